@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+
+namespace Aliyun.BidCert;
+
+/// <summary>How a client of the certification services is configured: the section <c>BidCert</c> of the configuration.</summary>
+/// <remarks>
+/// <see cref="RpcClientOptions.AccessKeyId"/> must be that of the reseller's main account. Such a key can do everything in the account:
+/// keep it out of the repository and rotate it.
+/// </remarks>
+public sealed class BidCertOptions : RpcClientOptions
+{
+    /// <summary>Makes options with the defaults; the AccessKey is still missing.</summary>
+    public BidCertOptions()
+        : base(new Uri("https://aas.aliyuncs.com/"))
+    {
+    }
+
+    /// <summary>What kind of reseller the account is, for requests that do not say.</summary>
+    /// <value><see cref="BidCert.BidType.Normal"/> by default.</value>
+    public BidType BidType { get; set; } = BidType.Normal;
+
+    internal List<string> FindFaults()
+    {
+        List<string> faults = RpcClientOptionsFaults.Find(this);
+        RpcClientOptionsFaults.AddUndefined(faults, nameof(BidType), BidType);
+        return faults;
+    }
+}

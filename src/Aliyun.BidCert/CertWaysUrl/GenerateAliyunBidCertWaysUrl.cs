@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using Aliyun.BidCert.Rpc;
+
+namespace Aliyun.BidCert;
+
+/// <summary>The operation on the wire: its parameters and its rule of success.</summary>
+internal static class GenerateAliyunBidCertWaysUrl
+{
+    private static readonly TimeSpan UrlLifetime = TimeSpan.FromHours(3);
+
+    internal static RpcCall<GenerateAliyunBidCertWaysUrlResponse> ToCall(GenerateAliyunBidCertWaysUrlRequest request, BidCertOptions options)
+    {
+        bool onPhone = request.Platform != Platform.Pc;
+        KeyValuePair<string, string>[] parameters =
+        [
+            new("AliyunPk", request.AliyunPk),
+            new("BidType", ToWire(request.BidType ?? options.BidType)),
+            new("IsMobile", ToWire(request.IsMobile ?? onPhone)),
+            new("IsOpenApp", ToWire(request.IsOpenApp ?? onPhone)),
+            new("Platform", ToWire(request.Platform)),
+            new("Source", "BID"),
+            new("SubjectType", ToWire(request.SubjectType)),
+        ];
+        return new(options.Endpoint, "2015-07-01", nameof(GenerateAliyunBidCertWaysUrl), parameters, Read);
+    }
+
+    private static GenerateAliyunBidCertWaysUrlResponse Read(RpcAnswer answer)
+    {
+        if (!answer.IsTrue("Success"))
+        {
+            throw answer.Code is null && answer.Find("Success") is null
+                ? answer.ToMalformed("neither Success nor Code")
+                : answer.ToServiceException();
+        }
+
+        string data = answer.Find("Data") ?? throw answer.ToMalformed("Success but without Data, the URL");
+        return Uri.TryCreate(data, UriKind.Absolute, out Uri? url) && IsForBrowsers(url)
+            ? new(answer.RequestId ?? "", url, answer.SignedAt + UrlLifetime)
+            : throw answer.ToMalformed("Success but with Data that is no https address");
+    }
+
+    private static bool IsForBrowsers(Uri url) =>
+        url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback);
+
+    private static string ToWire(bool value) => value ? "true" : "false";
+
+    private static string ToWire(BidType value) => value switch
+    {
+        BidType.Normal => "NORMAL",
+        BidType.Lightweight => "LIGHTWEIGHT",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    private static string ToWire(Platform value) => value switch
+    {
+        Platform.Pc => "pc",
+        Platform.H5 => "h5",
+        Platform.App => "app",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    private static string ToWire(SubjectType value) => value switch
+    {
+        SubjectType.All => "all",
+        SubjectType.Personal => "personal",
+        SubjectType.Enterprise => "enterprise",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+}

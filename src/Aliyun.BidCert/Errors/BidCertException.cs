@@ -1,0 +1,31 @@
+using System;
+
+namespace Aliyun.BidCert;
+
+/// <summary>
+/// A call that did not succeed: <see cref="BidCertServiceException"/> when the service answered no,
+/// <see cref="BidCertTransportException"/> when there was no usable answer.
+/// </summary>
+/// <remarks>
+/// Neither the message nor <see cref="object.ToString"/> ever holds an AccessKeySecret, a signature, a URL token or personal data.
+/// A wrong argument is an <see cref="ArgumentException"/> instead, and cancelling an <see cref="OperationCanceledException"/>.
+/// </remarks>
+public abstract class BidCertException : Exception
+{
+    private protected BidCertException(string message, Exception? innerException, bool isTransient, TimeSpan? retryAfter, int attempts)
+        : base(message, innerException)
+    {
+        IsTransient = isTransient;
+        RetryAfter = retryAfter;
+        Attempts = attempts;
+    }
+
+    /// <summary>Whether the same call may succeed when it is made again later. The client has already used its own retries.</summary>
+    public bool IsTransient { get; }
+
+    /// <summary>How long the service asked to wait before another call, or null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>How many times the request was sent, or tried to be sent; 1 without retries.</summary>
+    public int Attempts { get; internal set; }
+}

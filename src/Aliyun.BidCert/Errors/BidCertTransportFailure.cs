@@ -1,0 +1,20 @@
+namespace Aliyun.BidCert;
+
+/// <summary>Why a call brought back no usable answer.</summary>
+public enum BidCertTransportFailure
+{
+    /// <summary>No connection, or it was lost: refused, reset, a name that does not resolve, a certificate that is not trusted.</summary>
+    Connection = 0,
+
+    /// <summary>No complete answer within <see cref="RpcClientOptions.AttemptTimeout"/> or <see cref="RpcClientOptions.TotalTimeout"/>.</summary>
+    Timeout,
+
+    /// <summary>The answer sends the request elsewhere. A signed request is never sent on.</summary>
+    Redirect,
+
+    /// <summary>The answer is larger than 256 KB once decompressed.</summary>
+    ResponseTooLarge,
+
+    /// <summary>What came is no answer of the service: HTML, an empty body, JSON or XML that ends early or lacks what it must hold.</summary>
+    MalformedResponse,
+}

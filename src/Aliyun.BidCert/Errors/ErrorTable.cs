@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace Aliyun.BidCert;
+
+/// <summary>One row: the code as documented, what it is in this library, and what a developer does next.</summary>
+internal sealed class ErrorTableEntry(string code, BidCertErrorCode errorCode, bool isTransient, string english, string chinese)
+{
+    internal string Code { get; } = code;
+
+    internal BidCertErrorCode ErrorCode { get; } = errorCode;
+
+    internal bool IsTransient { get; } = isTransient;
+
+    internal string English { get; } = english;
+
+    internal string Chinese { get; } = chinese;
+}
+
+/// <summary>Finds a code's row without regard to case, blanks and dots.</summary>
+internal static class ErrorTable
+{
+    private const int TooManyRequests = 429;
+    private const string AnythingAfter = "*";
+
+    private static readonly Dictionary<string, ErrorTableEntry> Exact = new(StringComparer.Ordinal);
+    private static readonly List<KeyValuePair<string, ErrorTableEntry>> Prefixes = [];
+
+    static ErrorTable()
+    {
+        foreach (ErrorTableEntry entry in ErrorTableEntries.All)
+        {
+            string key = Normalize(entry.Code);
+            if (entry.Code.EndsWith(AnythingAfter, StringComparison.Ordinal))
+            {
+                Prefixes.Add(new(key.Substring(0, key.Length - AnythingAfter.Length), entry));
+            }
+            else
+            {
+                Exact.Add(key, entry);
+            }
+        }
+    }
+
+    internal static ErrorTableEntry Find(string code, string? serverMessage, int statusCode)
+    {
+        Throw.IfNull(code);
+        string key = Normalize(code);
+        if (Exact.TryGetValue(key, out ErrorTableEntry? entry))
+        {
+            return entry.ErrorCode == BidCertErrorCode.Forbidden && SpeaksOfLeakage(serverMessage)
+                ? ErrorTableEntries.AccessKeyLeakRisk
+                : entry;
+        }
+
+        foreach (KeyValuePair<string, ErrorTableEntry> prefix in Prefixes)
+        {
+            if (key.StartsWith(prefix.Key, StringComparison.Ordinal))
+            {
+                return prefix.Value;
+            }
+        }
+
+        return statusCode is TooManyRequests or >= 500 ? ErrorTableEntries.UnknownTransient : ErrorTableEntries.Unknown;
+    }
+
+    private static bool SpeaksOfLeakage(string? serverMessage) =>
+        serverMessage?.IndexOf("risk of leakage", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static string Normalize(string code)
+    {
+        var key = new StringBuilder(code.Length);
+        foreach (char c in code)
+        {
+            if (c != '.' && !char.IsWhiteSpace(c))
+            {
+                key.Append(char.ToUpperInvariant(c));
+            }
+        }
+
+        return key.ToString();
+    }
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace Aliyun.BidCert;
+
+/// <summary>Keeps secrets and personal data out of text that somebody may read or store.</summary>
+internal static class Redaction
+{
+    internal const string Hidden = "***";
+
+    private const int MaxServerText = 1000;
+    private const int ShortestMaskedNumber = 9;
+    private const string StringToSignMarker = "string to sign is:";
+
+    private static readonly string[] SecretParameters =
+        ["Signature", "AccessKeyId", "AccessKeySecret", "SecurityToken", "token", "AliyunPk", "PK", "ServiceParameters"];
+
+    /// <summary>The first three and the last four characters of an identifier, nothing of a short one.</summary>
+    internal static string Mask(string value) =>
+        value.Length <= 8 ? Hidden : $"{value.Substring(0, 3)}{Hidden}{value.Substring(value.Length - 4)}";
+
+    /// <summary>Text that a server sent: without the string to sign it echoes, identifiers, values of secret parameters and line breaks.</summary>
+    internal static string? ServerText(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        string cut = text.Length <= MaxServerText ? text : $"{text.Substring(0, MaxServerText)}…";
+        return SingleLine(WithoutIdentifiers(WithoutSecretParameters(WithoutStringToSign(cut))));
+    }
+
+    /// <summary>Control characters and line separators, escaped.</summary>
+    internal static string SingleLine(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (char c in text)
+        {
+            if (char.IsControl(c) || c is '\u2028' or '\u2029')
+            {
+                line.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                line.Append(c);
+            }
+        }
+
+        return line.ToString();
+    }
+
+    /// <summary>Where the string to sign that a server echoes begins, or -1.</summary>
+    internal static int IndexOfEchoedStringToSign(string text)
+    {
+        int marker = text.IndexOf(StringToSignMarker, StringComparison.OrdinalIgnoreCase);
+        return marker < 0 ? -1 : marker + StringToSignMarker.Length;
+    }
+
+    private static string WithoutStringToSign(string text)
+    {
+        int start = IndexOfEchoedStringToSign(text);
+        if (start < 0)
+        {
+            return text;
+        }
+
+        while (start < text.Length && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        int end = start;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]))
+        {
+            end++;
+        }
+
+        return $"{text.Substring(0, start)}{Hidden}{text.Substring(end)}";
+    }
+
+    private static string WithoutSecretParameters(string text)
+    {
+        foreach (string name in SecretParameters)
+        {
+            int found = 0;
+            while ((found = text.IndexOf(name, found, StringComparison.OrdinalIgnoreCase)) >= 0)
+            {
+                int assignment = found + name.Length;
+                int value = assignment + LengthOfEqualsSign(text, assignment);
+                if (value > assignment)
+                {
+                    int end = value;
+                    while (end < text.Length && !EndsValue(text[end]))
+                    {
+                        end++;
+                    }
+
+                    text = $"{text.Substring(0, value)}{Hidden}{text.Substring(end)}";
+                }
+
+                found = value;
+            }
+        }
+
+        return text;
+    }
+
+    private static int LengthOfEqualsSign(string text, int at)
+    {
+        foreach (string sign in new[] { "=", "%3D", "%253D", "\\u003d" })
+        {
+            if (string.Compare(text, at, sign, 0, sign.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return sign.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool EndsValue(char c) => char.IsWhiteSpace(c) || c is '&' or '"' or '\'' or '<' or '>' or ';' or ',' or ')';
+
+    // AccessKeyIds begin with LTAI; UIDs, phone and certificate numbers are long runs of digits.
+    private static string WithoutIdentifiers(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        int i = 0;
+        while (i < text.Length)
+        {
+            int end = i;
+            while (end < text.Length && IsAsciiLetterOrDigit(text[end]))
+            {
+                end++;
+            }
+
+            string word = text.Substring(i, Math.Max(end - i, 1));
+            result.Append(IsIdentifier(word) ? Mask(word) : word);
+            i += word.Length;
+        }
+
+        return result.ToString();
+    }
+
+    private static bool IsIdentifier(string word)
+    {
+        if (word.StartsWith("LTAI", StringComparison.Ordinal))
+        {
+            return word.Length > 8;
+        }
+
+        int run = 0;
+        foreach (char c in word)
+        {
+            run = c is >= '0' and <= '9' ? run + 1 : 0;
+            if (run >= ShortestMaskedNumber)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAsciiLetterOrDigit(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
+}

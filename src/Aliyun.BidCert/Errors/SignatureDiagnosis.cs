@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Aliyun.BidCert;
+
+/// <summary>
+/// Why a signature did not match, found by comparing the string to sign that was signed here with the one that the service echoes.
+/// </summary>
+/// <remarks>Immutable, so safe for use by many threads. See
+/// <see href="https://help.aliyun.com/document_detail/91847.html">the vendor's page on signatures</see>.</remarks>
+public sealed class SignatureDiagnosis
+{
+    private readonly string _maskedAccessKeyId;
+
+    private SignatureDiagnosis(string maskedAccessKeyId, IReadOnlyList<SignatureDifference> differences)
+    {
+        _maskedAccessKeyId = maskedAccessKeyId;
+        Differences = differences;
+    }
+
+    /// <summary>
+    /// Whether both sides signed the very same string, so that only the AccessKeySecret can differ. When false,
+    /// <see cref="Differences"/> says what differs.
+    /// </summary>
+    public bool SecretIsWrong => Differences.Count == 0;
+
+    /// <summary>What differs, one by one, in the order of the names; empty when <see cref="SecretIsWrong"/>.</summary>
+    public IReadOnlyList<SignatureDifference> Differences { get; }
+
+    /// <summary>Compares two strings to sign, for example one's own with the one in a message of the service.</summary>
+    /// <param name="stringToSign">The string that was signed here.</param>
+    /// <param name="serverStringToSign">The string that the service signed: what follows
+    /// <c>server string to sign is:</c> in its message.</param>
+    /// <returns>The diagnosis, with the AccessKeyId and the customer's UID masked and no secret in it.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static SignatureDiagnosis Compare(string stringToSign, string serverStringToSign)
+    {
+        Throw.IfNull(stringToSign);
+        Throw.IfNull(serverStringToSign);
+        StringToSignParts sent = StringToSignParts.Read(stringToSign);
+        StringToSignParts seen = StringToSignParts.Read(serverStringToSign);
+        string accessKeyId = sent.Find("AccessKeyId") is { } id ? Redaction.Mask(id) : Redaction.Hidden;
+        bool same = string.Equals(stringToSign, serverStringToSign, StringComparison.Ordinal);
+        return new SignatureDiagnosis(accessKeyId, same ? [] : sent.DifferencesFrom(seen));
+    }
+
+    /// <summary>The diagnosis in English, without secrets.</summary>
+    /// <returns>One or more sentences.</returns>
+    public override string ToString() => Explain(chinese: false);
+
+    /// <summary>Reads the string that the service echoes in its message; null when it gives none, or only the beginning of ours.</summary>
+    internal static SignatureDiagnosis? FromServerMessage(string stringToSign, string? serverMessage)
+    {
+        int start = serverMessage is null ? -1 : Redaction.IndexOfEchoedStringToSign(serverMessage);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        string echo = string.Join("&", serverMessage!.Substring(start).Trim().Split(["&amp;"], StringSplitOptions.None));
+        int end = echo.IndexOfAny([' ', '\r', '\n', '\t']);
+        echo = end < 0 ? echo : echo.Substring(0, end);
+        bool cutOff = echo.Length < stringToSign.Length && stringToSign.StartsWith(echo.TrimEnd('.', '…'), StringComparison.Ordinal);
+        return cutOff ? null : Compare(stringToSign, echo);
+    }
+
+    internal string Explain(bool chinese)
+    {
+        if (SecretIsWrong)
+        {
+            return chinese
+                ? $"双方的待签名字符串完全一致，请求没有被改写，只有密钥不同：AccessKeySecret 与 AccessKeyId {_maskedAccessKeyId} 不匹配。请重新复制两者（不含空格和换行，不要混用其他账号的密钥）；密钥只在创建时显示一次，找不到就新建一个。"
+                : $"The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of AccessKeyId {_maskedAccessKeyId}. Copy both again, without blanks or line breaks and not from another account; a secret is shown only when it is created, so create a new AccessKey if it is lost.";
+        }
+
+        return chinese
+            ? $"服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关或改写地址的处理程序）。差异：{string.Join("；", Differences.Select(d => d.ToChinese()))}。"
+            : $"The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, a gateway, a handler that rewrites addresses). Differences: {string.Join("; ", Differences)}.";
+    }
+}

@@ -1,0 +1,32 @@
+namespace Aliyun.BidCert;
+
+/// <summary>One parameter of a request that the service read in another way than it was sent.</summary>
+public sealed class SignatureDifference
+{
+    internal SignatureDifference(string name, string? sent, string? seen)
+    {
+        Name = name;
+        Sent = sent;
+        Seen = seen;
+    }
+
+    /// <summary>
+    /// The parameter's name; or <c>(HTTP method)</c>, <c>(path)</c>, <c>(order of parameters)</c> or <c>(encoding)</c> where those
+    /// differ.
+    /// </summary>
+    public string Name { get; }
+
+    /// <summary>The value that was sent, masked where it identifies somebody or is secret; null when the parameter was not sent.</summary>
+    public string? Sent { get; }
+
+    /// <summary>The value that the service saw, masked in the same way; null when it saw no such parameter.</summary>
+    public string? Seen { get; }
+
+    /// <summary>The difference in one line of English, without secrets.</summary>
+    /// <returns>For example <c>Platform: sent "pc", the service saw "h5"</c>.</returns>
+    public override string ToString() =>
+        $"{Name}: {(Sent is null ? "not sent" : $"sent \"{Sent}\"")}, the service saw {(Seen is null ? "none" : $"\"{Seen}\"")}";
+
+    internal string ToChinese() =>
+        $"{Name}：{(Sent is null ? "未发送" : $"发送的是 \"{Sent}\"")}，服务端收到的{(Seen is null ? "没有此参数" : $"是 \"{Seen}\"")}";
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Aliyun.BidCert;
+
+/// <summary>A string to sign taken apart again. Tolerant: the server's may be anything.</summary>
+internal sealed class StringToSignParts
+{
+    private static readonly HashSet<string> ShownParameters = new(StringComparer.Ordinal)
+    {
+        "Action", "BidType", "Format", "IsMobile", "IsOpenApp", "Platform", "Service", "SignatureMethod", "SignatureNonce",
+        "SignatureVersion", "Source", "SubjectType", "Timestamp", "TimeStamp", "Version",
+    };
+
+    private static readonly HashSet<string> HiddenParameters = new(StringComparer.Ordinal) { "SecurityToken", "ServiceParameters" };
+
+    private const int MaxShownValue = 200;
+
+    private readonly string _whole;
+    private readonly string _method;
+    private readonly string _path;
+    private readonly List<KeyValuePair<string, string>> _encodedParameters;
+
+    private StringToSignParts(string whole, string method, string path, List<KeyValuePair<string, string>> encodedParameters)
+    {
+        _whole = whole;
+        _method = method;
+        _path = path;
+        _encodedParameters = encodedParameters;
+    }
+
+    internal static StringToSignParts Read(string stringToSign)
+    {
+        string[] parts = stringToSign.Split(['&'], 3);
+        string canonical = parts.Length < 3 ? "" : Uri.UnescapeDataString(parts[2]);
+        var parameters = new List<KeyValuePair<string, string>>();
+        foreach (string parameter in canonical.Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            int equals = parameter.AsSpan().IndexOf('=');
+            parameters.Add(equals < 0
+                ? new(Uri.UnescapeDataString(parameter), "")
+                : new(Uri.UnescapeDataString(parameter.Substring(0, equals)), parameter.Substring(equals + 1)));
+        }
+
+        return new StringToSignParts(stringToSign, parts[0], Uri.UnescapeDataString(parts.Length < 2 ? "" : parts[1]), parameters);
+    }
+
+    internal string? Find(string name) => FindEncoded(name) is { } encoded ? Uri.UnescapeDataString(encoded) : null;
+
+    internal IReadOnlyList<SignatureDifference> DifferencesFrom(StringToSignParts seen)
+    {
+        var differences = new List<SignatureDifference>();
+        AddIfDifferent(differences, "(HTTP method)", _method, seen._method);
+        AddIfDifferent(differences, "(path)", _path, seen._path);
+        IEnumerable<string> names = Names.Union(seen.Names, StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            string? sentValue = FindEncoded(name);
+            string? seenValue = seen.FindEncoded(name);
+            if (!string.Equals(sentValue, seenValue, StringComparison.Ordinal))
+            {
+                differences.Add(Describe(name, sentValue, seenValue));
+            }
+        }
+
+        if (differences.Count == 0)
+        {
+            differences.Add(Names.SequenceEqual(seen.Names, StringComparer.Ordinal)
+                ? new("(encoding)", Length(_whole), LengthAndDifference(_whole, seen._whole))
+                : new("(order of parameters)", string.Join(", ", Names), string.Join(", ", seen.Names)));
+        }
+
+        return differences;
+    }
+
+    private IEnumerable<string> Names => _encodedParameters.Select(parameter => parameter.Key);
+
+    private static void AddIfDifferent(List<SignatureDifference> differences, string name, string sent, string seen)
+    {
+        if (!string.Equals(sent, seen, StringComparison.Ordinal))
+        {
+            differences.Add(new(name, sent, Redaction.ServerText(seen)));
+        }
+    }
+
+    private static SignatureDifference Describe(string name, string? sentEncoded, string? seenEncoded)
+    {
+        string? sent = sentEncoded is null ? null : Uri.UnescapeDataString(sentEncoded);
+        string? seen = seenEncoded is null ? null : Uri.UnescapeDataString(seenEncoded);
+        if (string.Equals(sent, seen, StringComparison.Ordinal))
+        {
+            sent = sentEncoded;
+            seen = seenEncoded;
+        }
+
+        string? shownSent = Show(name, sent);
+        string? shownSeen = Show(name, seen);
+        if (sent is not null && seen is not null && string.Equals(shownSent, shownSeen, StringComparison.Ordinal))
+        {
+            shownSent += $" ({Length(sent)})";
+            shownSeen += $" ({LengthAndDifference(sent, seen)})";
+        }
+
+        return new(Redaction.SingleLine(name), shownSent, shownSeen);
+    }
+
+    private static string? Show(string name, string? value) =>
+        value is null ? null
+        : HiddenParameters.Contains(name) ? Redaction.Hidden
+        : ShownParameters.Contains(name) && value.Length <= MaxShownValue ? Redaction.SingleLine(value)
+        : Redaction.Mask(value);
+
+    private static string Length(string value) => value.Length.ToString(CultureInfo.InvariantCulture) + " characters";
+
+    private static string LengthAndDifference(string sent, string seen)
+    {
+        int i = 0;
+        while (i < Math.Min(sent.Length, seen.Length) && sent[i] == seen[i])
+        {
+            i++;
+        }
+
+        return $"{Length(seen)}, the first other one is number {(i + 1).ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    private string? FindEncoded(string name)
+    {
+        foreach (KeyValuePair<string, string> parameter in _encodedParameters)
+        {
+            if (string.Equals(parameter.Key, name, StringComparison.Ordinal))
+            {
+                return parameter.Value;
+            }
+        }
+
+        return null;
+    }
+}

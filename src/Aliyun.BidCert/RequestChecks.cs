@@ -1,0 +1,36 @@
+using System;
+
+namespace Aliyun.BidCert;
+
+/// <summary>The rules that requests check when they are made, before anything is sent.</summary>
+internal static class RequestChecks
+{
+    internal static void Uid(string? value, string name)
+    {
+        Throw.IfNull(value, name);
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new ArgumentException("The UID is empty. Give the numeric UID of the customer's Alibaba Cloud account.", name);
+        }
+
+        foreach (char c in value)
+        {
+            if (c is < '0' or > '9')
+            {
+                throw new ArgumentException(
+                    "The UID holds something other than the digits 0 to 9. Give the numeric UID of the customer's Alibaba Cloud account, not a login name.",
+                    name);
+            }
+        }
+    }
+
+    internal static void Defined<TEnum>(TEnum value, string name)
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(typeof(TEnum), value))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{typeof(TEnum).Name} has no such value: use {string.Join(", ", Enum.GetNames(typeof(TEnum)))}.");
+        }
+    }
+}

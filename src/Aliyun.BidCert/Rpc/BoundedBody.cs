@@ -1,0 +1,53 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>Reads a body, decompressed, up to a limit.</summary>
+internal static class BoundedBody
+{
+    internal const int MaxBytes = 256 * 1024;
+
+    /// <summary>Null when the body is larger than the limit.</summary>
+    internal static async Task<ArraySegment<byte>?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > MaxBytes)
+        {
+            return null;
+        }
+
+#if NET8_0_OR_GREATER
+        using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        using Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+        byte[] buffer = new byte[(int)(content.Headers.ContentLength ?? 1024) + 1];
+        int length = 0;
+        while (true)
+        {
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, MaxBytes + 1));
+            }
+
+#if NET8_0_OR_GREATER
+            int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+#else
+            int read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+#endif
+            if (read == 0)
+            {
+                return new ArraySegment<byte>(buffer, 0, length);
+            }
+
+            length += read;
+            if (length > MaxBytes)
+            {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Net.Http;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>HttpClients of the application's factory, a new one for each attempt, so that handlers are rotated.</summary>
+internal sealed class FactoryHttpClients(IHttpClientFactory clients, IHttpMessageHandlerFactory handlers, string name)
+{
+    private volatile bool _signs;
+
+    /// <exception cref="InvalidOperationException">The application took the signing handler away.</exception>
+    internal HttpClient Create()
+    {
+        if (!_signs)
+        {
+            RefuseUnlessSigned();
+            _signs = true;
+        }
+
+        return clients.CreateClient(name);
+    }
+
+    private void RefuseUnlessSigned()
+    {
+        HttpMessageHandler? handler = handlers.CreateHandler(name);
+        while (handler is DelegatingHandler outer)
+        {
+            if (outer is RpcSigningHandler)
+            {
+                return;
+            }
+
+            handler = outer.InnerHandler;
+        }
+
+        throw new InvalidOperationException(
+            $"The HttpClient \"{name}\" does not sign any more: something, such as an IHttpMessageHandlerBuilderFilter, replaced its primary handler after " +
+            "the SDK had wrapped it. Nothing was sent. Set the primary handler with ConfigurePrimaryHttpMessageHandler on the builder that AddBidCert returns.");
+    }
+}

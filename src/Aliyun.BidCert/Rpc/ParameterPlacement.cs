@@ -1,0 +1,13 @@
+namespace Aliyun.BidCert;
+
+/// <summary>Where the parameters of a call travel. The signature is the same.</summary>
+public enum ParameterPlacement
+{
+    /// <summary>In the query string of the POST, as the vendor documents it.</summary>
+    Query = 0,
+
+    /// <summary>
+    /// In the body, as <c>application/x-www-form-urlencoded</c>, so that proxies and access logs on the way do not see them.
+    /// </summary>
+    Form,
+}

@@ -1,0 +1,20 @@
+using System;
+using Microsoft.Extensions.Logging;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>What the SDK logs. Nothing of it holds a secret, a signature, a URL or a whole UID.</summary>
+internal static partial class RpcLog
+{
+    [LoggerMessage(1, LogLevel.Information, "{Action} succeeded at attempt {Attempt} in {ElapsedMilliseconds} ms, RequestId {RequestId}")]
+    internal static partial void Succeeded(this ILogger logger, string action, int attempt, long elapsedMilliseconds, string? requestId);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Action} failed at attempt {Attempt} and is tried again in {DelayMilliseconds} ms: {Reason}")]
+    internal static partial void Retrying(this ILogger logger, string action, int attempt, long delayMilliseconds, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "{Action} failed at attempt {Attempt} after {ElapsedMilliseconds} ms: {Reason}")]
+    internal static partial void Failed(this ILogger logger, string action, int attempt, long elapsedMilliseconds, string reason);
+
+    [LoggerMessage(4, LogLevel.Error, "The configuration was reloaded to options that are not valid; the last valid ones stay in force: {Faults}")]
+    internal static partial void ReloadRefused(this ILogger logger, string faults);
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>Carries one call to its end: attempts, the pauses between them, and the time that all of it may take.</summary>
+internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientOptions> readOptions, TimeProvider timeProvider, ILogger logger)
+{
+    private readonly RpcExchange _exchange = new(createClient, timeProvider);
+
+    /// <exception cref="BidCertException">The call did not succeed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    internal async Task<TResponse> SendAsync<TResponse>(RpcCall<TResponse> call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        long start = timeProvider.GetTimestamp();
+        bool nonceWasUsed = false;
+        for (int number = 1; ; number++)
+        {
+            RpcClientOptions options = readOptions();
+            var attempt = new RpcAttempt(call.Endpoint, call.Version, call.Action, call.Parameters, options, timeProvider);
+            TimeSpan pause;
+            try
+            {
+                RpcAnswer answer = await _exchange.SendAsync(attempt, TimeLeft(options, start), cancellationToken).ConfigureAwait(false);
+                TResponse response = call.ReadAnswer(answer);
+                logger.Succeeded(call.Action, number, ElapsedMilliseconds(start), answer.RequestId);
+                return response;
+            }
+            catch (BidCertException failure)
+            {
+                failure.Attempts = number;
+                bool isNonceUsed = IsNonceUsed(failure);
+                pause = failure.RetryAfter ?? (isNonceUsed ? TimeSpan.Zero : RetryDelay.BackOff(number, RetryDelay.NewJitter()));
+                bool tryAgain = failure.IsTransient
+                    && number <= options.MaxRetries
+                    && !(isNonceUsed && nonceWasUsed)
+                    && timeProvider.GetElapsedTime(start) + pause < options.TotalTimeout;
+                if (!tryAgain)
+                {
+                    logger.Failed(call.Action, number, ElapsedMilliseconds(start), failure.Message);
+                    throw;
+                }
+
+                nonceWasUsed |= isNonceUsed;
+                logger.Retrying(call.Action, number, (long)pause.TotalMilliseconds, failure.Message);
+            }
+
+            await timeProvider.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsNonceUsed(BidCertException failure) =>
+        failure is BidCertServiceException { ErrorCode: BidCertErrorCode.SignatureNonceUsed };
+
+    private TimeSpan TimeLeft(RpcClientOptions options, long start)
+    {
+        TimeSpan left = options.TotalTimeout - timeProvider.GetElapsedTime(start);
+        return left < options.AttemptTimeout ? left : options.AttemptTimeout;
+    }
+
+    private long ElapsedMilliseconds(long start) => (long)timeProvider.GetElapsedTime(start).TotalMilliseconds;
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+
+namespace Aliyun.BidCert.Signing;
+
+/// <summary>The parameters, percent-encoded, sorted by name and joined: what is signed, and also what travels.</summary>
+internal static class CanonicalizedQueryString
+{
+    internal static PooledBytes Create(IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        KeyValuePair<string, string>[] sorted = Rent(parameters, out int count);
+        var canonical = new PooledBytes(512);
+        try
+        {
+            SortByName(sorted.AsSpan(0, count));
+            for (int i = 0; i < count; i++)
+            {
+                RefuseNameGivenTwice(sorted, i);
+                if (sorted[i].Key != "Signature")
+                {
+                    Append(canonical, sorted[i]);
+                }
+            }
+        }
+        catch
+        {
+            canonical.Dispose();
+            throw;
+        }
+        finally
+        {
+            ArrayPool<KeyValuePair<string, string>>.Shared.Return(sorted, clearArray: true);
+        }
+
+        return canonical;
+    }
+
+    private static KeyValuePair<string, string>[] Rent(IEnumerable<KeyValuePair<string, string>> parameters, out int count)
+    {
+        ICollection<KeyValuePair<string, string>> collection =
+            parameters as ICollection<KeyValuePair<string, string>> ?? new List<KeyValuePair<string, string>>(parameters);
+        count = collection.Count;
+        KeyValuePair<string, string>[] rented = ArrayPool<KeyValuePair<string, string>>.Shared.Rent(count);
+        collection.CopyTo(rented, 0);
+        return rented;
+    }
+
+    // A request has some fifteen parameters: an insertion sort beats the general one, which would cost as much as the HMAC.
+    private static void SortByName(Span<KeyValuePair<string, string>> parameters)
+    {
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            KeyValuePair<string, string> parameter = parameters[i];
+            if (parameter.Key is null)
+            {
+                throw Fault("A parameter's name is null.");
+            }
+
+            int place = i;
+            while (place > 0 && string.CompareOrdinal(parameters[place - 1].Key, parameter.Key) > 0)
+            {
+                parameters[place] = parameters[place - 1];
+                place--;
+            }
+
+            parameters[place] = parameter;
+        }
+    }
+
+    private static void RefuseNameGivenTwice(KeyValuePair<string, string>[] sorted, int i)
+    {
+        if (i > 0 && string.Equals(sorted[i - 1].Key, sorted[i].Key, StringComparison.Ordinal))
+        {
+            throw Fault($"The parameter \"{sorted[i].Key}\" is given twice. The service accepts each name once: remove one of the two.");
+        }
+    }
+
+    private static void Append(PooledBytes canonical, KeyValuePair<string, string> parameter)
+    {
+        if (parameter.Value is null)
+        {
+            throw Fault($"The value of the parameter \"{parameter.Key}\" is null. Leave the parameter out instead.");
+        }
+
+        if (canonical.Length > 0)
+        {
+            canonical.Append((byte)'&');
+        }
+
+        if (!PercentEncoding.TryAppend(canonical, parameter.Key))
+        {
+            throw Fault(RpcSignature.LoneSurrogateIn("A parameter's name"));
+        }
+
+        canonical.Append((byte)'=');
+        if (!PercentEncoding.TryAppend(canonical, parameter.Value))
+        {
+            throw Fault(RpcSignature.LoneSurrogateIn($"The value of the parameter \"{parameter.Key}\""));
+        }
+    }
+
+    private static ArgumentException Fault(string message, string argument = "parameters") => new(message, argument);
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Buffers;
+using System.Text;
+
+namespace Aliyun.BidCert.Signing;
+
+/// <summary>A growing run of bytes in a pooled array, cleared when it goes back: it may hold a secret.</summary>
+internal sealed class PooledBytes(int capacity) : IDisposable
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private byte[] _array = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, 64));
+
+    internal int Length { get; private set; }
+
+    internal byte[] Array => _array;
+
+    internal ReadOnlySpan<byte> Written => _array.AsSpan(0, Length);
+
+    internal void Append(byte value)
+    {
+        Reserve(1);
+        _array[Length++] = value;
+    }
+
+    internal void Append(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_array.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    internal void AppendAscii(string text)
+    {
+        Reserve(text.Length);
+        Length += Encoding.ASCII.GetBytes(text, 0, text.Length, _array, Length);
+    }
+
+    /// <summary>Appends text as UTF-8; false, with nothing appended, when it holds half of a surrogate pair.</summary>
+    internal bool TryAppendUtf8(string text)
+    {
+        Reserve(StrictUtf8.GetMaxByteCount(text.Length));
+        try
+        {
+            Length += StrictUtf8.GetBytes(text, 0, text.Length, _array, Length);
+            return true;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    internal void Truncate(int length)
+    {
+        _array.AsSpan(length, Length - length).Clear();
+        Length = length;
+    }
+
+    internal string ToAsciiString() => Encoding.ASCII.GetString(_array, 0, Length);
+
+    public void Dispose()
+    {
+        _array.AsSpan(0, Length).Clear();
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = [];
+        Length = 0;
+    }
+
+    private void Reserve(int count)
+    {
+        if (count <= _array.Length - Length)
+        {
+            return;
+        }
+
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(Length + count, _array.Length * 2));
+        Written.CopyTo(larger);
+        _array.AsSpan(0, Length).Clear();
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = larger;
+    }
+}
