@@ -1,0 +1,4 @@
+using Aliyun.BidCert.Benchmarks;
+using BenchmarkDotNet.Running;
+
+BenchmarkRunner.Run<SigningBenchmarks>(args: args);
