@@ -1,0 +1,110 @@
+// README.md shows the regions of this file; ReadmeTests compares them.
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Signing;
+using Aliyun.BidCert.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aliyun.BidCert.Tests.Readme;
+
+internal static class ReadmeSnippets
+{
+    internal static IHost Register(string[] args)
+    {
+        #region register
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
+        builder.Services.AddBidCert(); // the section "BidCert" of the configuration
+        #endregion
+        return builder.Build();
+    }
+
+    internal static void Emulate(IHostApplicationBuilder builder)
+    {
+        #region emulate
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddBidCert().UseEmulator(new BidCertEmulator());
+        }
+        #endregion
+    }
+
+    internal static void SecondReseller(IHostApplicationBuilder builder)
+    {
+        #region second-reseller
+        builder.Services.AddBidCert("lightweight", builder.Configuration.GetSection("BidCert:Lightweight"));
+        // then: [FromKeyedServices("lightweight")] IBidCertClient client
+        #endregion
+    }
+
+    internal static async Task<GenerateAliyunBidCertWaysUrlResponse> WithoutDependencyInjection(string id, string secret, string customerUid)
+    {
+        #region without-di
+        using var client = new BidCertClient(new BidCertOptions { AccessKeyId = id, AccessKeySecret = secret });
+        var request = new GenerateAliyunBidCertWaysUrlRequest(customerUid, Platform.Pc);
+        GenerateAliyunBidCertWaysUrlResponse response = await client.GenerateAliyunBidCertWaysUrlAsync(request);
+        #endregion
+        return response;
+    }
+
+    internal static string Sign(string secret)
+    {
+        #region sign
+        var parameters = new Dictionary<string, string> { ["Action"] = "DescribeRegions", ["Format"] = "JSON" /* … */ };
+        string stringToSign = RpcSignature.GetStringToSign("POST", parameters);
+        string signature = RpcSignature.Sign(stringToSign, secret);
+        #endregion
+        return signature;
+    }
+
+    internal static string Compare(string stringToSign, string serverStringToSign)
+    {
+        #region compare
+        SignatureDiagnosis diagnosis = SignatureDiagnosis.Compare(stringToSign, serverStringToSign);
+        Console.WriteLine(diagnosis); // the secret is wrong, or: Platform: sent "pc", the service saw "h5"
+        #endregion
+        return diagnosis.ToString();
+    }
+
+    internal static async Task<string> Test()
+    {
+        #region test
+        var emulator = new BidCertEmulator();
+        emulator.FailNext(EmulatorFault.ServiceError("Throttling.User"));
+        var options = new BidCertOptions
+        {
+            AccessKeyId = BidCertEmulator.DemoAccessKeyId,
+            AccessKeySecret = BidCertEmulator.DemoAccessKeySecret,
+        };
+        using var client = new BidCertClient(
+            options, emulator.CreateHandler(), disposeHandler: true, TimeProvider.System, NullLoggerFactory.Instance);
+        #endregion
+        var request = new GenerateAliyunBidCertWaysUrlRequest(BidCertEmulator.DemoAliyunPk, Platform.Pc);
+        return (await client.GenerateAliyunBidCertWaysUrlAsync(request)).RequestId;
+    }
+}
+
+#region use
+public sealed class CertificationPage(IBidCertClient client)
+{
+    public async Task<Uri> GetUrlAsync(string customerUid, CancellationToken cancellationToken)
+    {
+        var request = new GenerateAliyunBidCertWaysUrlRequest(customerUid, Platform.H5)
+        {
+            SubjectType = SubjectType.Enterprise,
+        };
+        try
+        {
+            GenerateAliyunBidCertWaysUrlResponse response = await client.GenerateAliyunBidCertWaysUrlAsync(request, cancellationToken);
+            return response.Url; // a bearer token until response.ExpiresAt: show it, never store or log it
+        }
+        catch (BidCertServiceException e) when (e.ErrorCode == BidCertErrorCode.AlreadyCertified)
+        {
+            return new Uri("https://portal.example/already-certified");
+        }
+    }
+}
+#endregion

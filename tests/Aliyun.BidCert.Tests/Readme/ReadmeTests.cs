@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Readme;
+
+/// <summary>What README.md shows is compiled and true. APPROVE_README=1 writes the snippets and the error table into it.</summary>
+[TestFixture]
+public sealed class ReadmeTests
+{
+    private const string SnippetMark = "<!-- snippet: ";
+    private const string ErrorTableMark = "<!-- error table -->";
+
+    [Test]
+    public void Readme_SnippetsAndErrorTable_AreThoseOfTheCode()
+    {
+        string path = Path.Combine(RepositoryRoot(), "README.md");
+        string[] readme = File.ReadAllLines(path);
+        string[] wanted = [.. Rewrite(readme)];
+        if (Environment.GetEnvironmentVariable("APPROVE_README") == "1")
+        {
+            File.WriteAllLines(path, wanted);
+        }
+
+        Assert.That(File.ReadAllLines(path), Is.EqualTo(wanted), "README.md differs from the code: run the tests once with APPROVE_README=1.");
+    }
+
+    [Test]
+    public void Readme_ShowsEachSnippet()
+    {
+        string[] shown = [.. File.ReadAllLines(Path.Combine(RepositoryRoot(), "README.md"))
+            .Where(line => line.StartsWith(SnippetMark, StringComparison.Ordinal)).Select(SnippetName)];
+
+        Assert.That(shown, Is.EquivalentTo(Snippets().Keys));
+    }
+
+    private static IEnumerable<string> Rewrite(string[] readme)
+    {
+        Dictionary<string, string[]> snippets = Snippets();
+        for (int i = 0; i < readme.Length; i++)
+        {
+            yield return readme[i];
+            bool isSnippet = readme[i].StartsWith(SnippetMark, StringComparison.Ordinal);
+            if (!isSnippet && readme[i] != ErrorTableMark)
+            {
+                continue;
+            }
+
+            yield return "";
+            foreach (string line in isSnippet ? ["```csharp", .. snippets[SnippetName(readme[i])], "```"] : ErrorTableRows())
+            {
+                yield return line;
+            }
+
+            i = EndOfBlock(readme, i);
+        }
+    }
+
+    // The block that stands below a mark now: a fence or a table, after an empty line.
+    private static int EndOfBlock(string[] readme, int mark)
+    {
+        if (mark + 2 < readme.Length && readme[mark + 1].Length == 0 && readme[mark + 2].StartsWith("```", StringComparison.Ordinal))
+        {
+            return Array.IndexOf(readme, "```", mark + 3);
+        }
+
+        int end = mark;
+        while (end + 2 < readme.Length && readme[mark + 1].Length == 0 && readme[end + 2].StartsWith('|'))
+        {
+            end++;
+        }
+
+        return end == mark ? mark : end + 1;
+    }
+
+    private static IEnumerable<string> ErrorTableRows()
+    {
+        yield return "| code | `ErrorCode` | tried again | advice |";
+        yield return "|---|---|---|---|";
+        foreach (ErrorTableEntry entry in ErrorTableEntries.All.Append(ErrorTableEntries.AccessKeyLeakRisk).Append(ErrorTableEntries.Unknown))
+        {
+            string code = entry == ErrorTableEntries.AccessKeyLeakRisk ? "`Forbidden`, speaking of a leak"
+                : entry == ErrorTableEntries.Unknown ? "any other"
+                : $"`{entry.Code.Replace("*", "…", StringComparison.Ordinal)}`";
+            yield return $"| {code} | `{entry.ErrorCode}` | {TriedAgain(entry)} | {entry.English} |";
+        }
+    }
+
+    private static string TriedAgain(ErrorTableEntry entry) =>
+        entry == ErrorTableEntries.Unknown ? "with 429 or 5xx"
+        : entry.ErrorCode == BidCertErrorCode.SignatureNonceUsed ? "once"
+        : entry.IsTransient ? "yes" : "no";
+
+    private static Dictionary<string, string[]> Snippets()
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(RepositoryRoot(), "tests/Aliyun.BidCert.Tests/Readme/ReadmeSnippets.cs"));
+        var snippets = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string line = lines[i].Trim();
+            if (line.StartsWith("#region ", StringComparison.Ordinal))
+            {
+                int end = Array.FindIndex(lines, i, candidate => candidate.Trim() == "#endregion");
+                snippets.Add(line["#region ".Length..], Outdent(lines[(i + 1)..end]));
+            }
+        }
+
+        return snippets;
+    }
+
+    private static string[] Outdent(string[] lines)
+    {
+        int indent = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return [.. lines.Select(line => line.Length < indent ? line : line[indent..])];
+    }
+
+    private static string SnippetName(string mark) => mark[SnippetMark.Length..].Replace(" -->", "", StringComparison.Ordinal);
+
+    private static string RepositoryRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Aliyun.BidCert.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
+    }
+}
