@@ -39,7 +39,7 @@ internal sealed class Arguments
                 continue;
             }
 
-            arguments.CheckName(name);
+            CheckName(name);
             string value = parts.Length == 2 ? parts[1]
                 : i + 1 < args.Length ? args[++i]
                 : throw new ArgumentException($"{name} has no value.");
@@ -49,7 +49,7 @@ internal sealed class Arguments
         return arguments;
     }
 
-    private void CheckName(string name)
+    private static void CheckName(string name)
     {
         bool known = name.StartsWith("--" + SettingPrefix, StringComparison.OrdinalIgnoreCase)
             || Array.Exists(["--AliyunPk", "--Platform", "--SubjectType", "--BidType"], known => Is(name, known));

@@ -45,7 +45,7 @@ if (onEmulator)
 using IHost host = builder.Build();
 try
 {
-    BidCertOptions options = host.Services.GetRequiredService<IOptions<BidCertOptions>>().Value;
+    BidCertOptions options = ReadOptions(host);
     string aliyunPk = arguments.AliyunPk ?? (onEmulator ? BidCertEmulator.DemoAliyunPk : throw new ArgumentException(
         "--AliyunPk is missing: with an AccessKey the real service is called, so say which customer's account is to be certified."));
     var request = new GenerateAliyunBidCertWaysUrlRequest(aliyunPk, arguments.Platform)
@@ -78,13 +78,21 @@ catch (BidCertTransportException e)
     Print("Message", e.Message);
     return Refused;
 }
-catch (OptionsValidationException e)
-{
-    return Fail(WrongInput, e.Message);
-}
 catch (ArgumentException e)
 {
     return Fail(WrongInput, e.Message, Arguments.Usage);
+}
+
+static BidCertOptions ReadOptions(IHost host)
+{
+    try
+    {
+        return host.Services.GetRequiredService<IOptions<BidCertOptions>>().Value;
+    }
+    catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
+    {
+        throw new ArgumentException(e.Message); // a setting is missing or wrong, which the message names
+    }
 }
 
 static void Print(string label, string value) => Console.WriteLine($"{label,-12} {value}");

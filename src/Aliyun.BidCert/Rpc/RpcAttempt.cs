@@ -29,8 +29,8 @@ internal sealed class RpcAttempt(
 
     internal string Action { get; } = action;
 
-    /// <summary>When the request that was answered was signed.</summary>
-    internal DateTimeOffset SignedAt { get; private set; }
+    /// <summary>When the request was signed last.</summary>
+    internal DateTimeOffset SignedAt { get; private set; } = timeProvider.GetUtcNow();
 
     internal static RpcAttempt? Of(HttpRequestMessage request)
     {

@@ -59,7 +59,9 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
     private TimeSpan TimeLeft(RpcClientOptions options, long start)
     {
         TimeSpan left = options.TotalTimeout - timeProvider.GetElapsedTime(start);
-        return left < options.AttemptTimeout ? left : options.AttemptTimeout;
+        return left < TimeSpan.Zero ? TimeSpan.Zero
+            : left < options.AttemptTimeout ? left
+            : options.AttemptTimeout;
     }
 
     private long ElapsedMilliseconds(long start) => (long)timeProvider.GetElapsedTime(start).TotalMilliseconds;

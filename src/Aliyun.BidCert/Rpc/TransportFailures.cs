@@ -12,8 +12,8 @@ internal static class TransportFailures
     {
         bool untrusted = cause.InnerException is AuthenticationException;
         string message = untrusted
-            ? $"{attempt.Action}: no trusted connection to {attempt.Endpoint.Authority}: {Redaction.ServerText(cause.InnerException!.Message)} Check the server's certificate, or the proxy that shows one of its own."
-            : $"{attempt.Action}: the connection to {attempt.Endpoint.Authority} failed: {Redaction.ServerText(cause.Message)} Check the name, the network and the proxy settings.";
+            ? $"{attempt.Action}: no trusted connection to {attempt.Endpoint.Authority}: {Said(cause.InnerException!)}. Check the server's certificate, or the proxy that shows one of its own."
+            : $"{attempt.Action}: the connection to {attempt.Endpoint.Authority} failed: {Said(cause)}. Check the name, the network and the proxy settings.";
         return new(BidCertTransportFailure.Connection, message, isTransient: !untrusted, innerException: cause);
     }
 
@@ -40,6 +40,8 @@ internal static class TransportFailures
         statusCode,
         isTransient: statusCode is 429 or >= 500,
         retryAfter);
+
+    private static string Said(Exception cause) => Redaction.ServerText(cause.Message)!.TrimEnd('.');
 
     private static string Target(HttpResponseMessage response) =>
         response.Headers.Location is { IsAbsoluteUri: true } location ? " to the host " + location.Host : "";

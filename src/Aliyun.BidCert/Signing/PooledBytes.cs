@@ -47,6 +47,7 @@ internal sealed class PooledBytes(int capacity) : IDisposable
         }
         catch (EncoderFallbackException)
         {
+            _array.AsSpan(Length).Clear();
             return false;
         }
     }

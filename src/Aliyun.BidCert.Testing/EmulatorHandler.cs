@@ -1,0 +1,12 @@
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Aliyun.BidCert.Testing;
+
+/// <summary>The emulator in the place of a network.</summary>
+internal sealed class EmulatorHandler(BidCertEmulator emulator) : HttpMessageHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        emulator.SendAsync(request, cancellationToken);
+}

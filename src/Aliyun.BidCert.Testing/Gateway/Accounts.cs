@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+
+namespace Aliyun.BidCert.Testing.Gateway;
+
+/// <summary>The accounts, keys and customers that the emulator knows. Not thread-safe.</summary>
+internal sealed class Accounts
+{
+    private readonly Dictionary<string, Reseller> _resellers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AccessKey> _accessKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Customer> _customers = new(StringComparer.Ordinal);
+
+    internal void Set(Reseller reseller) => _resellers[reseller.Uid] = reseller;
+
+    internal void Set(AccessKey accessKey)
+    {
+        RequireReseller(accessKey.ResellerUid);
+        _accessKeys[accessKey.Id] = accessKey;
+    }
+
+    internal void Set(Customer customer)
+    {
+        RequireReseller(customer.ResellerUid);
+        _customers[customer.AliyunPk] = customer;
+    }
+
+    internal void SetCertification(string aliyunPk, CustomerCertification certification)
+    {
+        Customer customer = FindCustomer(aliyunPk) ?? throw new ArgumentException(
+            "The emulator has no customer with this UID. Add it first with AddCustomer.", nameof(aliyunPk));
+        _customers[aliyunPk] = new Customer(aliyunPk, customer.ResellerUid, certification);
+    }
+
+    internal AccessKey? FindAccessKey(string id) => _accessKeys.TryGetValue(id, out AccessKey? key) ? key : null;
+
+    internal Customer? FindCustomer(string aliyunPk) => _customers.TryGetValue(aliyunPk, out Customer? customer) ? customer : null;
+
+    internal Reseller ResellerOf(AccessKey accessKey) => _resellers[accessKey.ResellerUid];
+
+    internal bool IsTokenOfAnyKey(string securityToken)
+    {
+        foreach (AccessKey key in _accessKeys.Values)
+        {
+            if (key.SecurityToken == securityToken)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void RequireReseller(string resellerUid)
+    {
+        if (!_resellers.ContainsKey(resellerUid))
+        {
+            throw new ArgumentException("The emulator has no account with this UID. Add it first with AddReseller.", nameof(resellerUid));
+        }
+    }
+}
+
+/// <summary>The main account that keys and customers belong to.</summary>
+internal sealed class Reseller(string uid, bool isBidAccount, bool isApiOpened)
+{
+    internal string Uid { get; } = uid;
+
+    internal bool IsBidAccount { get; } = isBidAccount;
+
+    internal bool IsApiOpened { get; } = isApiOpened;
+}
+
+/// <summary>An AccessKey. The one with a security token is temporary.</summary>
+internal sealed class AccessKey(
+    string id, string secret, string resellerUid, bool isActive, string? securityToken, DateTimeOffset? securityTokenExpiresAt)
+{
+    internal string Id { get; } = id;
+
+    internal string Secret { get; } = secret;
+
+    internal string ResellerUid { get; } = resellerUid;
+
+    internal bool IsActive { get; } = isActive;
+
+    internal string? SecurityToken { get; } = securityToken;
+
+    internal DateTimeOffset? SecurityTokenExpiresAt { get; } = securityTokenExpiresAt;
+}
+
+/// <summary>An account to be certified.</summary>
+internal sealed class Customer(string aliyunPk, string resellerUid, CustomerCertification certification)
+{
+    internal string AliyunPk { get; } = aliyunPk;
+
+    internal string ResellerUid { get; } = resellerUid;
+
+    internal CustomerCertification Certification { get; } = certification;
+}

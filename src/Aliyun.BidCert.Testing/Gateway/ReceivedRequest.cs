@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Aliyun.BidCert.Testing.Gateway;
+
+/// <summary>An HTTP request, taken apart into the parameters of an RPC call.</summary>
+internal sealed class ReceivedRequest
+{
+    private ReceivedRequest(HttpRequestMessage message, Uri address)
+    {
+        Method = message.Method;
+        Endpoint = new Uri(address.GetLeftPart(UriPartial.Path));
+        UserAgent = message.Headers.TryGetValues("User-Agent", out IEnumerable<string>? parts) ? string.Join(" ", parts) : null;
+    }
+
+    internal HttpMethod Method { get; }
+
+    internal Uri Endpoint { get; }
+
+    internal string? UserAgent { get; }
+
+    internal Dictionary<string, string> Query { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, string> Form { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What cannot be read in the parameters, or null.</summary>
+    internal string? Defect { get; private set; }
+
+    internal static async Task<ReceivedRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        Uri address = message.RequestUri is { IsAbsoluteUri: true } uri
+            ? uri
+            : throw new ArgumentException("The request needs an absolute URI.", nameof(message));
+        var request = new ReceivedRequest(message, address);
+        request.Add(Encoding.UTF8.GetBytes(address.Query.TrimStart('?')), request.Query, plusIsBlank: false);
+        if (message.Content is { } content && IsForm(content))
+        {
+            request.Add(await ReadBytesAsync(content, cancellationToken).ConfigureAwait(false), request.Form, plusIsBlank: true);
+        }
+
+        return request;
+    }
+
+    internal static string? Find(IReadOnlyDictionary<string, string> parameters, string name) =>
+        parameters.TryGetValue(name, out string? value) ? value : null;
+
+    /// <summary>The value of a parameter, or null if it is absent or empty.</summary>
+    internal string? Find(string name) => Find(Parameters, name) is { Length: > 0 } value ? value : null;
+
+    private static bool IsForm(HttpContent content) => string.Equals(
+        content.Headers.ContentType?.MediaType, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<byte[]> ReadBytesAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+#if NET8_0_OR_GREATER
+        return await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+#else
+        cancellationToken.ThrowIfCancellationRequested();
+        return await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+#endif
+    }
+
+    private void Add(byte[] encoded, Dictionary<string, string> target, bool plusIsBlank)
+    {
+        foreach ((string? name, string? value) in UrlEncoded.Read(encoded, plusIsBlank))
+        {
+            if (name is null || value is null)
+            {
+                Defect ??= "A parameter holds a % that is not followed by two hexadecimal digits.";
+            }
+            else if (Find(Parameters, name) is not null)
+            {
+                Defect ??= $"The parameter {name} is given more than once.";
+            }
+            else
+            {
+                target.Add(name, value);
+                Parameters.Add(name, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Aliyun.BidCert.Testing.Gateway;
+
+/// <summary>
+/// Signature version 1.0, for checking only. It is plain and slow on purpose and shares nothing with the SDK's own, so that
+/// the two check each other.
+/// </summary>
+internal static class SignatureCheck
+{
+    internal static string StringToSign(HttpMethod method, IReadOnlyDictionary<string, string> parameters)
+    {
+        var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> parameter in parameters)
+        {
+            if (parameter.Key != "Signature")
+            {
+                sorted.Add(parameter.Key, parameter.Value);
+            }
+        }
+
+        var pairs = new List<string>();
+        foreach (KeyValuePair<string, string> parameter in sorted)
+        {
+            pairs.Add(UrlEncoded.Encode(parameter.Key) + "=" + UrlEncoded.Encode(parameter.Value));
+        }
+
+        return method.Method + "&" + UrlEncoded.Encode("/") + "&" + UrlEncoded.Encode(string.Join("&", pairs));
+    }
+
+    internal static string Sign(string stringToSign, string accessKeySecret)
+    {
+        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(accessKeySecret + "&"));
+        return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
+    }
+}

@@ -1,0 +1,20 @@
+using Aliyun.BidCert.Testing.Gateway;
+
+namespace Aliyun.BidCert.Testing.Operations;
+
+/// <summary>One action of one version of the services. The gateway finds it by these two names.</summary>
+internal interface IEmulatedOperation
+{
+    string Version { get; }
+
+    string Action { get; }
+
+    /// <summary>The first rule that forbids the call, or null.</summary>
+    ServiceError? FindObstacle(OperationCall call);
+
+    /// <summary>Carries out a call that nothing stands in the way of.</summary>
+    Answer Execute(OperationCall call);
+
+    /// <summary>What a success looks like, without carrying anything out: raw material for damaged answers.</summary>
+    Answer Sample(string requestId);
+}

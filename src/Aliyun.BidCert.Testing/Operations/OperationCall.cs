@@ -1,0 +1,17 @@
+using System;
+using Aliyun.BidCert.Testing.Gateway;
+
+namespace Aliyun.BidCert.Testing.Operations;
+
+/// <summary>A call that the gateway let through to an operation.</summary>
+internal sealed class OperationCall(ReceivedRequest request, Reseller caller, string requestId, DateTimeOffset now)
+{
+    internal ReceivedRequest Request { get; } = request;
+
+    /// <summary>The account that the AccessKey belongs to.</summary>
+    internal Reseller Caller { get; } = caller;
+
+    internal string RequestId { get; } = requestId;
+
+    internal DateTimeOffset Now { get; } = now;
+}
