@@ -46,9 +46,7 @@ using IHost host = builder.Build();
 try
 {
     BidCertOptions options = ReadOptions(host);
-    string aliyunPk = arguments.AliyunPk ?? (onEmulator ? BidCertEmulator.DemoAliyunPk : throw new ArgumentException(
-        "--AliyunPk is missing: with an AccessKey the real service is called, so say which customer's account is to be certified."));
-    var request = new GenerateAliyunBidCertWaysUrlRequest(aliyunPk, arguments.Platform)
+    var request = new GenerateAliyunBidCertWaysUrlRequest(arguments.AliyunPk ?? BidCertEmulator.DemoAliyunPk, arguments.Platform)
     {
         SubjectType = arguments.SubjectType,
         BidType = arguments.BidType,
@@ -57,6 +55,11 @@ try
     Print("Answered by", onEmulator
         ? "the emulator in this process (no AccessKey is configured; nothing left this machine)"
         : options.Endpoint.AbsoluteUri);
+    if (!onEmulator && arguments.AliyunPk is null)
+    {
+        Print("Note", $"without --AliyunPk this asks for {request.AliyunPk}, a customer that only the emulator has");
+    }
+
     GenerateAliyunBidCertWaysUrlResponse response =
         await host.Services.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(request);
     Print("URL", response.Url.AbsoluteUri);

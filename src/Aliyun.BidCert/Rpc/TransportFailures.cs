@@ -8,6 +8,8 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>Every way in which an attempt brings back no answer, in words.</summary>
 internal static class TransportFailures
 {
+    private const int NotImplemented = 501;
+
     internal static BidCertTransportException Connection(RpcAttempt attempt, Exception cause)
     {
         bool untrusted = cause.InnerException is AuthenticationException;
@@ -38,7 +40,7 @@ internal static class TransportFailures
         BidCertTransportFailure.MalformedResponse,
         Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {what}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
         statusCode,
-        isTransient: statusCode is 429 or >= 500,
+        isTransient: statusCode is 429 or (>= 500 and not NotImplemented),
         retryAfter);
 
     private static string Said(Exception cause) => Redaction.ServerText(cause.Message)!.TrimEnd('.');
