@@ -111,6 +111,7 @@ public static class BidCertServiceCollectionExtensions
 
         services.AddSingleton(new Registration(name));
         services.AddOptions<BidCertOptions>(name).ValidateOnStart();
+        services.TryAddSingleton<LastValidOptions<BidCertOptions>>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BidCertOptions>, BidCertOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SigningHandlerInstaller>());
         if (name.Length == 0)
@@ -123,19 +124,18 @@ public static class BidCertServiceCollectionExtensions
         }
 
         // The SDK logs each call itself.
-        builder.RemoveAllLoggers().ConfigureHttpClient(HttpClientSetup.Configure);
-#if NET8_0_OR_GREATER
-        return builder.UseSocketsHttpHandler(static (handler, _) => HttpClientSetup.Configure(handler));
-#else
-        return builder.ConfigurePrimaryHttpMessageHandler(HttpClientSetup.CreatePrimaryHandler);
-#endif
+        return builder
+            .RemoveAllLoggers()
+            .ConfigureHttpClient(HttpClientSetup.Configure)
+            .ConfigurePrimaryHttpMessageHandler(static (handler, _) => HttpClientSetup.Configure(handler));
     }
 
     private static BidCertClient CreateClient(IServiceProvider provider, string name)
     {
         ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<BidCertClient>();
         var monitor = provider.GetRequiredService<IOptionsMonitor<BidCertOptions>>();
-        var options = new ReloadedOptions<BidCertOptions>(() => monitor.Get(name), logger);
+        var lastValid = provider.GetRequiredService<LastValidOptions<BidCertOptions>>();
+        var options = new ReloadedOptions<BidCertOptions>(() => monitor.Get(name), () => lastValid.Find(name), logger);
         var clients = new FactoryHttpClients(
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<IHttpMessageHandlerFactory>(),

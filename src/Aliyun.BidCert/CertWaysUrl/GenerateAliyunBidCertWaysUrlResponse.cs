@@ -37,5 +37,8 @@ public sealed class GenerateAliyunBidCertWaysUrlResponse
     /// <summary>The response without the address's token.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        $"GenerateAliyunBidCertWaysUrl: RequestId {RequestId}, a URL of {Url.Host}, expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}";
+        FormattableString.Invariant(
+            $"GenerateAliyunBidCertWaysUrl: RequestId {Redaction.SingleLine(RequestId ?? "")}, a URL of {HostOf(Url)}, expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+
+    private static string HostOf(Uri? url) => url is { IsAbsoluteUri: true } ? url.Host : "no host";
 }

@@ -103,7 +103,7 @@ public enum BidCertErrorCode
     /// <summary><c>Forbidden.RiskControl</c>: the account is held back by risk control.</summary>
     ForbiddenByRiskControl,
 
-    /// <summary><c>Forbidden</c> with a message that speaks of a risk of leakage of this AccessKey.</summary>
+    /// <summary><c>Forbidden</c>, or any code that begins so, with a message that speaks of a risk of leakage of this AccessKey.</summary>
     AccessKeyLeakRisk,
 
     /// <summary><c>InternalError</c>: the service failed.</summary>

@@ -23,6 +23,7 @@ internal static class ErrorTable
 {
     private const int TooManyRequests = 429;
     private const string AnythingAfter = "*";
+    private const string Forbidden = "FORBIDDEN";
 
     private static readonly Dictionary<string, ErrorTableEntry> Exact = new(StringComparer.Ordinal);
     private static readonly List<KeyValuePair<string, ErrorTableEntry>> Prefixes = [];
@@ -47,11 +48,14 @@ internal static class ErrorTable
     {
         Throw.IfNull(code);
         string key = Normalize(code);
+        if (key.StartsWith(Forbidden, StringComparison.Ordinal) && SpeaksOfLeakage(serverMessage))
+        {
+            return ErrorTableEntries.AccessKeyLeakRisk;
+        }
+
         if (Exact.TryGetValue(key, out ErrorTableEntry? entry))
         {
-            return entry.ErrorCode == BidCertErrorCode.Forbidden && SpeaksOfLeakage(serverMessage)
-                ? ErrorTableEntries.AccessKeyLeakRisk
-                : entry;
+            return entry;
         }
 
         foreach (KeyValuePair<string, ErrorTableEntry> prefix in Prefixes)

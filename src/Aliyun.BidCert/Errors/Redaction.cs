@@ -18,7 +18,7 @@ internal static class Redaction
 
     /// <summary>The first three and the last four characters of an identifier, nothing of a short one.</summary>
     internal static string Mask(string value) =>
-        value.Length <= 8 ? Hidden : $"{value.Substring(0, 3)}{Hidden}{value.Substring(value.Length - 4)}";
+        value.Length <= 8 ? Hidden : SingleLine($"{value.Substring(0, 3)}{Hidden}{value.Substring(value.Length - 4)}");
 
     /// <summary>Text that a server sent: without the string to sign it echoes, identifiers, values of secret parameters and line breaks.</summary>
     internal static string? ServerText(string? text)
@@ -28,9 +28,10 @@ internal static class Redaction
             return null;
         }
 
-        string cut = text.Length <= MaxServerText ? text : $"{text.Substring(0, MaxServerText)}…";
-        return SingleLine(WithoutIdentifiers(WithoutSecretParameters(WithoutStringToSign(cut))));
+        return SingleLine(WithoutIdentifiers(WithoutSecretParameters(WithoutStringToSign(Shorten(text)))));
     }
+
+    internal static string Shorten(string text) => text.Length <= MaxServerText ? text : $"{text.Substring(0, MaxServerText)}…";
 
     /// <summary>Control characters and line separators, escaped.</summary>
     internal static string SingleLine(string text)
@@ -61,23 +62,7 @@ internal static class Redaction
     private static string WithoutStringToSign(string text)
     {
         int start = IndexOfEchoedStringToSign(text);
-        if (start < 0)
-        {
-            return text;
-        }
-
-        while (start < text.Length && char.IsWhiteSpace(text[start]))
-        {
-            start++;
-        }
-
-        int end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]))
-        {
-            end++;
-        }
-
-        return $"{text.Substring(0, start)}{Hidden}{text.Substring(end)}";
+        return start < 0 ? text : $"{text.Substring(0, start)}{Hidden}";
     }
 
     private static string WithoutSecretParameters(string text)
@@ -107,9 +92,10 @@ internal static class Redaction
         return text;
     }
 
+    // An equals sign as it is, escaped for JSON, or percent-encoded any number of times: %3D, %253D, %25253D, ...
     private static int LengthOfEqualsSign(string text, int at)
     {
-        foreach (string sign in new[] { "=", "%3D", "%253D", "\\u003d" })
+        foreach (string sign in new[] { "=", "%3D", "\\u003d" })
         {
             if (string.Compare(text, at, sign, 0, sign.Length, StringComparison.OrdinalIgnoreCase) == 0)
             {
@@ -117,12 +103,18 @@ internal static class Redaction
             }
         }
 
-        return 0;
+        int end = at;
+        while (string.CompareOrdinal(text, end, "%25", 0, 3) == 0 || (end > at && string.CompareOrdinal(text, end, "25", 0, 2) == 0))
+        {
+            end += end == at ? 3 : 2;
+        }
+
+        return end > at && string.Compare(text, end, "3D", 0, 2, StringComparison.OrdinalIgnoreCase) == 0 ? end + 2 - at : 0;
     }
 
     private static bool EndsValue(char c) => char.IsWhiteSpace(c) || c is '&' or '"' or '\'' or '<' or '>' or ';' or ',' or ')';
 
-    // AccessKeyIds begin with LTAI; UIDs, phone and certificate numbers are long runs of digits.
+    // AccessKeyIds begin with LTAI, temporary ones with STS and a dot; UIDs, phone and certificate numbers are long runs of digits.
     private static string WithoutIdentifiers(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -136,7 +128,8 @@ internal static class Redaction
             }
 
             string word = text.Substring(i, Math.Max(end - i, 1));
-            result.Append(IsIdentifier(word) ? Mask(word) : word);
+            bool isTemporary = word.Length > 8 && i >= 4 && string.CompareOrdinal(text, i - 4, "STS.", 0, 4) == 0;
+            result.Append(isTemporary || IsIdentifier(word) ? Mask(word) : word);
             i += word.Length;
         }
 
@@ -145,9 +138,11 @@ internal static class Redaction
 
     private static bool IsIdentifier(string word)
     {
-        if (word.StartsWith("LTAI", StringComparison.Ordinal))
+        // Not only at the beginning: behind an escaped character it stands in the middle of the word, as in %3DLTAI...
+        int accessKeyId = word.IndexOf("LTAI", StringComparison.Ordinal);
+        if (accessKeyId >= 0 && word.Length - accessKeyId > 8)
         {
-            return word.Length > 8;
+            return true;
         }
 
         int run = 0;

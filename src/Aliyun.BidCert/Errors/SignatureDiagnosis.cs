@@ -61,8 +61,10 @@ public sealed class SignatureDiagnosis
         string echo = string.Join("&", serverMessage!.Substring(start).Trim().Split(["&amp;"], StringSplitOptions.None));
         int end = echo.IndexOfAny([' ', '\r', '\n', '\t']);
         echo = end < 0 ? echo : echo.Substring(0, end);
-        bool cutOff = echo.Length < stringToSign.Length && stringToSign.StartsWith(echo.TrimEnd('.', '…'), StringComparison.Ordinal);
-        return cutOff ? null : Compare(stringToSign, echo);
+        bool isStringToSign = echo.Split('&').Length >= 3;
+        string beginning = echo.TrimEnd('.', '…');
+        bool cutOff = beginning.Length < stringToSign.Length && stringToSign.StartsWith(beginning, StringComparison.Ordinal);
+        return cutOff || !isStringToSign ? null : Compare(stringToSign, echo);
     }
 
     internal string Explain(bool chinese)

@@ -28,5 +28,5 @@ public sealed class SignatureDifference
         $"{Name}: {(Sent is null ? "not sent" : $"sent \"{Sent}\"")}, the service saw {(Seen is null ? "none" : $"\"{Seen}\"")}";
 
     internal string ToChinese() =>
-        $"{Name}：{(Sent is null ? "未发送" : $"发送的是 \"{Sent}\"")}，服务端收到的{(Seen is null ? "没有此参数" : $"是 \"{Seen}\"")}";
+        $"{Name}：{(Sent is null ? "未发送" : $"发送的是 \"{Sent}\"")}，{(Seen is null ? "服务端未收到此参数" : $"服务端收到的是 \"{Seen}\"")}";
 }

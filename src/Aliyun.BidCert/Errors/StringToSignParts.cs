@@ -69,7 +69,7 @@ internal sealed class StringToSignParts
         {
             differences.Add(Names.SequenceEqual(seen.Names, StringComparer.Ordinal)
                 ? new("(encoding)", Length(_whole), LengthAndDifference(_whole, seen._whole))
-                : new("(order of parameters)", string.Join(", ", Names), string.Join(", ", seen.Names)));
+                : new("(order of parameters)", Redaction.SingleLine(string.Join(", ", Names)), Redaction.SingleLine(string.Join(", ", seen.Names))));
         }
 
         return differences;
@@ -77,15 +77,15 @@ internal sealed class StringToSignParts
 
     private IEnumerable<string> Names => _encodedParameters.Select(parameter => parameter.Key);
 
-    private static void AddIfDifferent(List<SignatureDifference> differences, string name, string sent, string seen)
+    private void AddIfDifferent(List<SignatureDifference> differences, string name, string sent, string seen)
     {
         if (!string.Equals(sent, seen, StringComparison.Ordinal))
         {
-            differences.Add(new(name, sent, Redaction.ServerText(seen)));
+            differences.Add(new(name, Scrub(sent), Scrub(seen)));
         }
     }
 
-    private static SignatureDifference Describe(string name, string? sentEncoded, string? seenEncoded)
+    private SignatureDifference Describe(string name, string? sentEncoded, string? seenEncoded)
     {
         string? sent = sentEncoded is null ? null : Uri.UnescapeDataString(sentEncoded);
         string? seen = seenEncoded is null ? null : Uri.UnescapeDataString(seenEncoded);
@@ -103,14 +103,35 @@ internal sealed class StringToSignParts
             shownSeen += $" ({LengthAndDifference(sent, seen)})";
         }
 
-        return new(Redaction.SingleLine(name), shownSent, shownSeen);
+        return new(Scrub(name), shownSent, shownSeen);
     }
 
-    private static string? Show(string name, string? value) =>
+    private string? Show(string name, string? value) =>
         value is null ? null
         : HiddenParameters.Contains(name) ? Redaction.Hidden
-        : ShownParameters.Contains(name) && value.Length <= MaxShownValue ? Redaction.SingleLine(value)
+        : ShownParameters.Contains(name) ? Scrub(value)
         : Redaction.Mask(value);
+
+    // Where the other string is garbled, what was sent as one parameter may stand in the name or value of another.
+    private string Scrub(string text)
+    {
+        if (Guid.TryParseExact(text, "D", out _))
+        {
+            return text; // a nonce, which may well hold a long run of digits
+        }
+
+        foreach (KeyValuePair<string, string> parameter in _encodedParameters)
+        {
+            string value = Uri.UnescapeDataString(parameter.Value);
+            if (value.Length > 8 && !ShownParameters.Contains(parameter.Key))
+            {
+                text = string.Join(Redaction.Hidden, text.Split([value, parameter.Value], StringSplitOptions.None));
+            }
+        }
+
+        string scrubbed = Redaction.ServerText(text)!;
+        return scrubbed.Length <= MaxShownValue ? scrubbed : Redaction.Mask(scrubbed);
+    }
 
     private static string Length(string value) => value.Length.ToString(CultureInfo.InvariantCulture) + " characters";
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 
 namespace Aliyun.BidCert.Rpc;
@@ -12,65 +13,122 @@ internal static class BodyExcerpt
     internal static bool IsHtml(string text) =>
         StartsWith(text, "<!doctype html") || StartsWith(text, "<html") || Head(text).IndexOf("<html", StringComparison.OrdinalIgnoreCase) >= 0;
 
+    /// <summary>What a body is, and its beginning; empty for an empty one.</summary>
+    internal static string Of(ArraySegment<byte> body)
+    {
+        string text = Encoding.UTF8.GetString(body.Array!, body.Offset, Math.Min(body.Count, MaxScanned)).Trim('\uFEFF', ' ', '\t', '\r', '\n');
+        return text.Length == 0 ? ""
+            : text[0] is '{' or '[' or '"' ? "JSON: " + OfJson(text)
+            : text[0] == '<' && !IsHtml(text) ? "XML: " + OfXml(text)
+            : Describe(text);
+    }
+
     /// <summary>What a body is that is neither JSON nor XML, and its beginning.</summary>
     internal static string Describe(string text) => IsHtml(text)
         ? "HTML: " + Quote(TextBetweenTags(Head(text)))
         : "text that is neither a JSON object nor XML: " + Quote(Head(text));
 
-    /// <summary>The members' names: their values may be a URL token or personal data.</summary>
+    /// <summary>
+    /// The structure and the members' names. Whatever stands elsewhere, quoted or not, may be a URL token or personal data: broken JSON
+    /// is cut anywhere.
+    /// </summary>
     internal static string OfJson(string text)
     {
         var shown = new StringBuilder();
+        var nesting = new Stack<char>();
         bool inString = false;
-        bool isValue = false;
+        bool isName = false;
+        bool nameMayFollow = false;
         string head = Head(text);
         for (int i = 0; i < head.Length; i++)
         {
             char c = head[i];
-            if (inString && c == '\\')
+            if (inString)
             {
-                i++;
+                i += c == '\\' ? 1 : 0;
+                inString = c != '"';
+                if (isName || !inString)
+                {
+                    shown.Append(c);
+                }
+
+                continue;
             }
-            else if (c == '"')
+
+            switch (c)
             {
-                inString = !inString;
-                shown.Append(isValue && inString ? "\"" + Redaction.Hidden : "\"");
-            }
-            else if (!inString || !isValue)
-            {
-                isValue = !inString && (c is ':' or '[' || (isValue && c is not (',' or '{' or '}' or ']')));
-                shown.Append(c);
+                case '"':
+                    (inString, isName, nameMayFollow) = (true, nameMayFollow, false);
+                    shown.Append(isName ? "\"" : "\"" + Redaction.Hidden);
+                    break;
+                case '{' or '[':
+                    nesting.Push(c);
+                    nameMayFollow = c == '{';
+                    shown.Append(c);
+                    break;
+                case '}' or ']':
+                    if (nesting.Count > 0)
+                    {
+                        nesting.Pop();
+                    }
+
+                    nameMayFollow = false;
+                    shown.Append(c);
+                    break;
+                case ',':
+                    nameMayFollow = nesting.Count > 0 && nesting.Peek() == '{';
+                    shown.Append(c);
+                    break;
+                case ':' or ' ' or '\t' or '\r' or '\n':
+                    shown.Append(c);
+                    break;
+                default:
+                    if (shown.Length == 0 || shown[shown.Length - 1] != '*')
+                    {
+                        shown.Append(Redaction.Hidden);
+                    }
+
+                    break;
             }
         }
 
         return Quote(shown.ToString());
     }
 
-    /// <summary>The elements' names, without their text and attributes.</summary>
+    /// <summary>The elements' names, without their text, attributes, comments and CDATA.</summary>
     internal static string OfXml(string text)
     {
         var shown = new StringBuilder();
-        bool inName = false;
-        foreach (char c in Head(text))
+        string head = Head(text);
+        int i = 0;
+        while ((i = head.IndexOf('<', i)) >= 0)
         {
-            if (c == '<')
+            if (i + 1 < head.Length && head[i + 1] is '!' or '?')
             {
-                inName = true;
-            }
-            else if (inName && (c == '>' || char.IsWhiteSpace(c)))
-            {
-                inName = false;
-                shown.Append('>');
+                string end = IsAt(head, i, "<!--") ? "-->" : IsAt(head, i, "<![CDATA[") ? "]]>" : "?>";
+                int found = head.IndexOf(end, i, StringComparison.Ordinal);
+                if (found < 0)
+                {
+                    break;
+                }
+
+                i = found + end.Length;
+                continue;
             }
 
-            if (inName)
+            int start = i;
+            while (i < head.Length && head[i] != '>' && !char.IsWhiteSpace(head[i]))
             {
-                shown.Append(c);
+                i++;
             }
+
+            shown.Append(head, start, i - start).Append('>');
         }
 
         return Quote(shown.ToString());
     }
+
+    private static bool IsAt(string text, int at, string what) => string.CompareOrdinal(text, at, what, 0, what.Length) == 0;
 
     private static string TextBetweenTags(string html)
     {
@@ -99,7 +157,9 @@ internal static class BodyExcerpt
     private static string Quote(string text)
     {
         string scrubbed = Redaction.ServerText(text)!;
-        return "\"" + (scrubbed.Length <= MaxLength ? scrubbed : scrubbed.Substring(0, MaxLength)) + "\"";
+        int length = Math.Min(scrubbed.Length, MaxLength);
+        bool cutsPair = length > 0 && length < scrubbed.Length && char.IsHighSurrogate(scrubbed[length - 1]);
+        return $"\"{scrubbed.Substring(0, cutsPair ? length - 1 : length)}\"";
     }
 
     private static string Head(string text) => text.Length <= MaxScanned ? text : text.Substring(0, MaxScanned);

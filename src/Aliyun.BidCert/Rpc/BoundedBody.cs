@@ -11,12 +11,17 @@ internal static class BoundedBody
 {
     internal const int MaxBytes = 256 * 1024;
 
-    /// <summary>Null when the body is larger than the limit.</summary>
-    internal static async Task<ArraySegment<byte>?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    /// <summary>The body; one byte more than the limit when it is larger, or nothing when it says so itself.</summary>
+    internal static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
     {
+        if (content is null) // .NET Framework
+        {
+            return (new ArraySegment<byte>([]), false);
+        }
+
         if (content.Headers.ContentLength > MaxBytes)
         {
-            return null;
+            return (new ArraySegment<byte>([]), true);
         }
 
 #if NET8_0_OR_GREATER
@@ -38,15 +43,10 @@ internal static class BoundedBody
 #else
             int read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
 #endif
-            if (read == 0)
-            {
-                return new ArraySegment<byte>(buffer, 0, length);
-            }
-
             length += read;
-            if (length > MaxBytes)
+            if (read == 0 || length > MaxBytes)
             {
-                return null;
+                return (new ArraySegment<byte>(buffer, 0, length), length > MaxBytes);
             }
         }
     }

@@ -20,29 +20,37 @@ internal static class HttpClientSetup
         client.DefaultRequestHeaders.UserAgent.Add(UserAgent);
     }
 
-#if NET8_0_OR_GREATER
-    internal static SocketsHttpHandler CreatePrimaryHandler()
+    internal static HttpMessageHandler CreatePrimaryHandler()
     {
-        var handler = new SocketsHttpHandler();
+#if NET8_0_OR_GREATER
+        HttpMessageHandler handler = new SocketsHttpHandler();
+#else
+        HttpMessageHandler handler = new HttpClientHandler();
+#endif
         Configure(handler);
         return handler;
     }
 
-    internal static void Configure(SocketsHttpHandler handler)
+    /// <summary>Sets what signed requests need and leaves the rest, such as a proxy or certificates of the application's, as it is.</summary>
+    internal static void Configure(HttpMessageHandler handler)
     {
-        handler.AllowAutoRedirect = false;
-        handler.UseCookies = false;
-        handler.AutomaticDecompression = DecompressionMethods.All;
-        handler.ConnectTimeout = TimeSpan.FromSeconds(5);
-        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-        handler.ActivityHeadersPropagator = null;
-    }
-#else
-    internal static HttpClientHandler CreatePrimaryHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-    };
+        switch (handler)
+        {
+#if NET8_0_OR_GREATER
+            case SocketsHttpHandler sockets:
+                sockets.AllowAutoRedirect = false;
+                sockets.UseCookies = false;
+                sockets.AutomaticDecompression = DecompressionMethods.All;
+                sockets.ConnectTimeout = TimeSpan.FromSeconds(5);
+                sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+                sockets.ActivityHeadersPropagator = null;
+                break;
 #endif
+            case HttpClientHandler client:
+                client.AllowAutoRedirect = false;
+                client.UseCookies = false;
+                client.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
+                break;
+        }
+    }
 }

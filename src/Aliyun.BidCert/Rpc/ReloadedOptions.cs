@@ -6,10 +6,9 @@ using Microsoft.Extensions.Options;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>The options in force: those of the last reload that was valid.</summary>
-internal sealed class ReloadedOptions<TOptions>(Func<TOptions> readCurrent, ILogger logger)
+internal sealed class ReloadedOptions<TOptions>(Func<TOptions> readCurrent, Func<TOptions?> readLastValid, ILogger logger)
     where TOptions : class
 {
-    private volatile TOptions? _lastValid;
     private string? _reportedFaults;
 
     /// <exception cref="OptionsValidationException">The options are not valid, and have not been before.</exception>
@@ -18,19 +17,24 @@ internal sealed class ReloadedOptions<TOptions>(Func<TOptions> readCurrent, ILog
         try
         {
             TOptions options = readCurrent();
-            _lastValid = options;
             _reportedFaults = null;
             return options;
         }
-        catch (Exception e) when (_lastValid is not null && e is OptionsValidationException or InvalidOperationException)
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
         {
+            TOptions? lastValid = readLastValid();
+            if (lastValid is null)
+            {
+                throw;
+            }
+
             // Each read finds the faults anew; they are reported once.
             if (Interlocked.Exchange(ref _reportedFaults, e.Message) != e.Message)
             {
                 logger.ReloadRefused(e.Message);
             }
 
-            return _lastValid;
+            return lastValid;
         }
     }
 }

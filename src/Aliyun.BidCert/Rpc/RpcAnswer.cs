@@ -27,12 +27,14 @@ internal sealed class RpcAnswer(RpcAttempt attempt, int statusCode, TimeSpan? re
         return new BidCertServiceException(
             statusCode,
             code,
-            message,
+            Hide(message),
             RequestId,
-            Find("Recommend"),
+            Hide(Find("Recommend")),
             retryAfter,
             signatureRefused ? SignatureDiagnosis.FromServerMessage(attempt.GetStringToSign(), message) : null);
     }
+
+    private string? Hide(string? text) => text is null ? null : attempt.Hide(text);
 
     /// <summary>The answer as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>
     internal BidCertTransportException ToMalformed(string what) => TransportFailures.Malformed(attempt, statusCode, retryAfter, what);

@@ -27,6 +27,13 @@ internal static class RpcAnswerReader
             return null;
         }
 
+        // UTF-16 without a byte order mark is well-formed UTF-8, full of these.
+        if (body.AsSpan().IndexOf((byte)0) >= 0)
+        {
+            whatCame = "bytes that are not UTF-8 text";
+            return null;
+        }
+
         if (text.Length == 0)
         {
             whatCame = "an empty body";
@@ -39,8 +46,11 @@ internal static class RpcAnswerReader
             {
                 case '{':
                     return JsonAnswer.Read(text);
-                case '<' when !BodyExcerpt.IsHtml(text):
+                case '<':
                     return XmlAnswer.Read(text, action);
+                case '[' or '"':
+                    whatCame = "JSON that is no object: " + BodyExcerpt.OfJson(text);
+                    return null;
                 default:
                     whatCame = BodyExcerpt.Describe(text);
                     return null;
@@ -48,11 +58,14 @@ internal static class RpcAnswerReader
         }
         catch (JsonException e)
         {
-            whatCame = Invariant($"JSON that goes wrong at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: ") + BodyExcerpt.OfJson(text);
+            string where = e.LineNumber is null ? "that no answer would hold" : Invariant($"that goes wrong at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            whatCame = $"JSON {where}: {BodyExcerpt.OfJson(text)}";
         }
         catch (XmlException e)
         {
-            whatCame = Invariant($"XML that goes wrong at line {e.LineNumber}, position {e.LinePosition}: ") + BodyExcerpt.OfXml(text);
+            whatCame = BodyExcerpt.IsHtml(text)
+                ? BodyExcerpt.Describe(text)
+                : Invariant($"XML that goes wrong at line {e.LineNumber}, position {e.LinePosition}: ") + BodyExcerpt.OfXml(text);
         }
 
         return null;

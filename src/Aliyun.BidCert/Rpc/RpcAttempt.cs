@@ -22,6 +22,7 @@ internal sealed class RpcAttempt(
 {
     private const string Key = "Aliyun.BidCert.RpcAttempt";
     private const int CommonParameters = 9;
+    private const int ShortestHidden = 6;
 
     private KeyValuePair<string, string>[] _signedParameters = [];
 
@@ -68,6 +69,20 @@ internal sealed class RpcAttempt(
 
     /// <summary>What was signed last, for comparing it with what the service signed.</summary>
     internal string GetStringToSign() => RpcSignature.GetStringToSign(HttpMethod.Post.Method, _signedParameters);
+
+    /// <summary>Text of a server without the identifiers that this attempt sent, whatever they look like.</summary>
+    internal string Hide(string text)
+    {
+        foreach (KeyValuePair<string, string> parameter in _signedParameters)
+        {
+            if (parameter.Key is "AccessKeyId" or "AliyunPk" or "PK" or "SecurityToken" && parameter.Value.Length >= ShortestHidden)
+            {
+                text = string.Join(Redaction.Mask(parameter.Value), text.Split([parameter.Value], StringSplitOptions.None));
+            }
+        }
+
+        return text;
+    }
 
     /// <summary>Shows nothing of the call: the application's handlers may print the properties of a request.</summary>
     public override string ToString() => $"{nameof(RpcAttempt)} of {Action}";

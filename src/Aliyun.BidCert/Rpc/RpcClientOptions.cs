@@ -53,8 +53,7 @@ public abstract class RpcClientOptions
     /// <summary>The settings without their secrets.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        $"{GetType().Name}: Endpoint {Endpoint?.Host}, AccessKeyId {Redaction.Mask(AccessKeyId ?? "")}, Format {Format}, " +
-        $"ParameterPlacement {ParameterPlacement}, AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}";
+        FormattableString.Invariant($"{GetType().Name}: Endpoint {(Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : "none")}, AccessKeyId {Redaction.Mask(AccessKeyId ?? "")}, Format {Format}, ParameterPlacement {ParameterPlacement}, AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}");
 
     internal RpcClientOptions Copy() => (RpcClientOptions)MemberwiseClone();
 }

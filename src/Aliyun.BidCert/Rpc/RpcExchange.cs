@@ -26,7 +26,7 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         }
         catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFault(e)))
         {
-            throw TransportFailures.Timeout(attempt, timeout, e);
+            throw TransportFailures.Timeout(attempt, timer.IsCancellationRequested ? timeout : null, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -48,10 +48,10 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
 
         // Streams of .NET Framework do not watch the token while they read.
         using CancellationTokenRegistration _ = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
-        ArraySegment<byte>? body = await ReadBodyAsync(attempt, response, cancellationToken).ConfigureAwait(false);
-        if (body is not { } bytes)
+        (ArraySegment<byte> bytes, bool isTooLarge) = await ReadBodyAsync(attempt, response, cancellationToken).ConfigureAwait(false);
+        if (isTooLarge)
         {
-            throw TransportFailures.TooLarge(attempt, statusCode);
+            throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes));
         }
 
         TimeSpan? retryAfter = RetryDelay.AskedFor(response, timeProvider.GetUtcNow());
@@ -61,14 +61,14 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
             : new RpcAnswer(attempt, statusCode, retryAfter, values);
     }
 
-    private static async Task<ArraySegment<byte>?> ReadBodyAsync(
+    private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(
         RpcAttempt attempt, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
             return await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or (InvalidOperationException and not ObjectDisposedException))
         {
             throw TransportFailures.Malformed(attempt, (int)response.StatusCode, retryAfter: null, "bytes that cannot be decompressed");
         }

@@ -27,7 +27,7 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
             {
                 RpcAnswer answer = await _exchange.SendAsync(attempt, TimeLeft(options, start), cancellationToken).ConfigureAwait(false);
                 TResponse response = call.ReadAnswer(answer);
-                logger.Succeeded(call.Action, number, ElapsedMilliseconds(start), answer.RequestId);
+                logger.Succeeded(call.Action, number, ElapsedMilliseconds(start), Redaction.SingleLine(answer.RequestId ?? "none"));
                 return response;
             }
             catch (BidCertException failure)

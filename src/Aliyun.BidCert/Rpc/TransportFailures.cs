@@ -19,9 +19,9 @@ internal static class TransportFailures
         return new(BidCertTransportFailure.Connection, message, isTransient: !untrusted, innerException: cause);
     }
 
-    internal static BidCertTransportException Timeout(RpcAttempt attempt, TimeSpan timeout, Exception cause) => new(
+    internal static BidCertTransportException Timeout(RpcAttempt attempt, TimeSpan? timeout, Exception cause) => new(
         BidCertTransportFailure.Timeout,
-        Invariant($"{attempt.Action}: no complete answer from {attempt.Endpoint.Authority} within {timeout.TotalSeconds:0.###} s. If the network is just slow, raise AttemptTimeout and TotalTimeout."),
+        Invariant($"{attempt.Action}: no complete answer from {attempt.Endpoint.Authority} {(timeout is { } limit ? Invariant($"within {limit.TotalSeconds:0.###} s. If the network is just slow, raise AttemptTimeout and TotalTimeout.") : "in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting.")}"),
         isTransient: true,
         innerException: cause);
 
@@ -30,15 +30,15 @@ internal static class TransportFailures
         Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {(int)response.StatusCode}, a redirect{Target(response)}. A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in."),
         (int)response.StatusCode);
 
-    internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode) => new(
+    internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode, string excerpt) => new(
         BidCertTransportFailure.ResponseTooLarge,
-        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with more than {BoundedBody.MaxBytes} bytes; an answer of the service has some hundreds. Check Endpoint."),
+        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with more than {BoundedBody.MaxBytes} bytes{(excerpt.Length == 0 ? "" : " of ")}{attempt.Hide(excerpt)}. An answer of the service has some hundreds: check Endpoint."),
         statusCode);
 
     /// <summary>No answer with a status that says "later" may be followed by one; no answer with another status is a fault that stays.</summary>
     internal static BidCertTransportException Malformed(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what) => new(
         BidCertTransportFailure.MalformedResponse,
-        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {what}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
+        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {attempt.Hide(what)}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
         statusCode,
         isTransient: statusCode is 429 or (>= 500 and not NotImplemented),
         retryAfter);

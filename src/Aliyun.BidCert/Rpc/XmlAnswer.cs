@@ -33,7 +33,7 @@ internal static class XmlAnswer
         string value = "";
         while (reader.Read())
         {
-            if (reader.Depth > MaxDepth)
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth >= MaxDepth)
             {
                 throw Fault(reader);
             }

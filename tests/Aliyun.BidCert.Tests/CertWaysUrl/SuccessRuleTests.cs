@@ -1,0 +1,128 @@
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.CertWaysUrl;
+
+/// <summary>Success is what the answer says, and no status stands in for it.</summary>
+[TestFixture]
+internal sealed class SuccessRuleTests
+{
+    private const string NoUrl = "Success but without Data, the URL";
+    private const string NeitherNor = "neither Success nor Code";
+
+    [Test]
+    public async Task Row24_Success_FalseWithStatus200_IsTheServicesNo([Values] bool asXml)
+    {
+        using var harness = new ClientHarness(Answer(asXml, 200, """ "Success":false,"Code":"Bid Mismatch","Message":"Pk is not belong to the Bid." """));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(
+            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.ServerMessage, refused.Attempts),
+            Is.EqualTo((200, "Bid Mismatch", BidCertErrorCode.BidMismatch, "Pk is not belong to the Bid.", 1)));
+    }
+
+    [Test]
+    public async Task Row25_Success_AbsentWithACode_IsTheServicesNo([Values] bool asXml, [Values(200, 404)] int status)
+    {
+        using var harness = new ClientHarness(Answer(asXml, status, """ "Code":"Invalid PK","Data":"https://account.aliyun.com/CANARY" """));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(
+            (refused.StatusCode, refused.ErrorCode, refused.ServerMessage, refused.RequestId),
+            Is.EqualTo((status, BidCertErrorCode.InvalidPk, (string?)null, (string?)null)));
+    }
+
+    [Test]
+    public async Task Row26_Success_WithoutData_IsMalformed([Values] bool asXml, [Values("", ",\"Data\":\"\"", ",\"Data\":null")] string data)
+    {
+        using var harness = new ClientHarness(Answer(asXml, 200, " \"Success\":true" + data + " "));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+
+        Assert.That((failed.Message, failed.StatusCode, failed.IsTransient), Is.EqualTo((Malformed(200, NoUrl), 200, false)));
+    }
+
+    [Test]
+    public async Task Row27_Code_DocumentedWithStatus4xx_IsNotRetried([Values] bool asXml, [Values(400, 403, 404, 409, 422)] int status)
+    {
+        using var harness = new ClientHarness(Answer(asXml, status, """ "Code":"Empty PK" """), Reply.Success);
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That((refused.ErrorCode, refused.Attempts, refused.IsTransient), Is.EqualTo((BidCertErrorCode.EmptyPk, 1, false)));
+    }
+
+    [Test]
+    public async Task Row28_Code_Unknown_IsKeptToTheLetter([Values] bool asXml)
+    {
+        using var harness = new ClientHarness(Answer(asXml, 418, """ "Code":"Tea Pot.Short & stout","Message":"我是茶壶" """), Reply.Success);
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(
+            (refused.Code, refused.ErrorCode, refused.ServerMessage, refused.Attempts, refused.IsTransient),
+            Is.EqualTo(("Tea Pot.Short & stout", BidCertErrorCode.Unknown, "我是茶壶", 1, false)));
+    }
+
+    [Test]
+    public async Task Row67_Success_TrueInAnySpelling_IsSuccess(
+        [Values] bool asXml, [Values("true", "\"true\"", "\"TRUE\"", "\"True\"")] string success)
+    {
+        using var harness = new ClientHarness(Answer(asXml, 200, $""" "Success":{success},"Data":"{FakeValues.Url}" """));
+
+        Assert.That((await harness.CallAsync()).Url.OriginalString, Is.EqualTo(FakeValues.Url));
+    }
+
+    [Test]
+    public async Task Row67_Success_SomethingElse_IsFailure(
+        [Values] bool asXml, [Values("false", "\"false\"", "1", "\"1\"", "\"yes\"", "0")] string success)
+    {
+        using var harness = new ClientHarness(Answer(asXml, 200, $""" "Success":{success},"Data":"{FakeValues.Url}" """));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That((refused.Code, refused.ErrorCode, refused.StatusCode), Is.EqualTo(("", BidCertErrorCode.Unknown, 200)));
+    }
+
+    [Test]
+    public async Task Row67_Success_NullOrAbsentWithoutCode_IsMalformed(
+        [Values] bool asXml, [Values("\"Success\":null,", "\"Success\":\"\",", "")] string success)
+    {
+        using var harness = new ClientHarness(Answer(asXml, 200, $""" {success}"Data":"{FakeValues.Url}" """));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+
+        Assert.That(failed.Message, Is.EqualTo(Malformed(200, NeitherNor)));
+    }
+
+    [TestCase(201)]
+    [TestCase(400)]
+    [TestCase(500)]
+    public async Task Success_TrueWithAnyStatus_IsSuccess(int status)
+    {
+        using var harness = new ClientHarness(Reply.With(status, Reply.SuccessBody));
+
+        Assert.That((await harness.CallAsync()).RequestId, Is.EqualTo(FakeValues.RequestId));
+    }
+
+    [Test]
+    public async Task Names_InAnotherCase_AreRead([Values] bool asXml)
+    {
+        using var harness = new ClientHarness(
+            Answer(asXml, 200, $""" "success":true,"DATA":"{FakeValues.Url}","requestId":"fake-request" """));
+
+        GenerateAliyunBidCertWaysUrlResponse response = await harness.CallAsync();
+
+        Assert.That((response.RequestId, response.Url.OriginalString), Is.EqualTo(("fake-request", FakeValues.Url)));
+    }
+
+    private static Responder Answer(bool asXml, int status, string members) =>
+        Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", nameof(GenerateAliyunBidCertWaysUrl) + "Response") : "{" + members + "}");
+
+    private static string Malformed(int status, string what) =>
+        $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP {status} with {what}. That is no answer of the service: a proxy, a firewall or a " +
+        "gateway on the way often sends such a thing.";
+}

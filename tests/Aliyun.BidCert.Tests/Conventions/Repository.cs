@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Conventions;
+
+/// <summary>The sources that this test assembly was built from.</summary>
+internal static class Repository
+{
+    /// <summary>The folder of the solution, found upwards from the test assembly.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Every C# file that is shipped, as a path from the root with slashes.</summary>
+    public static IReadOnlyList<string> ShippedSources { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Where(path => !path.Split('/').Any(folder => folder is "obj" or "bin"))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    private static string FindRoot()
+    {
+        string start = TestContext.CurrentContext.TestDirectory;
+        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Aliyun.BidCert.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No folder from {start} upwards holds Aliyun.BidCert.sln: these tests read the sources.");
+    }
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.DependencyInjection;
+
+/// <summary>The handlers that the factory builds for the client.</summary>
+[TestFixture]
+internal sealed class HandlerChainTests
+{
+    private const string Name = "Aliyun.BidCert";
+
+    [TestCase(null, "Aliyun.BidCert")]
+    [TestCase("second", "Aliyun.BidCert/second")]
+    public async Task PrimaryHandler_ByDefault_IsAsTheServiceNeedsIt(string? reseller, string httpClientName)
+    {
+        await using var harness = new FactoryHarness((services, _) =>
+        {
+            if (reseller is null)
+            {
+                services.AddBidCert(FactoryHarness.Configure);
+            }
+            else
+            {
+                services.AddBidCert(reseller, FactoryHarness.Configure);
+            }
+        });
+
+        var primary = (SocketsHttpHandler)harness.HandlersOf(httpClientName)[^1];
+
+        Assert.That(
+            (primary.AllowAutoRedirect, primary.UseCookies, primary.AutomaticDecompression, primary.ActivityHeadersPropagator),
+            Is.EqualTo((false, false, DecompressionMethods.All, (System.Diagnostics.DistributedContextPropagator?)null)));
+        Assert.That((primary.ConnectTimeout, primary.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
+    }
+
+    [Test]
+    public async Task Handlers_ByDefault_AreTheSigningOneAndThePrimaryOne()
+    {
+        await using var harness = new FactoryHarness((services, _) => services.AddBidCert(FactoryHarness.Configure));
+
+        // The first is the factory's own, which tracks lifetimes.
+        Assert.That(
+            harness.HandlersOf(Name).Skip(1).Select(handler => handler.GetType().Name), Is.EqualTo(["RpcSigningHandler", nameof(SocketsHttpHandler)]));
+    }
+
+    [Test]
+    public async Task PrimaryHandler_OfTheApplicationsDefaults_KeepsItsProxyAndCertificates()
+    {
+        var proxy = new WebProxy("http://proxy.example:3128");
+        await using var harness = new FactoryHarness((services, _) =>
+        {
+            services.ConfigureHttpClientDefaults(defaults => defaults.UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.Proxy = proxy;
+                handler.SslOptions.TargetHost = "pinned.example";
+            }));
+            services.AddBidCert(FactoryHarness.Configure);
+        });
+
+        var primary = (SocketsHttpHandler)harness.HandlersOf(Name)[^1];
+
+        Assert.That(
+            (primary.Proxy, primary.SslOptions.TargetHost, primary.AllowAutoRedirect, primary.UseCookies),
+            Is.EqualTo((proxy, "pinned.example", false, false)));
+    }
+
+    [Test]
+    public async Task PrimaryHandler_OfTheApplicationsBuilder_IsItsOwn([Values] bool calledTwice)
+    {
+        await using var harness = new FactoryHarness((services, wire) =>
+        {
+            services.AddBidCert(FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire);
+            if (calledTwice)
+            {
+                services.AddBidCert(options => options.BidType = BidType.Lightweight);
+            }
+        });
+
+        Assert.That(harness.HandlersOf(Name)[^1], Is.SameAs(harness.Wire));
+    }
+
+    [Test]
+    public async Task Log_OfTheFactory_HoldsNoLineOfTheHttpClients()
+    {
+        await using var harness = new FactoryHarness(
+            (services, wire) => services.AddBidCert(FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire));
+
+        await harness.CallAsync();
+
+        Assert.That(
+            harness.Log.Lines.Where(line => line.Category.StartsWith("System.Net.Http.HttpClient.Aliyun", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            harness.Log.Lines.Single(line => line.Category == "Aliyun.BidCert.BidCertClient").ToString(),
+            Is.EqualTo($"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, RequestId {FakeValues.RequestId}"));
+        Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
+    }
+
+    [Test]
+    public async Task PrimaryHandler_ReplacedByABuilderFilter_IsRefusedAtTheFirstCallAndNothingIsSent()
+    {
+        await using var harness = new FactoryHarness((services, wire) =>
+        {
+            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new ReplacingFilter(wire));
+            services.AddBidCert(FactoryHarness.Configure);
+        });
+
+        for (int i = 0; i < 2; i++)
+        {
+            InvalidOperationException refused = await Caught.ByAsync<InvalidOperationException>(harness.CallAsync);
+            Assert.That(refused.Message, Is.EqualTo(
+                "The HttpClient \"Aliyun.BidCert\" does not sign any more: something, such as an IHttpMessageHandlerBuilderFilter, replaced its primary handler " +
+                "after the SDK had wrapped it. Nothing was sent. Set the primary handler with ConfigurePrimaryHttpMessageHandler on the builder that " +
+                "AddBidCert returns."));
+        }
+
+        Assert.That(harness.Wire.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task HttpClient_UsedForARequestOfOnesOwn_IsRefusedAndNothingIsSent()
+    {
+        await using var harness = new FactoryHarness(
+            (services, wire) => services.AddBidCert(FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire));
+        using HttpClient client = harness.Services.GetRequiredService<IHttpClientFactory>().CreateClient(Name);
+
+        InvalidOperationException refused = await Caught.ByAsync<InvalidOperationException>(
+            () => client.GetAsync(new Uri("https://account.aliyun.com/")));
+
+        Assert.That(
+            refused.Message,
+            Is.EqualTo("This HttpClient sends the calls of IBidCertClient only. For requests of your own, register another HttpClient."));
+        Assert.That(harness.Wire.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task HttpClient_OfAnotherName_IsLeftAlone()
+    {
+        await using var harness = new FactoryHarness((services, wire) =>
+        {
+            services.AddBidCert(FactoryHarness.Configure);
+            services.AddHttpClient("Aliyun.BidCertificates").ConfigurePrimaryHttpMessageHandler(() => wire);
+            services.AddHttpClient("mine").ConfigurePrimaryHttpMessageHandler(() => wire);
+        });
+
+        foreach (string name in new[] { "Aliyun.BidCertificates", "mine" })
+        {
+            using HttpClient client = harness.Services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+            await client.GetStringAsync(new Uri("https://example.com/"));
+        }
+
+        Assert.That(harness.Wire.Requests.Select(request => request.Uri.AbsoluteUri), Is.EqualTo(["https://example.com/", "https://example.com/"]));
+    }
+
+    [Test]
+    public async Task Handler_ThatAnswersByItself_GivesAUrlThatExpiresThreeHoursFromNow()
+    {
+        await using var harness = new FactoryHarness(
+            (services, wire) => services.AddBidCert(FactoryHarness.Configure).AddHttpMessageHandler(() => new AnsweringHandler())
+                .ConfigurePrimaryHttpMessageHandler(() => wire));
+
+        GenerateAliyunBidCertWaysUrlResponse response = await harness.CallAsync();
+
+        Assert.That(response.ExpiresAt, Is.EqualTo(harness.Time.GetUtcNow() + TimeSpan.FromHours(3)));
+        Assert.That(harness.Wire.Requests, Is.Empty);
+    }
+
+    private sealed class ReplacingFilter(HttpMessageHandler replacement) : IHttpMessageHandlerBuilderFilter
+    {
+        public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+        {
+            next(builder);
+            builder.PrimaryHandler = replacement;
+        };
+    }
+
+    private sealed class AnsweringHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage { Content = new StringContent(Reply.SuccessBody) });
+    }
+}

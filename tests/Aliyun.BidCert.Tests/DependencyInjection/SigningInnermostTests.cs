@@ -1,0 +1,223 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Http.Logging;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.DependencyInjection;
+
+/// <summary>Whatever an application adds, and wherever, sees the address and nothing of the call; each pass is signed anew.</summary>
+[TestFixture]
+internal sealed class SigningInnermostTests
+{
+    private static readonly Action<IServiceCollection, Func<IHttpClientBuilder>, Spy>[] Ways =
+    [
+        (_, add, spy) => add().AddHttpMessageHandler(() => new SpyingHandler(spy)),
+        (services, add, spy) =>
+        {
+            services.AddHttpClient("Aliyun.BidCert").AddHttpMessageHandler(() => new SpyingHandler(spy));
+            add();
+        },
+        (services, add, spy) =>
+        {
+            services.ConfigureHttpClientDefaults(defaults => defaults.AddHttpMessageHandler(() => new SpyingHandler(spy)));
+            add();
+        },
+        (services, add, spy) =>
+        {
+            add();
+            services.ConfigureHttpClientDefaults(defaults => defaults.AddHttpMessageHandler(() => new SpyingHandler(spy)));
+        },
+        (_, add, spy) => add().AddLogger(_ => new SpyingLogger(spy), wrapHandlersPipeline: false),
+        (_, add, spy) => add().AddLogger(_ => new SpyingLogger(spy), wrapHandlersPipeline: true),
+        (services, add, spy) =>
+        {
+            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new AddingFilter(spy, before: false));
+            add();
+        },
+        (services, add, spy) =>
+        {
+            add();
+            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new AddingFilter(spy, before: true));
+        },
+        (services, add, spy) =>
+        {
+            add();
+            services.PostConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(
+                builder => builder.AdditionalHandlers.Add(new SpyingHandler(spy))));
+        },
+        (_, add, spy) => add().ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Insert(0, new SpyingHandler(spy))),
+    ];
+
+    private static IEnumerable<TestCaseData> EachWayAndPlacement =>
+        from way in Enumerable.Range(0, Ways.Length)
+        from placement in Enum.GetValues<ParameterPlacement>()
+        select new TestCaseData(way, placement);
+
+    [TestCaseSource(nameof(EachWayAndPlacement))]
+    public async Task Row60_Handler_AddedInAnyWay_SeesNoSignatureNorKeyNorUid(int way, ParameterPlacement placement)
+    {
+        var spy = new Spy();
+        await using FactoryHarness harness = Harness(way, spy, placement, Reply.No(503, "ServiceUnavailable", "later"), Reply.Success);
+
+        await harness.CallAsync();
+
+        Assert.That(spy.Seen, Has.Count.EqualTo(4), "the request and the answer of both attempts");
+        Assert.That(spy.Seen, Has.All.StartWith("POST https://aas.aliyuncs.com/ User-Agent=Aliyun.BidCert/").And.All.Not.Contains("?"));
+        Assert.That(spy.All, Does.Not.Contain("Signature").And.Not.Contains("AccessKeyId").And.Not.Contains("Nonce"));
+        Leaks.AreNotIn(spy.All, harness.Wire.Requests);
+        Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
+        foreach (ReceivedRequest request in harness.Wire.Requests)
+        {
+            SignatureCheck.IsSigned(request);
+        }
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public async Task Row60_OuterHandler_ThatSendsTwice_IsSignedAnewEachTime(int way)
+    {
+        var spy = new Spy { SendsTwice = true };
+        await using FactoryHarness harness = Harness(way, spy, ParameterPlacement.Query, Reply.With(502, "busy"), Reply.Success);
+
+        GenerateAliyunBidCertWaysUrlResponse response = await harness.CallAsync();
+
+        Assert.That(response.Url.OriginalString, Is.EqualTo(FakeValues.Url));
+        Assert.That(harness.Wire.Requests, Has.Count.EqualTo(2));
+        Assert.That(harness.Wire.Requests.Select(request => request["SignatureNonce"]), Is.Unique);
+        Assert.That(harness.Wire.Requests.Select(request => request["Signature"]), Is.Unique);
+        foreach (ReceivedRequest request in harness.Wire.Requests)
+        {
+            SignatureCheck.IsSigned(request);
+        }
+    }
+
+    [Test]
+    public async Task Handler_ThatAddsAHeader_HasItSentWithTheSignedRequest()
+    {
+        var spy = new Spy { Header = ("X-Mine", "yes") };
+        await using FactoryHarness harness = Harness(0, spy, ParameterPlacement.Query, Reply.Success);
+
+        await harness.CallAsync();
+
+        Assert.That(harness.Wire.Requests.Single().Headers["X-Mine"], Is.EqualTo("yes"));
+    }
+
+    [Test]
+    public async Task Exception_OfAnOuterHandler_PassesThroughUntouched()
+    {
+        var own = new InvalidOperationException("The circuit is open.");
+        var spy = new Spy { Fault = own };
+        await using FactoryHarness harness = Harness(0, spy, ParameterPlacement.Query, Reply.Success);
+
+        Assert.That(await Caught.ByAsync<InvalidOperationException>(harness.CallAsync), Is.SameAs(own));
+        Assert.That(harness.Wire.Requests, Is.Empty);
+    }
+
+    private static FactoryHarness Harness(int way, Spy spy, ParameterPlacement placement, params Responder[] replies) => new(
+        (services, wire) => Ways[way](
+            services,
+            () => services.AddBidCert(options =>
+            {
+                FactoryHarness.Configure(options);
+                options.ParameterPlacement = placement;
+            }).ConfigurePrimaryHttpMessageHandler(() => wire),
+            spy),
+        replies);
+
+    /// <summary>Writes down everything of a request that a handler can see.</summary>
+    private sealed class Spy
+    {
+        private readonly List<string> seen = [];
+
+        internal IReadOnlyList<string> Seen => seen;
+
+        internal string All => string.Join("\n", seen);
+
+        internal bool SendsTwice { get; init; }
+
+        internal (string Name, string Value)? Header { get; init; }
+
+        internal Exception? Fault { get; init; }
+
+        internal void See(HttpRequestMessage request)
+        {
+            string headers = string.Join(";", request.Headers.Select(header => $"{header.Key}={string.Join(",", header.Value)}"));
+            string contentHeaders = string.Join(";", request.Content!.Headers.Select(header => $"{header.Key}={string.Join(",", header.Value)}"));
+            string content = request.Content.ReadAsStringAsync().GetAwaiter().GetResult();
+            string options = string.Join(";", request.Options.Select(option => $"{option.Key}={option.Value}"));
+            lock (seen)
+            {
+                seen.Add($"{request.Method} {request.RequestUri} {headers} [{contentHeaders}] [{content}] [{options}] {request}");
+            }
+        }
+    }
+
+    private sealed class SpyingHandler(Spy spy) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            spy.See(request);
+            if (spy.Fault is not null)
+            {
+                throw spy.Fault;
+            }
+
+            if (spy.Header is { } header)
+            {
+                request.Headers.Add(header.Name, header.Value);
+            }
+
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (spy.SendsTwice)
+            {
+                response.Dispose();
+                response = await base.SendAsync(request, cancellationToken);
+            }
+
+            spy.See(response.RequestMessage!);
+            return response;
+        }
+    }
+
+    private sealed class SpyingLogger(Spy spy) : IHttpClientLogger
+    {
+        public object? LogRequestStart(HttpRequestMessage request)
+        {
+            spy.See(request);
+            return null;
+        }
+
+        public void LogRequestStop(object? context, HttpRequestMessage request, HttpResponseMessage response, TimeSpan elapsed) =>
+            spy.See(response.RequestMessage!);
+
+        public void LogRequestFailed(object? context, HttpRequestMessage request, HttpResponseMessage? response, Exception exception, TimeSpan elapsed) =>
+            spy.See(request);
+    }
+
+    /// <summary>Adds a handler below all others, before or after what is configured.</summary>
+    private sealed class AddingFilter(Spy spy, bool before) : IHttpMessageHandlerBuilderFilter
+    {
+        public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+        {
+            if (before)
+            {
+                builder.AdditionalHandlers.Add(new SpyingHandler(spy));
+            }
+
+            next(builder);
+            if (!before)
+            {
+                builder.AdditionalHandlers.Add(new SpyingHandler(spy));
+            }
+        };
+    }
+}

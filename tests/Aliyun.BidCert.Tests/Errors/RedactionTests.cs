@@ -1,0 +1,159 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Aliyun.BidCert.Tests.Signing;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Errors;
+
+[TestFixture]
+internal sealed class RedactionTests
+{
+    private static readonly string[] SecretParameters =
+        ["Signature", "AccessKeyId", "AccessKeySecret", "SecurityToken", "token", "AliyunPk", "PK", "ServiceParameters"];
+
+    [TestCase("", "***")]
+    [TestCase("12345678", "***")]
+    [TestCase("123456789", "123***6789")]
+    [TestCase("1903578426011357", "190***1357")]
+    [TestCase("LTAI5tCanaryKeyIdAbCdEf7", "LTA***dEf7")]
+    public void Mask_Identifier_ShowsThreeAndFourOfALongOne(string value, string masked) =>
+        Assert.That(Redaction.Mask(value), Is.EqualTo(masked));
+
+    [Test]
+    public void ServerText_Null_IsNull() => Assert.That(Redaction.ServerText(null), Is.Null);
+
+    [TestCase("")]
+    [TestCase("The specified parameter 'PK' does not exist in our records.")]
+    [TestCase("Specified access key is not found.")]
+    [TestCase("此账号已实名认证,旧信息不会覆盖 \uD83D\uDE00")]
+    [TestCase("12345678 2026-01-02T03:04:05Z HTTP/1.1 100%")]
+    [TestCase("Signature is missing; token expired; PK is unknown")]
+    [TestCase("string to sign is long")]
+    [TestCase("It came from STS. Get another token of STS.")]
+    [TestCase("LTAI is how they begin, LTAI1234 is short")]
+    public void ServerText_NothingToHide_IsUnchanged(string text) => Assert.That(Redaction.ServerText(text), Is.EqualTo(text));
+
+    [TestCase("UID 123456789 is", "UID 123***6789 is")]
+    [TestCase("(1903578426011357)", "(190***1357)")]
+    [TestCase("phone:+8613812345678,", "phone:+861***5678,")]
+    [TestCase("id card 11010519491231002X.", "id card 110***002X.")]
+    [TestCase("customer1903578426011357x", "cus***357x")]
+    [TestCase("%3D1903578426011357%26", "%3D1***1357%26")]
+    public void ServerText_LongNumber_IsMasked(string text, string expected) => Assert.That(Redaction.ServerText(text), Is.EqualTo(expected));
+
+    [TestCase("key LTAI5tCanaryKeyIdAbCdEf7 is unknown", "key LTA***dEf7 is unknown")]
+    [TestCase("LTAI5tCanaryKeyIdAbCdEf7", "LTA***dEf7")]
+    [TestCase("\"LTAI5tCanaryKeyIdAbCdEf7\"", "\"LTA***dEf7\"")]
+    public void ServerText_AccessKeyId_IsMasked(string text, string expected) => Assert.That(Redaction.ServerText(text), Is.EqualTo(expected));
+
+    // Behind an escaped character, the AccessKeyId is only a part of the word that it stands in.
+    [TestCase("Keyword%3DLTAI5tCanaryKeyIdAbCdEf7%26x")]
+    [TestCase("key\\u003dLTAI5tCanaryKeyIdAbCdEf7")]
+    [TestCase("idLTAI5tCanaryKeyIdAbCdEf7")]
+    public void ServerText_AccessKeyIdWithinAWord_IsMasked(string text) =>
+        Assert.That(Redaction.ServerText(text), Does.Not.Contain("CanaryKeyId"));
+
+    [TestCase("key STS.NTCanaryKeyIdAbCdEf7 is unknown")]
+    [TestCase("Keyword%3DSTS.NTCanaryKeyIdAbCdEf7%26x")]
+    public void ServerText_TemporaryAccessKeyId_IsMasked(string text) =>
+        Assert.That(Redaction.ServerText(text), Does.Not.Contain("CanaryKeyId"));
+
+    [TestCaseSource(nameof(SecretParameters))]
+    public void ServerText_SecretParameter_IsHidden(string name)
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Redaction.ServerText($"{name}=canary"), Is.EqualTo($"{name}=***"));
+            Assert.That(Redaction.ServerText($"https://e.com/?{name}=canary/+x==&y=1"), Is.EqualTo($"https://e.com/?{name}=***&y=1"));
+            Assert.That(Redaction.ServerText($"{name}%3Dcanary x"), Is.EqualTo($"{name}%3D*** x"));
+            Assert.That(Redaction.ServerText($"{name}%3dcanary"), Is.EqualTo($"{name}%3d***"));
+            Assert.That(Redaction.ServerText($"{name}%253Dcanary"), Is.EqualTo($"{name}%253D***"));
+            Assert.That(Redaction.ServerText($"{name}\\u003Dcanary"), Is.EqualTo($"{name}\\u003D***"));
+            Assert.That(Redaction.ServerText($"{name.ToUpperInvariant()}=canary"), Is.EqualTo($"{name.ToUpperInvariant()}=***"));
+            Assert.That(Redaction.ServerText($"({name}=canary)"), Is.EqualTo($"({name}=***)"));
+            Assert.That(Redaction.ServerText($"<a href=\"?{name}=canary\">"), Is.EqualTo($"<a href=\"?{name}=***\">"));
+            Assert.That(Redaction.ServerText($"{name}=a;{name}=b,{name}=c {name}=d"), Is.EqualTo($"{name}=***;{name}=***,{name}=*** {name}=***"));
+            Assert.That(Redaction.ServerText($"{name}="), Is.EqualTo($"{name}=***"));
+        });
+    }
+
+    [TestCase("%25253D")]
+    [TestCase("%2525253D")]
+    public void ServerText_SecretParameterEncodedOverAndOver_IsHidden(string equalsSign) =>
+        Assert.That(Redaction.ServerText($"SecurityToken{equalsSign}canary"), Does.Not.Contain("canary"));
+
+    [Test]
+    public void ServerText_EchoedStringToSign_IsHiddenWithAllThatFollows() =>
+        Assert.That(
+            Redaction.ServerText($"Mismatch. SERVER STRING TO SIGN IS: {Secrets.StringToSign}\r\nSee the manual."),
+            Is.EqualTo("Mismatch. SERVER STRING TO SIGN IS:***"));
+
+    [Test]
+    public void ServerText_SecondEchoedStringToSign_IsHiddenToo()
+    {
+        string? text = Redaction.ServerText($"string to sign is:{Secrets.StringToSign} string to sign is:{Secrets.StringToSign}");
+
+        Assert.Multiple(() =>
+        {
+            foreach (string secret in Secrets.All)
+            {
+                Assert.That(text, Does.Not.Contain(secret));
+            }
+        });
+    }
+
+    [Test]
+    public void ServerText_ControlCharacters_AreEscaped() =>
+        Assert.That(
+            Redaction.ServerText("a\r\nb\tc\0d\u001B[31m\u007F\u0085\u2028\u2029e"),
+            Is.EqualTo("a\\u000d\\u000ab\\u0009c\\u0000d\\u001b[31m\\u007f\\u0085\\u2028\\u2029e"));
+
+    [Test]
+    public void SingleLine_AnyCharacter_LeavesNoLineBreak()
+    {
+        for (int code = 0; code <= char.MaxValue; code++)
+        {
+            char c = (char)code;
+            string line = Redaction.SingleLine(c.ToString());
+            bool escaped = char.IsControl(c) || c is '\u2028' or '\u2029';
+            Assert.That(line, Is.EqualTo(escaped ? "\\u" + code.ToString("x4", CultureInfo.InvariantCulture) : c.ToString()));
+        }
+    }
+
+    [Test]
+    public void ServerText_LongText_IsCutAtAThousandCharacters()
+    {
+        Assert.That(Redaction.ServerText(new string('a', 1000)), Is.EqualTo(new string('a', 1000)));
+        Assert.That(Redaction.ServerText(new string('a', 1001)), Is.EqualTo(new string('a', 1000) + "…"));
+        Assert.That(Redaction.ServerText(new string('a', 300_000)), Is.EqualTo(new string('a', 1000) + "…"));
+    }
+
+    [Test]
+    public void ServerText_SecretAcrossTheCut_IsNotShownWhole([Range(960, 1000, 5)] int before)
+    {
+        foreach (string secret in new[] { Secrets.AccessKeyId, Secrets.AliyunPk })
+        {
+            Assert.That(Redaction.ServerText(new string('.', before) + secret), Does.Not.Contain(secret[..12]));
+        }
+    }
+
+    [TestCase("no marker", -1)]
+    [TestCase("string to sign is:", 18)]
+    [TestCase("x String To Sign Is:POST", 20)]
+    public void IndexOfEchoedStringToSign_Text_IsBehindTheMarker(string text, int index) =>
+        Assert.That(Redaction.IndexOfEchoedStringToSign(text), Is.EqualTo(index));
+
+    [Test]
+    public void ServerText_UnderAnyCulture_IsTheSame()
+    {
+        string text = $"SIGNATURE=x AccessKeyId=y \u0001 {Secrets.AliyunPk} string to sign is:{Secrets.StringToSign}";
+        const string Expected = "SIGNATURE=*** AccessKeyId=*** \\u0001 190***1357 string to sign is:***";
+        var results = new List<string?> { CultureScope.Under(new ThrowingCulture(), () => Redaction.ServerText(text)) };
+        foreach (string culture in CultureScope.NamesOfRow83)
+        {
+            results.Add(CultureScope.Under(CultureInfo.GetCultureInfo(culture), () => Redaction.ServerText(text)));
+        }
+
+        Assert.That(results, Has.All.EqualTo(Expected));
+    }
+}

@@ -1,0 +1,160 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+/// <summary>No more than 256 KB is ever read, measured after decompression.</summary>
+[TestFixture]
+internal sealed class BodySizeTests
+{
+    private const int Cap = 256 * 1024;
+
+    private const string TooLarge =
+        "GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 200 with more than 262144 bytes. An answer of the service has some hundreds: check Endpoint.";
+
+    [Test]
+    public async Task Row33_ContentLength_OverTheCap_IsRefusedBeforeReading()
+    {
+        await using var body = new EndlessStream();
+        using var harness = new ClientHarness(Reply.Streamed(200, () => body, ("Content-Length", "262145")));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge);
+
+        Assert.That((failed.Message, failed.StatusCode, failed.IsTransient, body.BytesRead), Is.EqualTo((TooLarge, 200, false, 0L)));
+    }
+
+    [Test]
+    public async Task Row34_Body_WithoutLength_StopsAtTheCap()
+    {
+        await using var body = new EndlessStream();
+        using var harness = new ClientHarness(Reply.Streamed(200, () => body));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge);
+
+        Assert.That((failed.Message, failed.Attempts), Is.EqualTo((TooLarge, 1)));
+        Assert.That(body.BytesRead, Is.EqualTo(Cap + 1));
+    }
+
+    [Test]
+    public async Task Body_OfExactlyTheCap_IsRead([Values] bool withLength)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(Reply.SuccessBody.PadRight(Cap));
+        using var harness = new ClientHarness(
+            withLength ? Reply.With(200, body, "application/json") : Reply.Streamed(200, () => new WholeStream(body)));
+
+        Assert.That((await harness.CallAsync()).RequestId, Is.EqualTo(FakeValues.RequestId));
+    }
+
+    [Test]
+    public async Task Body_OneByteOverTheCap_IsRefused([Values] bool withLength)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(Reply.SuccessBody.PadRight(Cap + 1));
+        using var harness = new ClientHarness(
+            withLength ? Reply.With(200, body, "application/json") : Reply.Streamed(200, () => new WholeStream(body)));
+
+        await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge);
+    }
+
+    [TestCase("<html><title>Log in</title>", "HTML: \"Log in\"")]
+    [TestCase("{\"Data\":\"CANARY\",\"x\":\"", "JSON: \"{\"Data\":\"***\",\"x\":\"***\"")]
+    [TestCase("<Error><Data>CANARY</Data><x>", "XML: \"<Error><Data></Data><x>\"")]
+    public async Task Row34_Body_TooLarge_IsShownByItsBeginning(string beginning, string shown)
+    {
+        using var harness = new ClientHarness(Reply.Streamed(200, () => new WholeStream(Encoding.UTF8.GetBytes(beginning.PadRight(Cap + 1)))));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge);
+
+        Assert.That(failed.Message, Is.EqualTo(TooLarge.Replace("bytes.", $"bytes of {shown}.", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task Row35_GzipBomb_OverASocket_StopsAtTheCap()
+    {
+        byte[] bomb = Compress(new byte[64 * 1024 * 1024], stream => new GZipStream(stream, CompressionLevel.Fastest));
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(bomb, "gzip"));
+
+        BidCertTransportException failed = await CallAsync(server);
+
+        Assert.That((failed.Failure, failed.StatusCode), Is.EqualTo((BidCertTransportFailure.ResponseTooLarge, 200)));
+    }
+
+    [TestCase("gzip")]
+    [TestCase("deflate")]
+    [TestCase("br")]
+    public async Task Row36_Compression_ThatIsCorrupt_IsMalformed(string encoding)
+    {
+        byte[] corrupt = Enumerable.Range(0, 64).Select(i => (byte)(0x9F ^ (i * 7))).ToArray();
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(corrupt, encoding));
+
+        BidCertTransportException failed = await CallAsync(server);
+
+        Assert.That(
+            (failed.Failure, failed.Message),
+            Is.EqualTo((
+                BidCertTransportFailure.MalformedResponse,
+                $"GenerateAliyunBidCertWaysUrl: {server.Address.Authority} answered HTTP 200 with bytes that cannot be decompressed. That is no answer of the " +
+                "service: a proxy, a firewall or a gateway on the way often sends such a thing.")));
+    }
+
+    [TestCase("gzip")]
+    [TestCase("deflate")]
+    [TestCase("br")]
+    public async Task Row36_Compression_CutOff_IsMalformed(string encoding)
+    {
+        byte[] whole = Compress(Encoding.UTF8.GetBytes(Reply.SuccessBody), Compressor(encoding));
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(whole[..(whole.Length / 2)], encoding));
+
+        Assert.That((await CallAsync(server)).Failure, Is.EqualTo(BidCertTransportFailure.MalformedResponse));
+    }
+
+    [TestCase("gzip")]
+    [TestCase("deflate")]
+    [TestCase("br")]
+    public async Task Compression_OfAnAnswer_IsUndone(string encoding)
+    {
+        byte[] body = Compress(Encoding.UTF8.GetBytes(Reply.SuccessBody), Compressor(encoding));
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(body, encoding));
+        using var client = new BidCertClient(OptionsFor(server));
+
+        Assert.That(
+            (await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest())).Url.OriginalString, Is.EqualTo(FakeValues.Url));
+    }
+
+    private static async Task<BidCertTransportException> CallAsync(LoopbackServer server)
+    {
+        using var client = new BidCertClient(OptionsFor(server));
+        return await Caught.ByAsync<BidCertTransportException>(() => client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+    }
+
+    private static BidCertOptions OptionsFor(LoopbackServer server)
+    {
+        BidCertOptions options = ClientHarness.ValidOptions();
+        options.Endpoint = server.Address;
+        options.MaxRetries = 0;
+        return options;
+    }
+
+    private static Func<Stream, Stream> Compressor(string encoding) => encoding switch
+    {
+        "gzip" => stream => new GZipStream(stream, CompressionLevel.Optimal),
+        "deflate" => stream => new ZLibStream(stream, CompressionLevel.Optimal),
+        _ => stream => new BrotliStream(stream, CompressionLevel.Optimal),
+    };
+
+    private static byte[] Compress(byte[] bytes, Func<Stream, Stream> open)
+    {
+        using var compressed = new MemoryStream();
+        using (Stream stream = open(compressed))
+        {
+            stream.Write(bytes);
+        }
+
+        return compressed.ToArray();
+    }
+}

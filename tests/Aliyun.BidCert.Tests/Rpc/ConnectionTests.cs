@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+/// <summary>Lost connections, as the transport reports them; and exceptions that are none of the SDK's business.</summary>
+[TestFixture]
+internal sealed class ConnectionTests
+{
+    private const string Untrusted =
+        "GenerateAliyunBidCertWaysUrl: no trusted connection to aas.aliyuncs.com: The remote certificate is invalid. Check the server's certificate, " +
+        "or the proxy that shows one of its own.";
+
+    private static IEnumerable<TestCaseData> LostConnections =>
+    [
+        Case("refused", () => new HttpRequestException("Connection refused (aas.aliyuncs.com:443)", new SocketException(111)), "Connection refused (aas.aliyuncs.com:443)"),
+        Case("DNS", () => new HttpRequestException("Name or service not known", new SocketException(11001)), "Name or service not known"),
+        Case("reset", () => new HttpRequestException("An error occurred while sending the request.", new IOException("reset")), "An error occurred while sending the request"),
+        Case("IO", () => new IOException("The response ended prematurely."), "The response ended prematurely"),
+        Case("HTTP/2", () => new HttpIOException(HttpRequestError.ResponseEnded, "ended"), "ended (ResponseEnded)"),
+    ];
+
+    [TestCaseSource(nameof(LostConnections))]
+    public async Task Row1_Connection_ThatStaysLost_IsTriedAgainAndThenReported(Func<Exception> fault, string says)
+    {
+        using var harness = new ClientHarness(Reply.Fault(fault));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+        Assert.That((failed.Attempts, failed.IsTransient, failed.StatusCode, failed.Message), Is.EqualTo((3, true, (int?)null, Lost(says))));
+        Assert.That(failed.InnerException, Is.Not.Null);
+    }
+
+    [TestCaseSource(nameof(LostConnections))]
+    public async Task Row5_Connection_LostOnce_IsTriedAgain(Func<Exception> fault, string says)
+    {
+        using var harness = new ClientHarness(Reply.Fault(fault), Reply.Success);
+
+        await harness.CallAsync();
+
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(2), says);
+    }
+
+    [Test]
+    public async Task Row8_Connection_LostInMidBody_IsTriedAgain()
+    {
+        await using var body = new BreakingStream("{\"Success\":true,"u8.ToArray(), () => new IOException("Connection reset by peer"));
+        using var harness = new ClientHarness(Reply.Streamed(200, () => body), Reply.Success);
+
+        await harness.CallAsync();
+
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Row8_Connection_AlwaysLostInMidBody_IsReported()
+    {
+        using var harness = new ClientHarness(
+            Reply.Streamed(200, () => new BreakingStream("{"u8.ToArray(), () => new HttpIOException(HttpRequestError.ResponseEnded, "cut off"))));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+        Assert.That((failed.Attempts, failed.Message), Is.EqualTo((3, Lost("cut off (ResponseEnded)"))));
+    }
+
+    [Test]
+    public async Task Row3_Certificate_Untrusted_IsNotTriedAgain()
+    {
+        using var harness = new ClientHarness(Reply.Fault(() => new HttpRequestException(
+            "The SSL connection could not be established, see inner exception.", new AuthenticationException("The remote certificate is invalid."))));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+        Assert.That((failed.Attempts, failed.IsTransient, failed.Message), Is.EqualTo((1, false, Untrusted)));
+    }
+
+    [Test]
+    public async Task Message_OfTheTransport_IsScrubbedAndKeptOnOneLine()
+    {
+        using var harness = new ClientHarness(
+            options => options.MaxRetries = 0,
+            Reply.Fault(() => new IOException($"proxy said:\r\nAliyunPk={FakeValues.Uid}&Signature=CANARY")));
+
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(harness.CallOnceAsync);
+
+        Assert.That(failed.Message, Is.EqualTo(Lost("proxy said:\\u000d\\u000aAliyunPk=***&Signature=***")));
+    }
+
+    [TestCase(typeof(InvalidOperationException))]
+    [TestCase(typeof(NotSupportedException))]
+    [TestCase(typeof(TimeoutException))]
+    [TestCase(typeof(ObjectDisposedException))]
+    [TestCase(typeof(UnauthorizedAccessException))]
+    public async Task Exception_OfTheApplicationsOwnHandler_PassesThroughUntouched(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        var own = (Exception)Activator.CreateInstance(type, "the application's own")!;
+        using var harness = new ClientHarness(Reply.Fault(() => own), Reply.Success);
+
+        Exception caught = await Caught.ByAsync<Exception>(harness.CallOnceAsync);
+
+        Assert.That(caught, Is.SameAs(own));
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
+    }
+
+    private static TestCaseData Case(string name, Func<Exception> fault, string says) =>
+        new TestCaseData(fault, says).SetArgDisplayNames(name);
+
+    private static string Lost(string says) =>
+        $"GenerateAliyunBidCertWaysUrl: the connection to aas.aliyuncs.com failed: {says}. Check the name, the network and the proxy settings.";
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using Microsoft.Extensions.Logging;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+/// <summary>What is logged, line by line, and nothing else.</summary>
+[TestFixture]
+internal sealed class LoggingTests
+{
+    private const string UnavailableMessage =
+        "ServiceUnavailable: later Advice: The service is not available for the moment. Try again in a while. RequestId: " + FakeValues.RequestId;
+
+    [Test]
+    public async Task Log_OfASuccess_IsOneLine()
+    {
+        using var harness = new ClientHarness(Reply.Success);
+
+        await harness.CallAsync();
+
+        LogLine line = harness.Log.Lines.Single();
+        Assert.That(
+            (line.ToString(), line.Category, line.EventId.Name, line.Exception),
+            Is.EqualTo((
+                $"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, RequestId {FakeValues.RequestId}",
+                "Aliyun.BidCert.BidCertClient", "Succeeded", (string?)null)));
+    }
+
+    [Test]
+    public async Task Log_OfARetry_SaysWhyAndHowLong()
+    {
+        using var harness = new ClientHarness(Reply.No(503, "ServiceUnavailable", "later", ("Retry-After", "2")), Reply.Success);
+
+        await harness.CallAsync();
+
+        Assert.That(string.Join("\n", harness.Log.Texts), Is.EqualTo(
+            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 2000 ms: {UnavailableMessage}\n" +
+            $"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 2 in 2000 ms, RequestId {FakeValues.RequestId}"));
+    }
+
+    [Test]
+    public async Task Log_OfAFailure_IsTheMessageOfTheException()
+    {
+        using var harness = new ClientHarness(
+            options => options.MaxRetries = 1, Reply.No(503, "ServiceUnavailable", "later", ("x-acs-retry-after", "1500")));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(refused.Message, Is.EqualTo(UnavailableMessage));
+        Assert.That(string.Join("\n", harness.Log.Texts), Is.EqualTo(
+            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 1500 ms: {UnavailableMessage}\n" +
+            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 2 after 1500 ms: {UnavailableMessage}"));
+    }
+
+    [Test]
+    public async Task Log_OfACancelledCall_IsEmpty()
+    {
+        using var harness = new ClientHarness(Reply.Never);
+        using var cancellation = new CancellationTokenSource();
+        Task call = harness.CallAsync(cancellationToken: cancellation.Token);
+        await harness.Handler.WaitForRequestsAsync(1);
+
+        await cancellation.CancelAsync();
+
+        await Caught.ByAsync<OperationCanceledException>(() => call);
+        Assert.That(harness.Log.Texts, Is.Empty);
+    }
+
+    [Test]
+    public async Task Row74_Log_AtTraceWithEverySecretInPlay_ShowsNone([Values] ParameterPlacement placement)
+    {
+        using var harness = new ClientHarness(
+            options => (options.SecurityToken, options.ParameterPlacement, options.MaxRetries) = (FakeValues.SecurityToken, placement, 4),
+            (request, cancellationToken) => Reply.With(502, $"<html>{request.Uri} {request.Body}</html>")(request, cancellationToken),
+            (request, cancellationToken) => Reply.No(503, "ServiceUnavailable", $"{request.Uri} {request.Body}")(request, cancellationToken),
+            (request, cancellationToken) => Reply.With(500, "{\"Data\":\"" + FakeValues.Url)(request, cancellationToken),
+            Reply.SignatureDoesNotMatch());
+
+        await harness.RefusedAsync();
+
+        Assert.That(harness.Log.Lines.Select(line => line.Level), Is.EqualTo(
+            [LogLevel.Warning, LogLevel.Warning, LogLevel.Warning, LogLevel.Error]));
+        Leaks.AreNotIn(harness.Log.All, harness.Handler.Requests);
+    }
+
+    [Test]
+    public async Task Row78_Log_OfLineBreaksInTheAnswersText_StaysOnOneLine()
+    {
+        using var harness = new ClientHarness(Reply.With(
+            400, "{\"Code\":\"Invalid\\r\\nPK\",\"Message\":\"one\\ntwo\\u2028three\",\"RequestId\":\"r\\r\\ns\"}"));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(refused.Message, Does.Not.Match("[\r\n\u2028]"));
+        Assert.That(harness.Log.Lines.Single().Text, Does.Not.Match("[\r\n\u2028]"));
+    }
+
+    [Test]
+    public async Task Row78_Log_OfLineBreaksInTheRequestIdOfASuccess_StaysOnOneLine()
+    {
+        using var harness = new ClientHarness(Reply.With(
+            200, $"{{\"Success\":true,\"Data\":\"{FakeValues.Url}\",\"RequestId\":\"r\\r\\nError 3 forged\"}}"));
+
+        await harness.CallAsync();
+
+        Assert.That(harness.Log.Lines.Single().Text, Is.EqualTo(
+            "GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, RequestId r\\u000d\\u000aError 3 forged"));
+    }
+}

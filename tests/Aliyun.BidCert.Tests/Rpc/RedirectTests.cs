@@ -1,0 +1,52 @@
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+[TestFixture]
+internal sealed class RedirectTests
+{
+    private const string Rest =
+        ". A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in.";
+
+    [Test]
+    public async Task Row19_Redirect_ToAnotherHost_IsRefusedAndNotTriedAgain([Values(300, 301, 302, 303, 304, 307, 308, 399)] int status)
+    {
+        using var harness = new ClientHarness(
+            Reply.With(status, Reply.SuccessBody, ("Location", "https://evil.example:8443/log-in?token=CANARY")), Reply.Success);
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Redirect);
+
+        Assert.That(
+            (failed.StatusCode, failed.IsTransient, failed.Attempts, failed.Message),
+            Is.EqualTo((
+                status, false, 1,
+                $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP {status}, a redirect to the host evil.example{Rest}")));
+    }
+
+    [TestCase("/log-in?token=CANARY")]
+    [TestCase("::: not an address CANARY")]
+    [TestCase(null)]
+    public async Task Row19_Redirect_ToNoHost_IsRefused(string? location)
+    {
+        Responder reply = location is null ? Reply.With(302, "") : Reply.With(302, "", ("Location", location));
+        using var harness = new ClientHarness(reply);
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Redirect);
+
+        Assert.That(failed.Message, Is.EqualTo($"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 302, a redirect{Rest}"));
+    }
+
+    [Test]
+    public async Task Row20_Redirect_FromHttpsToHttp_IsRefused()
+    {
+        using var harness = new ClientHarness(Reply.With(307, "", ("Location", "http://aas.aliyuncs.com/")), Reply.Success);
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Redirect);
+
+        Assert.That(
+            failed.Message,
+            Is.EqualTo($"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 307, a redirect to the host aas.aliyuncs.com{Rest}"));
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+/// <summary>A refused signature comes with its reason.</summary>
+[TestFixture]
+internal sealed class SignatureRefusedTests
+{
+    private const string Said = "SignatureDoesNotMatch: Specified signature is not matched with our calculation. server string to sign is:*** Advice: ";
+
+    private const string SomethingElse =
+        "The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, " +
+        "a gateway, a handler that rewrites addresses). Differences: ";
+
+    [Test]
+    public async Task Row51_Secret_Wrong_IsToldAndNotTriedAgain([Values] ParameterPlacement placement)
+    {
+        using var harness = new ClientHarness(options => options.ParameterPlacement = placement, Reply.SignatureDoesNotMatch(), Reply.Success);
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(refused.SignatureDiagnosis, Is.Not.Null);
+        Assert.That((refused.SignatureDiagnosis!.SecretIsWrong, refused.Attempts, refused.IsTransient), Is.EqualTo((true, 1, false)));
+        Assert.That(refused.Message, Is.EqualTo(
+            $"{Said}The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of " +
+            $"AccessKeyId {FakeValues.MaskedAccessKeyId}. Copy both again, without blanks or line breaks and not from another account; a secret is shown only " +
+            $"when it is created, so create a new AccessKey if it is lost. RequestId: {FakeValues.RequestId}"));
+    }
+
+    [Test]
+    public async Task Row51_Parameter_ChangedByAProxy_IsNamed()
+    {
+        using var harness = new ClientHarness(
+            Reply.SignatureDoesNotMatch(text => text.Replace("Platform%3Dpc", "Platform%3Dh5", StringComparison.Ordinal)), Reply.Success);
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(refused.SignatureDiagnosis!.SecretIsWrong, Is.False);
+        Assert.That(
+            refused.Message,
+            Is.EqualTo($"{Said}{SomethingElse}Platform: sent \"pc\", the service saw \"h5\". RequestId: {FakeValues.RequestId}"));
+    }
+
+    [Test]
+    public async Task Row51_Parameter_DroppedOrAddedByAProxy_IsNamed()
+    {
+        using var harness = new ClientHarness(Reply.SignatureDoesNotMatch(
+            text => text.Replace("%26Source%3DBID", "%26SourceX%3DBID", StringComparison.Ordinal)));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(
+            refused.SignatureDiagnosis!.ToString(),
+            Is.EqualTo($"{SomethingElse}Source: sent \"BID\", the service saw none; SourceX: not sent, the service saw \"***\"."));
+    }
+
+    [Test]
+    public async Task Row51_Method_ChangedByAProxy_IsNamed()
+    {
+        using var harness = new ClientHarness(Reply.SignatureDoesNotMatch(text => "GET" + text[4..]));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(
+            refused.SignatureDiagnosis!.ToString(), Is.EqualTo($"{SomethingElse}(HTTP method): sent \"POST\", the service saw \"GET\"."));
+    }
+
+    [Test]
+    public async Task Row51_Uid_ChangedByAProxy_IsMasked()
+    {
+        using var harness = new ClientHarness(Reply.SignatureDoesNotMatch(
+            text => text.Replace(FakeValues.Uid, "2000000000000002", StringComparison.Ordinal)));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(
+            refused.SignatureDiagnosis!.ToString(),
+            Is.EqualTo($"{SomethingElse}AliyunPk: sent \"100***0001\", the service saw \"200***0002\"."));
+    }
+
+    [Test]
+    public async Task Row51_Echo_InXml_IsCompared()
+    {
+        using var harness = new ClientHarness((request, cancellationToken) => Reply.With(
+            400,
+            $"<Error><Code>SignatureDoesNotMatch</Code><Message>server string to sign is:{SignatureCheck.StringToSign(request).Replace("&", "&amp;", StringComparison.Ordinal)}</Message></Error>")(
+            request, cancellationToken));
+
+        Assert.That((await harness.RefusedAsync()).SignatureDiagnosis!.SecretIsWrong, Is.True);
+    }
+
+    [Test]
+    public async Task Row51_Echo_Absent_LeavesTheDiagnosisOut()
+    {
+        using var harness = new ClientHarness(Reply.No(400, "SignatureDoesNotMatch", "SignatureDoesNotMatch"));
+
+        Assert.That((await harness.RefusedAsync()).SignatureDiagnosis, Is.Null);
+    }
+
+    [Test]
+    public async Task Row51_Echo_UnderAnotherCode_LeavesTheDiagnosisOut()
+    {
+        using var harness = new ClientHarness((request, cancellationToken) => Reply.No(
+            400, "IncompleteSignature", "server string to sign is:" + SignatureCheck.StringToSign(request))(request, cancellationToken));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That((refused.SignatureDiagnosis, refused.ServerMessage), Is.EqualTo(((SignatureDiagnosis?)null, "server string to sign is:***")));
+    }
+
+    [Test]
+    public async Task Row51_Diagnosis_AfterARetry_IsOfTheAttemptThatWasRefused()
+    {
+        using var harness = new ClientHarness(Reply.No(503, "ServiceUnavailable", "later"), Reply.SignatureDoesNotMatch());
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That((refused.SignatureDiagnosis!.SecretIsWrong, refused.Attempts), Is.EqualTo((true, 2)));
+    }
+
+    [Test]
+    public async Task Row76_Message_ThatEchoesKeyAndStringToSign_IsMasked()
+    {
+        using var harness = new ClientHarness((request, cancellationToken) => Reply.No(
+            400, "InvalidAccessKeyId.Inactive", $"AccessKeyId={FakeValues.AccessKeyId} of {FakeValues.Uid} is {FakeValues.AccessKeyId}")(request, cancellationToken));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(refused.ServerMessage, Is.EqualTo("AccessKeyId=*** of 100***0001 is LTA***fake"));
+    }
+}

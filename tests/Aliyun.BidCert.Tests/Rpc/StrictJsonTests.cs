@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+/// <summary>JSON is read as a whole or not at all.</summary>
+[TestFixture]
+internal sealed class StrictJsonTests
+{
+    private const string Members = $"\"RequestId\":\"r\",\"Success\":true,\"Data\":\"{FakeValues.Url}\"";
+
+    private static IEnumerable<TestCaseData> Deep(int levels) =>
+    [
+        new TestCaseData($"{{{Members},\"x\":{Repeat("[", levels - 1)}{Repeat("]", levels - 1)}}}").SetArgDisplayNames("arrays"),
+        new TestCaseData($"{{{Members},\"x\":{Repeat("{\"x\":", levels - 2)}{{}}{Repeat("}", levels - 2)}}}").SetArgDisplayNames("objects"),
+    ];
+
+    private static IEnumerable<TestCaseData> Depth64 => Deep(64);
+
+    private static IEnumerable<TestCaseData> Depth65 => Deep(65).Concat(Deep(40_000));
+
+    [TestCaseSource(nameof(Depth64))]
+    public async Task Depth_Of64_IsRead(string body)
+    {
+        using var harness = new ClientHarness(Reply.With(200, body));
+
+        Assert.That((await harness.CallAsync()).RequestId, Is.EqualTo("r"));
+    }
+
+    [TestCaseSource(nameof(Depth65))]
+    public async Task Row64_Depth_Of65InAnUnknownMember_IsMalformed(string body) => await IsMalformedAsync(body);
+
+    [TestCase($"{{{Members},\"Data\":\"https://evil.example/CANARY\"}}", TestName = "Row65_Member_Twice_IsMalformed")]
+    [TestCase($"{{{Members},\"DATA\":\"https://evil.example/CANARY\"}}", TestName = "Row65_Member_TwiceInAnotherCase_IsMalformed")]
+    [TestCase($"{{{Members},\"\\u0064ata\":\"https://evil.example/CANARY\"}}", TestName = "Row65_Member_TwiceWithAnEscape_IsMalformed")]
+    [TestCase($"{{{Members},\"x\":{{\"a\":1,\"A\":2}}}}", TestName = "Row65_Member_TwiceInAnUnknownObject_IsMalformed")]
+    [TestCase($"{{{Members},\"x\":[{{\"a\":1,\"a\":2}}]}}", TestName = "Row65_Member_TwiceInAnUnknownArray_IsMalformed")]
+    public async Task Row65_Member_Twice_IsMalformed(string body)
+    {
+        BidCertTransportException failed = await IsMalformedAsync(body);
+
+        Assert.That(failed.Message, Does.Not.Contain("line ,").And.Not.Contain("byte :"), "there is no position, so none is named");
+    }
+
+    [TestCase("\\ud800")]
+    [TestCase("\\udc00")]
+    [TestCase("\\udc00\\ud800")]
+    [TestCase("x\\ud83d")]
+    public async Task Row66_Escape_OfHalfASurrogatePair_IsMalformed(string escape)
+    {
+        await IsMalformedAsync($"{{{Members},\"Message\":\"{escape}\"}}");
+        await IsMalformedAsync($"{{{Members},\"{escape}\":1}}");
+        await IsMalformedAsync($"{{{Members},\"x\":[{{\"y\":\"{escape}\"}}]}}");
+    }
+
+    [TestCase(new byte[] { 0xFF })]
+    [TestCase(new byte[] { 0xC0, 0x80 })]
+    [TestCase(new byte[] { 0xED, 0xA0, 0x80 })]
+    [TestCase(new byte[] { 0xF4, 0x90, 0x80, 0x80 })]
+    [TestCase(new byte[] { 0xE4, 0xB8 })]
+    public async Task Row66_Bytes_ThatAreNotUtf8_AreMalformed(byte[] bytes)
+    {
+        byte[] body = [.. Encoding.UTF8.GetBytes($"{{{Members},\"x\":\""), .. bytes, .. "\"}"u8];
+        using var harness = new ClientHarness(Reply.With(200, body, "application/json"));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+
+        Assert.That(failed.Message, Is.EqualTo(
+            "GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 200 with bytes that are not UTF-8. That is no answer of the service: a proxy, " +
+            "a firewall or a gateway on the way often sends such a thing."));
+    }
+
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("1")]
+    [TestCase("true")]
+    [TestCase("\"text\"")]
+    [TestCase($"[{{{Members}}}]")]
+    [TestCase($"{{{Members}}}x")]
+    [TestCase($"{{{Members}}}{{}}")]
+    [TestCase($"{{{Members}}},")]
+    [TestCase($"{{{Members},}}")]
+    [TestCase($"{{{Members}/* comment */}}")]
+    [TestCase($"{{{Members}}} // comment")]
+    [TestCase($"// comment\n{{{Members}}}")]
+    [TestCase("{'Success':true}")]
+    [TestCase("{Success:true}")]
+    [TestCase("{\"Success\":True}")]
+    [TestCase("{\"Success\":NaN}")]
+    [TestCase("{\"Success\":01}")]
+    [TestCase("{\"x\":\"\u0001\"}")]
+    public async Task Row68_Text_ThatIsNoJsonObject_IsMalformed(string body) => await IsMalformedAsync(body);
+
+    [Test]
+    public async Task Row70_Truncation_AnywhereInTheSuccess_IsMalformed()
+    {
+        for (int length = 1; length < Reply.SuccessBody.Length; length++)
+        {
+            await IsMalformedAsync(Reply.SuccessBody[..length]);
+        }
+    }
+
+    [TestCase("\"0\"", "0")]
+    [TestCase("200", "200")]
+    [TestCase("-1.5e10", "-1.5e10")]
+    [TestCase("true", "true")]
+    [TestCase("null", "")]
+    [TestCase("{\"x\":\"y\"}", "")]
+    [TestCase("[\"y\"]", "")]
+    public async Task Values_OfAnyKind_AreKeptAsTextOrLeftOut(string value, string code)
+    {
+        using var harness = new ClientHarness(Reply.With(200, $"{{\"Success\":false,\"Code\":{value}}}"));
+
+        Assert.That((await harness.RefusedAsync()).Code, Is.EqualTo(code));
+    }
+
+    [Test]
+    public async Task Whitespace_AroundTheObject_IsRead()
+    {
+        using var harness = new ClientHarness(Reply.With(200, $"\r\n\t {{ {Members} }} \r\n"));
+
+        Assert.That((await harness.CallAsync()).RequestId, Is.EqualTo("r"));
+    }
+
+    private static async Task<BidCertTransportException> IsMalformedAsync(string body)
+    {
+        using var harness = new ClientHarness(Reply.With(200, body));
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+        Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((200, false, 1)));
+        return failed;
+    }
+
+    private static string Repeat(string text, int count) => new StringBuilder().Insert(0, text, count).ToString();
+}

@@ -1,0 +1,138 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+/// <summary>XML is read as a whole or not at all, and nothing is fetched or expanded on its behalf.</summary>
+[TestFixture]
+internal sealed class StrictXmlTests
+{
+    private const string Root = "GenerateAliyunBidCertWaysUrlResponse";
+    private const string Elements = $"<RequestId>r</RequestId><Success>true</Success><Data>{FakeValues.Url}</Data>";
+
+    [Test]
+    public async Task Row61_Dtd_OfAnyKind_IsRefused(
+        [Values("<!DOCTYPE x>", "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/CANARY\">", "<!DOCTYPE x [<!ELEMENT x ANY>]>")] string dtd) =>
+        await IsMalformedAsync($"<?xml version=\"1.0\"?>{dtd}<{Root}>{Elements}</{Root}>");
+
+    [Test]
+    public async Task Row61_ExternalEntity_OfAFile_IsNotRead()
+    {
+        string canary = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(canary, "https://account.aliyun.com/CANARY");
+            await IsMalformedAsync(
+                $"<!DOCTYPE x [<!ENTITY e SYSTEM \"{new Uri(canary).AbsoluteUri}\">]><{Root}><Success>true</Success><Data>&e;</Data></{Root}>");
+        }
+        finally
+        {
+            File.Delete(canary);
+        }
+    }
+
+    [Test]
+    public async Task Row61_ExternalEntity_OverHttp_IsNotFetched()
+    {
+        await using var canary = new LoopbackServer(_ => LoopbackServer.Ok("https://account.aliyun.com/CANARY"));
+
+        await IsMalformedAsync(
+            $"<!DOCTYPE x [<!ENTITY e SYSTEM \"{canary.Address}\">]><{Root}><Success>true</Success><Data>&e;</Data></{Root}>");
+
+        Assert.That(canary.Connections, Is.Zero);
+    }
+
+    [Test]
+    public async Task Row62_EntityBomb_IsRefusedBeforeItExpands()
+    {
+        var dtd = new StringBuilder("<!DOCTYPE x [<!ENTITY e0 \"CANARY\">");
+        for (int i = 1; i < 30; i++)
+        {
+            dtd.Append(System.Globalization.CultureInfo.InvariantCulture, $"<!ENTITY e{i} \"&e{i - 1};&e{i - 1};&e{i - 1};&e{i - 1};\">");
+        }
+
+        await IsMalformedAsync($"{dtd}]><{Root}><Success>true</Success><Data>&e29;</Data></{Root}>");
+    }
+
+    [TestCase(65)]
+    [TestCase(66)]
+    [TestCase(37_000)]
+    public async Task Row63_Depth_BeyondTheLimitInAnUnknownElement_IsMalformed(int levels) =>
+        await IsMalformedAsync($"<{Root}>{Elements}{Repeat("<a>", levels - 1)}{Repeat("</a>", levels - 1)}</{Root}>");
+
+    [Test]
+    public async Task Row63_Depth_AsGreatAsTheSizeLimitAllows_IsMalformed() =>
+        await IsMalformedAsync($"<{Root}>{Elements}{Repeat("<a>", 87_000)}");
+
+    [Test]
+    public async Task Depth_Of64_IsRead()
+    {
+        using var harness = new ClientHarness(Reply.With(200, $"<{Root}>{Elements}{Repeat("<a>", 63)}{Repeat("</a>", 63)}</{Root}>"));
+
+        Assert.That((await harness.CallAsync()).RequestId, Is.EqualTo("r"));
+    }
+
+    [TestCase("Data")]
+    [TestCase("data")]
+    public async Task Row65_Element_Twice_IsMalformed(string name) =>
+        await IsMalformedAsync($"<{Root}>{Elements}<{name}>https://evil.example/CANARY</{name}></{Root}>");
+
+    [TestCase("Response")]
+    [TestCase("QueryBidUserCertifiedInfoResponse")]
+    [TestCase("generatealiyunbidcertwaysurlresponse")]
+    [TestCase("Errors")]
+    [TestCase("error")]
+    public async Task Row69_Root_Unknown_IsMalformed(string root) => await IsMalformedAsync($"<{root}>{Elements}</{root}>");
+
+    [TestCase($"<n:{Root} xmlns:n=\"urn:x\"><n:RequestId>r</n:RequestId><n:Success>true</n:Success><n:Data>{FakeValues.Url}</n:Data></n:{Root}>")]
+    [TestCase($"<{Root} xmlns=\"urn:x\">{Elements}</{Root}>")]
+    [TestCase($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><!-- c --><?p i?><{Root}><!-- c -->{Elements}<?p i?></{Root}><!-- c -->")]
+    [TestCase($"<{Root} a=\"b\"><RequestId>r</RequestId><Success><![CDATA[true]]></Success><Data x=\"y\"><![CDATA[{FakeValues.Url}]]></Data></{Root}>")]
+    [TestCase($"<{Root}><RequestId>r</RequestId><Success>tr<!-- c -->ue</Success><Data>{FakeValues.Url}</Data></{Root}>")]
+    [TestCase($"\r\n\t <{Root}>\r\n{Elements}\r\n</{Root}>\r\n")]
+    [TestCase($"<{Root}>{Elements}<List><Item>1</Item><Item>2</Item></List></{Root}>")]
+    public async Task Row69_Xml_WithAllThatXmlAllows_IsRead(string body)
+    {
+        using var harness = new ClientHarness(Reply.With(200, body));
+
+        GenerateAliyunBidCertWaysUrlResponse response = await harness.CallAsync();
+
+        Assert.That((response.RequestId, response.Url.OriginalString), Is.EqualTo(("r", FakeValues.Url)));
+    }
+
+    [TestCase($"<{Root}>{Elements}</{Root}>x")]
+    [TestCase($"<{Root}>{Elements}</{Root}><a/>")]
+    [TestCase($"<{Root}>{Elements}</{Root}{{}}")]
+    [TestCase($"<{Root}>{Elements}")]
+    [TestCase($"<{Root}>&undefined;</{Root}>")]
+    [TestCase($"<{Root}>&#1;</{Root}>")]
+    [TestCase($"<{Root}>&#xD800;</{Root}>")]
+    [TestCase("<>")]
+    [TestCase("<")]
+    [TestCase("<?xml version=\"1.0\"?>")]
+    [TestCase("<!-- only a comment CANARY -->")]
+    public async Task Row68_Text_ThatIsNoDocument_IsMalformed(string body) => await IsMalformedAsync(body);
+
+    [Test]
+    public async Task Row70_Truncation_AnywhereInTheSuccess_IsMalformed()
+    {
+        string body = WireSample.Read(nameof(GenerateAliyunBidCertWaysUrl), "Success.xml").TrimEnd();
+        for (int length = 1; length < body.Length; length++)
+        {
+            await IsMalformedAsync(body[..length]);
+        }
+    }
+
+    private static async Task IsMalformedAsync(string body)
+    {
+        using var harness = new ClientHarness(Reply.With(200, body));
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+        Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((200, false, 1)));
+    }
+
+    private static string Repeat(string text, int count) => new StringBuilder().Insert(0, text, count).ToString();
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Support;
+
+/// <summary>
+/// A client with a clock, a log and a wire of its own. After each call it checks what holds for every call: each attempt is signed
+/// correctly with a nonce of its own, there are not too many, and nothing secret is in the exception or the log.
+/// </summary>
+internal sealed class ClientHarness : IDisposable
+{
+    private readonly BidCertOptions options = ValidOptions();
+
+    internal ClientHarness(params Responder[] replies)
+        : this(_ => { }, replies)
+    {
+    }
+
+    internal ClientHarness(Action<BidCertOptions> configure, params Responder[] replies)
+    {
+        configure(options);
+        Handler = new RecordingHandler(replies);
+        Client = new BidCertClient(options, Handler, disposeHandler: true, Time, Log);
+    }
+
+    internal FakeTimeProvider Time { get; } = new() { AutoAdvanceTimers = true };
+
+    internal CapturedLog Log { get; } = new();
+
+    internal RecordingHandler Handler { get; }
+
+    internal BidCertClient Client { get; }
+
+    internal static BidCertOptions ValidOptions() =>
+        new() { AccessKeyId = FakeValues.AccessKeyId, AccessKeySecret = FakeValues.AccessKeySecret };
+
+    internal static GenerateAliyunBidCertWaysUrlRequest ValidRequest() => new(FakeValues.Uid, Platform.Pc);
+
+    internal async Task<GenerateAliyunBidCertWaysUrlResponse> CallAsync(
+        GenerateAliyunBidCertWaysUrlRequest? request = null, CancellationToken cancellationToken = default)
+    {
+        GenerateAliyunBidCertWaysUrlResponse response =
+            await Client.GenerateAliyunBidCertWaysUrlAsync(request ?? ValidRequest(), cancellationToken);
+        Leaks.AreNotIn(response.ToString(), Handler.Requests);
+        CheckCalls();
+        return response;
+    }
+
+    /// <summary>A call that the service refuses.</summary>
+    internal async Task<BidCertServiceException> RefusedAsync() => Checked(await Caught.ByAsync<BidCertServiceException>(CallOnceAsync));
+
+    /// <summary>A call that brings back no usable answer.</summary>
+    internal async Task<BidCertTransportException> FailedAsync(BidCertTransportFailure failure)
+    {
+        BidCertTransportException exception = Checked(await Caught.ByAsync<BidCertTransportException>(CallOnceAsync));
+        Assert.That(exception.Failure, Is.EqualTo(failure));
+        return exception;
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Handler.Dispose();
+        Log.Dispose();
+    }
+
+    internal Task CallOnceAsync() => Client.GenerateAliyunBidCertWaysUrlAsync(ValidRequest());
+
+    private TException Checked<TException>(TException exception)
+        where TException : BidCertException
+    {
+        Leaks.AreNotIn(exception.ToString(), Handler.Requests);
+        Assert.That(exception.Attempts, Is.EqualTo(Handler.Requests.Count));
+        Assert.That(Handler.Requests, Has.Count.LessThanOrEqualTo(1 + options.MaxRetries));
+        CheckCalls();
+        return exception;
+    }
+
+    private void CheckCalls()
+    {
+        foreach (ReceivedRequest request in Handler.Requests)
+        {
+            SignatureCheck.IsSigned(request, options.AccessKeySecret);
+        }
+
+        Assert.That(Handler.Requests.Select(request => request["SignatureNonce"]), Is.Unique);
+        Leaks.AreNotIn(Log.All, Handler.Requests);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Linq;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Support;
+
+/// <summary>Looks for what must never be shown: secrets, signatures, URL tokens and whole UIDs.</summary>
+internal static class Leaks
+{
+    private static readonly string[] NeverShown =
+        ["CANARY", FakeValues.UrlToken, FakeValues.AccessKeyId, FakeValues.AccessKeySecret, FakeValues.SecurityToken, FakeValues.Uid];
+
+    internal static void AreNotIn(string text, IEnumerable<ReceivedRequest> requests)
+    {
+        IEnumerable<string> signatures = requests
+            .SelectMany(request => request.Parameters)
+            .Where(parameter => parameter.Key == "Signature")
+            .SelectMany(parameter => new[] { parameter.Value, System.Uri.EscapeDataString(parameter.Value) });
+        Assert.That(NeverShown.Concat(signatures).Where(secret => text.Contains(secret, System.StringComparison.Ordinal)), Is.Empty, text);
+    }
+}

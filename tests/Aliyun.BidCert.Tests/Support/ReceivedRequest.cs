@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Aliyun.BidCert.Tests.Support;
+
+/// <summary>A request as it arrived at the end of the handlers or at a socket.</summary>
+internal sealed record ReceivedRequest(string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, string? Body)
+{
+    internal string Query => Uri.Query.TrimStart('?');
+
+    /// <summary>The parameters in the order in which they were sent, decoded, from wherever they were.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Parameters { get; } =
+        Decode(string.IsNullOrEmpty(Body) ? Uri.Query.TrimStart('?') : Body);
+
+    /// <summary>The value of a parameter that must be there once.</summary>
+    internal string this[string name] => Parameters.Single(parameter => parameter.Key == name).Value;
+
+    internal static async Task<ReceivedRequest> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []))
+        {
+            headers.Add(header.Key, string.Join(", ", header.Value));
+        }
+
+        // Asked for explicitly: it is computed at the first look.
+        if (request.Content?.Headers.ContentLength is { } length)
+        {
+            headers["Content-Length"] = length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        return new ReceivedRequest(request.Method.Method, request.RequestUri!, headers, body);
+    }
+
+    private static List<KeyValuePair<string, string>> Decode(string encoded) =>
+        encoded.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair[1])))
+            .ToList();
+}
