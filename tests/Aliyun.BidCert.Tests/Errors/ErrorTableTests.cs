@@ -82,11 +82,13 @@ internal sealed class ErrorTableTests
         Assert.That((entry.ErrorCode, entry.IsTransient), Is.EqualTo((BidCertErrorCode.Unknown, isTransient)));
     }
 
-    [TestCase("The request is refused for the risk of leakage of this AccessKey.")]
-    [TestCase("RISK OF LEAKAGE")]
-    public void Find_ForbiddenThatSpeaksOfLeakage_IsAccessKeyLeakRisk(string serverMessage)
+    [TestCase("forbidden", "The request is refused for the risk of leakage of this AccessKey.")]
+    [TestCase("Forbidden", "RISK OF LEAKAGE")]
+    [TestCase("Forbidden.RiskControl", "There is a risk of leakage of this AccessKey.")]
+    [TestCase("Forbidden.SomethingNew", "There is a risk of leakage of this AccessKey.")]
+    public void Find_ForbiddenThatSpeaksOfLeakage_IsAccessKeyLeakRisk(string code, string serverMessage)
     {
-        ErrorTableEntry entry = ErrorTable.Find("forbidden", serverMessage, 403);
+        ErrorTableEntry entry = ErrorTable.Find(code, serverMessage, 403);
 
         Assert.That((entry.ErrorCode, entry.IsTransient), Is.EqualTo((BidCertErrorCode.AccessKeyLeakRisk, false)));
     }

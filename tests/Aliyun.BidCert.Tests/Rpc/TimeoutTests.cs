@@ -31,6 +31,18 @@ internal sealed class TimeoutTests
     }
 
     [Test]
+    public async Task Timeout_OfAHandlerAndNotOfTheAttempt_DoesNotNameTheAttemptsTime()
+    {
+        using var harness = new ClientHarness(
+            options => options.MaxRetries = 0, Reply.Fault(() => new TaskCanceledException("connecting took too long", new TimeoutException())));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Timeout);
+
+        Assert.That(failed.Message, Is.EqualTo(
+            "GenerateAliyunBidCertWaysUrl: no complete answer from aas.aliyuncs.com in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting."));
+    }
+
+    [Test]
     public async Task Row13_Body_ThatStalls_IsATimeout([Values] bool heedsTheToken)
     {
         await using var body = new StallingStream("{\"Success\":true"u8.ToArray(), heedsTheToken);
