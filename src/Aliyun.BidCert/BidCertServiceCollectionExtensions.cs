@@ -124,10 +124,12 @@ public static class BidCertServiceCollectionExtensions
         }
 
         // The SDK logs each call itself.
-        return builder
-            .RemoveAllLoggers()
-            .ConfigureHttpClient(HttpClientSetup.Configure)
-            .ConfigurePrimaryHttpMessageHandler(static (handler, _) => HttpClientSetup.Configure(handler));
+        builder.RemoveAllLoggers().ConfigureHttpClient(HttpClientSetup.Configure);
+#if NET8_0_OR_GREATER
+        return builder.ConfigurePrimaryHttpMessageHandler(static (handler, _) => HttpClientSetup.Configure(handler));
+#else
+        return builder.ConfigurePrimaryHttpMessageHandler(HttpClientSetup.CreatePrimaryHandler);
+#endif
     }
 
     private static BidCertClient CreateClient(IServiceProvider provider, string name)

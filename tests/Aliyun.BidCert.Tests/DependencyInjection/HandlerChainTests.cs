@@ -73,6 +73,21 @@ internal sealed class HandlerChainTests
     }
 
     [Test]
+    public async Task PrimaryHandler_OfTheApplicationsDefaultsOfTheOtherKind_KeepsItsProxyToo()
+    {
+        var proxy = new WebProxy("http://proxy.example:3128");
+        await using var harness = new FactoryHarness((services, _) =>
+        {
+            services.ConfigureHttpClientDefaults(defaults => defaults.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { Proxy = proxy }));
+            services.AddBidCert(FactoryHarness.Configure);
+        });
+
+        var primary = (HttpClientHandler)harness.HandlersOf(Name)[^1];
+
+        Assert.That((primary.Proxy, primary.AllowAutoRedirect, primary.UseCookies), Is.EqualTo((proxy, false, false)));
+    }
+
+    [Test]
     public async Task PrimaryHandler_OfTheApplicationsBuilder_IsItsOwn([Values] bool calledTwice)
     {
         await using var harness = new FactoryHarness((services, wire) =>
