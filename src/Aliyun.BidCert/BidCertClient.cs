@@ -72,7 +72,8 @@ public sealed class BidCertClient : IBidCertClient, IDisposable
         GenerateAliyunBidCertWaysUrlRequest request, CancellationToken cancellationToken = default)
     {
         Throw.IfNull(request);
-        return _pipeline.SendAsync(GenerateAliyunBidCertWaysUrl.ToCall(request, _readOptions()), cancellationToken);
+        BidCertOptions options = _readOptions();
+        return _pipeline.SendAsync(GenerateAliyunBidCertWaysUrl.ToCall(request, options), options, cancellationToken);
     }
 
     /// <summary>Closes the connections of a client that was made without dependency injection. Calls under way fail.</summary>

@@ -20,6 +20,9 @@ public sealed class BidCertOptions : RpcClientOptions
     /// <value><see cref="BidCert.BidType.Normal"/> by default.</value>
     public BidType BidType { get; set; } = BidType.Normal;
 
+    internal override bool LeadWhere(RpcClientOptions other) =>
+        base.LeadWhere(other) && BidType == ((BidCertOptions)other).BidType;
+
     internal List<string> FindFaults()
     {
         List<string> faults = RpcClientOptionsFaults.Find(this);

@@ -1,22 +1,15 @@
 using System.Collections.Generic;
-using Aliyun.BidCert.Rpc;
 using Microsoft.Extensions.Options;
 
 namespace Aliyun.BidCert;
 
 /// <summary>Refuses options that are not valid, with one message that names every fault.</summary>
-internal sealed class BidCertOptionsValidator(LastValidOptions<BidCertOptions> lastValid) : IValidateOptions<BidCertOptions>
+internal sealed class BidCertOptionsValidator : IValidateOptions<BidCertOptions>
 {
     public ValidateOptionsResult Validate(string? name, BidCertOptions options)
     {
         List<string> faults = options.FindFaults();
         string whose = string.IsNullOrEmpty(name) ? "BidCert options" : $"BidCert options \"{name}\"";
-        if (faults.Count > 0)
-        {
-            return ValidateOptionsResult.Fail($"{whose}: {string.Join(" ", faults)}");
-        }
-
-        lastValid.Keep(name ?? "", options);
-        return ValidateOptionsResult.Success;
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"{whose}: {string.Join(" ", faults)}");
     }
 }

@@ -15,8 +15,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <remarks>
 /// Options are validated when a host starts, else at the first call, with one message that names every fault. A reload of the
 /// configuration takes effect at the next attempt; one that is not valid is refused and logged. Calling a method twice for one name
-/// registers one client, and the later settings apply on top. The <see cref="IHttpClientBuilder"/> that each returns takes handlers,
-/// proxies and the like; whatever is added, signing stays innermost, so that no handler sees a signature, a key or a UID.
+/// registers one client, and the later settings apply on top. A <see cref="TimeProvider"/> among the services is the
+/// client's clock, else the system's. The <see cref="IHttpClientBuilder"/> that each returns takes handlers, proxies and the like;
+/// whatever is added, signing stays innermost, so that no handler sees a signature, a key or a UID.
 /// </remarks>
 public static class BidCertServiceCollectionExtensions
 {
@@ -111,7 +112,8 @@ public static class BidCertServiceCollectionExtensions
 
         services.AddSingleton(new Registration(name));
         services.AddOptions<BidCertOptions>(name).ValidateOnStart();
-        services.TryAddSingleton<LastValidOptions<BidCertOptions>>();
+        services.TryAddSingleton<RememberingOptionsFactory<BidCertOptions>>();
+        services.AddSingleton<IOptionsFactory<BidCertOptions>>(provider => provider.GetRequiredService<RememberingOptionsFactory<BidCertOptions>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BidCertOptions>, BidCertOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SigningHandlerInstaller>());
         if (name.Length == 0)
@@ -136,8 +138,8 @@ public static class BidCertServiceCollectionExtensions
     {
         ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<BidCertClient>();
         var monitor = provider.GetRequiredService<IOptionsMonitor<BidCertOptions>>();
-        var lastValid = provider.GetRequiredService<LastValidOptions<BidCertOptions>>();
-        var options = new ReloadedOptions<BidCertOptions>(() => monitor.Get(name), () => lastValid.Find(name), logger);
+        var factory = provider.GetRequiredService<RememberingOptionsFactory<BidCertOptions>>();
+        var options = new ReloadedOptions<BidCertOptions>(() => monitor.Get(name), () => factory.FindLastValid(name), logger);
         var clients = new FactoryHttpClients(
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<IHttpMessageHandlerFactory>(),

@@ -5,12 +5,19 @@ namespace Aliyun.BidCert;
 /// <summary>The rules that requests check when they are made, before anything is sent.</summary>
 internal static class RequestChecks
 {
+    private const int LongestUid = 64;
+
     internal static void Uid(string? value, string name)
     {
         Throw.IfNull(value, name);
         if (string.IsNullOrWhiteSpace(value))
         {
             throw new ArgumentException("The UID is empty. Give the numeric UID of the customer's Alibaba Cloud account.", name);
+        }
+
+        if (value.Length > LongestUid)
+        {
+            throw new ArgumentException("The UID is longer than 64 digits. Give the numeric UID of the customer's Alibaba Cloud account.", name);
         }
 
         foreach (char c in value)

@@ -29,15 +29,14 @@ internal static class GenerateAliyunBidCertWaysUrl
     {
         if (!answer.IsTrue("Success"))
         {
-            throw answer.Code is null && answer.Find("Success") is null
-                ? answer.ToMalformed("neither Success nor Code")
-                : answer.ToServiceException();
+            bool saysNothing = answer.Find("Success") is null && answer.Find("Code") is null && answer.Find("Message") is null;
+            throw saysNothing ? answer.ToMalformed("neither Success nor Code nor Message") : answer.ToServiceException();
         }
 
-        string data = answer.Find("Data") ?? throw answer.ToMalformed("Success but without Data, the URL");
+        string data = answer.Find("Data") ?? throw answer.ToMalformed("Success, but without Data, the URL");
         return Uri.TryCreate(data, UriKind.Absolute, out Uri? url) && IsForBrowsers(url)
             ? new(answer.RequestId ?? "", url, answer.SignedAt + UrlLifetime)
-            : throw answer.ToMalformed("Success but with Data that is no https address");
+            : throw answer.ToMalformed("Success, but Data is not an https address");
     }
 
     private static bool IsForBrowsers(Uri url) =>

@@ -20,7 +20,7 @@ public abstract class BidCertException : Exception
         Attempts = attempts;
     }
 
-    /// <summary>Whether the same call may succeed when it is made again later. The client has already used its own retries.</summary>
+    /// <summary>Whether the same call may succeed when it is made again later. The client's own retries, if it has any, are over.</summary>
     public bool IsTransient { get; }
 
     /// <summary>How long the service asked to wait before another call, or null when it did not say.</summary>

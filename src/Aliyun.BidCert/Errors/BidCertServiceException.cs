@@ -96,7 +96,7 @@ public sealed class BidCertServiceException : BidCertException
     private static string Describe(
         ErrorTableEntry entry, string code, string? serverMessage, string? requestId, SignatureDiagnosis? diagnosis)
     {
-        string said = code.Length == 0 ? "The service said no without a code" : Redaction.SingleLine(Redaction.Shorten(code));
+        string said = code.Length == 0 ? "The service said no without a code" : Redaction.ServerText(code)!;
         string message = serverMessage is null ? said + "." : $"{said}: {serverMessage}";
         return $"{message} Advice: {Advise(entry, diagnosis, chinese: false)} RequestId: {Redaction.SingleLine(Redaction.Shorten(requestId ?? "none"))}";
     }

@@ -21,7 +21,6 @@ internal sealed class ErrorTableEntry(string code, BidCertErrorCode errorCode, b
 /// <summary>Finds a code's row without regard to case, blanks and dots.</summary>
 internal static class ErrorTable
 {
-    private const int TooManyRequests = 429;
     private const string AnythingAfter = "*";
     private const string Forbidden = "FORBIDDEN";
 
@@ -66,7 +65,7 @@ internal static class ErrorTable
             }
         }
 
-        return statusCode is TooManyRequests or >= 500 ? ErrorTableEntries.UnknownTransient : ErrorTableEntries.Unknown;
+        return RetryableStatus.Contains(statusCode) ? ErrorTableEntries.UnknownTransient : ErrorTableEntries.Unknown;
     }
 
     private static bool SpeaksOfLeakage(string? serverMessage) =>

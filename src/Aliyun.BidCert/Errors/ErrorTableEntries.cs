@@ -65,8 +65,8 @@ internal static class ErrorTableEntries
             "The service did not accept the timestamp. Check this machine's clock; if it is right, something on the way changed the request.",
             "服务端不接受该时间戳。请检查本机时钟；如无误，则请求可能在途中被改写。"),
         Transient("SignatureNonceUsed", SignatureNonceUsed,
-            "The service saw this nonce within the last 15 minutes, so the request reached it twice. The client has tried again with a new nonce; if it goes on, look for a proxy or handler that re-sends requests.",
-            "该 SignatureNonce 在 15 分钟内已被使用，即同一请求到达了两次。客户端已换用新的 nonce 重试；若持续出现，请排查会重发请求的代理或处理程序。"),
+            "The service saw this nonce within the last 15 minutes, so the request reached it twice. The client tries again once with a new nonce, unless MaxRetries is 0; if it goes on, look for a proxy that re-sends requests.",
+            "该 SignatureNonce 在 15 分钟内已被使用，即同一请求到达了两次。客户端会换用新的 nonce 重试一次（MaxRetries 为 0 时除外）；若持续出现，请排查会重发请求的代理。"),
         Permanent("SignatureDoesNotMatch", SignatureDoesNotMatch,
             "The service computed another signature. Most often the AccessKeySecret is wrong: copy it again, without blanks, and check that it belongs to this AccessKeyId. If it is right, look for a proxy that changes the address or body of requests.",
             "签名计算错误。最常见的原因是 AccessKeySecret 有误：请重新复制（不含空格），并确认与 AccessKeyId 配对。如无误，请排查会改写请求地址或内容的代理。"),
@@ -96,7 +96,7 @@ internal static class ErrorTableEntries
             "RAM 用户没有该接口的权限。账号实名认证需要虚商主账号的 AccessKey。"),
         Permanent("Forbidden.RiskControl", ForbiddenByRiskControl,
             "Risk control holds the account back. Ask your account manager (CBM), giving the RequestId.",
-            "账号被风控限制。请携带 RequestId 联系客户经理（CBM）。"),
+            "账号被风控限制。请提供 RequestId 并联系客户经理（CBM）。"),
         Permanent("Forbidden", Forbidden,
             "The account may not make this call. Check that the AccessKey is that of the reseller's main account and that no network policy restricts it.",
             "该账号无权发起此调用。请确认使用虚商主账号的 AccessKey，且未被网络访问策略限制。"),
@@ -110,8 +110,8 @@ internal static class ErrorTableEntries
             "Too many calls. Wait before the next one (RetryAfter says how long when the service does), spread calls out, and ask for a URL only when a user wants one.",
             "调用过于频繁。请等待后再试（服务端给出时见 RetryAfter），分散调用，仅在用户需要时获取链接。"),
         Permanent("Missing*", MissingParameter,
-            "The service misses a parameter; the code or message names it. Look for a proxy or handler that drops parameters; if there is none, report it with the RequestId.",
-            "缺少参数，参数名见错误码或消息。请排查会丢弃参数的代理或处理程序；如没有，请附 RequestId 反馈。"),
+            "The service misses a parameter; the code or message names it. Look for a proxy that drops parameters; if there is none, report it with the RequestId.",
+            "缺少参数，参数名见错误码或消息。请排查会丢弃参数的代理；如没有，请附 RequestId 反馈。"),
         Permanent("Invalid*", InvalidParameter,
             "The service does not accept a parameter's value; the code or message names it.",
             "参数值不被接受，参数名见错误码或消息。"),
@@ -125,6 +125,6 @@ internal static class ErrorTableEntries
 
     private static ErrorTableEntry UnknownCode(bool isTransient) => new(
         "", BidCertErrorCode.Unknown, isTransient,
-        "This code is not documented for the operation. Read the service's message; the vendor's support finds the call by its RequestId.",
-        "该错误码未在文档中列出。请查看服务端消息；阿里云支持可凭 RequestId 定位该次调用。");
+        "The service gave no code that is documented for the operation. Read its message; the vendor's support finds the call by its RequestId.",
+        "服务端没有返回文档中列出的错误码。请查看服务端消息；阿里云支持可凭 RequestId 定位该次调用。");
 }

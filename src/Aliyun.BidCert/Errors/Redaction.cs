@@ -11,7 +11,10 @@ internal static class Redaction
 
     private const int MaxServerText = 1000;
     private const int ShortestMaskedNumber = 9;
-    private const string StringToSignMarker = "string to sign is:";
+
+    private static readonly string[] StringToSignMarkers = ["string to sign is:", "StringToSign is:", "StringToSign is"];
+
+    private static readonly char[] BesideEcho = [' ', '\t', '\r', '\n', '"', '\'', '“', '”', '[', ']', '(', ')', '<', '>', ',', ';', '，', '；', '。'];
 
     private static readonly string[] SecretParameters =
         ["Signature", "AccessKeyId", "AccessKeySecret", "SecurityToken", "token", "AliyunPk", "PK", "ServiceParameters"];
@@ -52,16 +55,43 @@ internal static class Redaction
         return line.ToString();
     }
 
-    /// <summary>Where the string to sign that a server echoes begins, or -1.</summary>
-    internal static int IndexOfEchoedStringToSign(string text)
+    /// <summary>The string to sign that a server echoes in its message; null when there is none.</summary>
+    internal static string? FindEchoedStringToSign(string text)
     {
-        int marker = text.IndexOf(StringToSignMarker, StringComparison.OrdinalIgnoreCase);
-        return marker < 0 ? -1 : marker + StringToSignMarker.Length;
+        int marker = IndexAfterMarker(text);
+        if (marker < 0)
+        {
+            return null;
+        }
+
+        string rest = string.Join("&", text.Substring(marker).Split(["&amp;"], StringSplitOptions.None)).TrimStart(BesideEcho);
+        int end = 0;
+        while (end < rest.Length && Array.IndexOf(BesideEcho, rest[end]) < 0)
+        {
+            end++;
+        }
+
+        string echo = rest.Substring(0, end).TrimEnd('.', '…');
+        return echo.Split('&').Length >= 3 ? echo : null;
+    }
+
+    private static int IndexAfterMarker(string text)
+    {
+        foreach (string marker in StringToSignMarkers)
+        {
+            int start = text.IndexOf(marker, StringComparison.OrdinalIgnoreCase);
+            if (start >= 0)
+            {
+                return start + marker.Length;
+            }
+        }
+
+        return -1;
     }
 
     private static string WithoutStringToSign(string text)
     {
-        int start = IndexOfEchoedStringToSign(text);
+        int start = IndexAfterMarker(text);
         return start < 0 ? text : $"{text.Substring(0, start)}{Hidden}";
     }
 
@@ -95,7 +125,7 @@ internal static class Redaction
     // An equals sign as it is, escaped for JSON, or percent-encoded any number of times: %3D, %253D, %25253D, ...
     private static int LengthOfEqualsSign(string text, int at)
     {
-        foreach (string sign in new[] { "=", "%3D", "\\u003d" })
+        foreach (string sign in new[] { "=", "%3D", "\\u003d", "\":\"", "\": \"" })
         {
             if (string.Compare(text, at, sign, 0, sign.Length, StringComparison.OrdinalIgnoreCase) == 0)
             {

@@ -31,7 +31,7 @@ public sealed class SignatureDiagnosis
     /// <summary>Compares two strings to sign, for example one's own with the one in a message of the service.</summary>
     /// <param name="stringToSign">The string that was signed here.</param>
     /// <param name="serverStringToSign">The string that the service signed: what follows
-    /// <c>server string to sign is:</c> in its message.</param>
+    /// <c>server string to sign is:</c> in its message, or the whole message.</param>
     /// <returns>The diagnosis, with the AccessKeyId and the customer's UID masked and no secret in it.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static SignatureDiagnosis Compare(string stringToSign, string serverStringToSign)
@@ -39,9 +39,11 @@ public sealed class SignatureDiagnosis
         Throw.IfNull(stringToSign);
         Throw.IfNull(serverStringToSign);
         StringToSignParts sent = StringToSignParts.Read(stringToSign);
-        StringToSignParts seen = StringToSignParts.Read(serverStringToSign);
+        string serverString = Redaction.FindEchoedStringToSign(serverStringToSign) ?? serverStringToSign.Trim();
+        StringToSignParts seen = StringToSignParts.Read(serverString);
         string accessKeyId = sent.Find("AccessKeyId") is { } id ? Redaction.Mask(id) : Redaction.Hidden;
-        bool same = string.Equals(stringToSign, serverStringToSign, StringComparison.Ordinal);
+        bool same = string.Equals(stringToSign, serverString, StringComparison.Ordinal)
+            || string.Equals(stringToSign, serverStringToSign, StringComparison.Ordinal);
         return new SignatureDiagnosis(accessKeyId, same ? [] : sent.DifferencesFrom(seen));
     }
 
@@ -52,19 +54,9 @@ public sealed class SignatureDiagnosis
     /// <summary>Reads the string that the service echoes in its message; null when it gives none, or only the beginning of ours.</summary>
     internal static SignatureDiagnosis? FromServerMessage(string stringToSign, string? serverMessage)
     {
-        int start = serverMessage is null ? -1 : Redaction.IndexOfEchoedStringToSign(serverMessage);
-        if (start < 0)
-        {
-            return null;
-        }
-
-        string echo = string.Join("&", serverMessage!.Substring(start).Trim().Split(["&amp;"], StringSplitOptions.None));
-        int end = echo.IndexOfAny([' ', '\r', '\n', '\t']);
-        echo = end < 0 ? echo : echo.Substring(0, end);
-        bool isStringToSign = echo.Split('&').Length >= 3;
-        string beginning = echo.TrimEnd('.', '…');
-        bool cutOff = beginning.Length < stringToSign.Length && stringToSign.StartsWith(beginning, StringComparison.Ordinal);
-        return cutOff || !isStringToSign ? null : Compare(stringToSign, echo);
+        string? echo = serverMessage is null ? null : Redaction.FindEchoedStringToSign(serverMessage);
+        bool cutOff = echo is not null && echo.Length < stringToSign.Length && stringToSign.StartsWith(echo, StringComparison.Ordinal);
+        return echo is null || cutOff ? null : Compare(stringToSign, echo);
     }
 
     internal string Explain(bool chinese)
@@ -77,7 +69,7 @@ public sealed class SignatureDiagnosis
         }
 
         return chinese
-            ? $"服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关或改写地址的处理程序）。差异：{string.Join("；", Differences.Select(d => d.ToChinese()))}。"
-            : $"The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, a gateway, a handler that rewrites addresses). Differences: {string.Join("; ", Differences)}.";
+            ? $"服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：{string.Join("；", Differences.Select(d => d.ToChinese()))}。"
+            : $"The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, a gateway, a primary handler of your own). Differences: {string.Join("; ", Differences)}.";
     }
 }

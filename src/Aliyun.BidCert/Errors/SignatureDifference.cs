@@ -25,7 +25,7 @@ public sealed class SignatureDifference
     /// <summary>The difference in one line of English, without secrets.</summary>
     /// <returns>For example <c>Platform: sent "pc", the service saw "h5"</c>.</returns>
     public override string ToString() =>
-        $"{Name}: {(Sent is null ? "not sent" : $"sent \"{Sent}\"")}, the service saw {(Seen is null ? "none" : $"\"{Seen}\"")}";
+        $"{Name}: {(Sent is null ? "not sent" : $"sent \"{Sent}\"")}, {(Seen is null ? "the service did not receive it" : $"the service saw \"{Seen}\"")}";
 
     internal string ToChinese() =>
         $"{Name}：{(Sent is null ? "未发送" : $"发送的是 \"{Sent}\"")}，{(Seen is null ? "服务端未收到此参数" : $"服务端收到的是 \"{Seen}\"")}";

@@ -14,18 +14,16 @@ internal static class BodyExcerpt
         StartsWith(text, "<!doctype html") || StartsWith(text, "<html") || Head(text).IndexOf("<html", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>What a body is, and its beginning; empty for an empty one.</summary>
-    internal static string Of(ArraySegment<byte> body)
-    {
-        string text = Encoding.UTF8.GetString(body.Array!, body.Offset, Math.Min(body.Count, MaxScanned)).Trim('\uFEFF', ' ', '\t', '\r', '\n');
-        return text.Length == 0 ? ""
-            : text[0] is '{' or '[' or '"' ? "JSON: " + OfJson(text)
-            : text[0] == '<' && !IsHtml(text) ? "XML: " + OfXml(text)
-            : Describe(text);
-    }
+    internal static string Of(ArraySegment<byte> body, Func<string, string> hide) =>
+        Of(hide(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).Trim('\uFEFF', ' ', '\t', '\r', '\n')));
 
-    /// <summary>What a body is that is neither JSON nor XML, and its beginning.</summary>
-    internal static string Describe(string text) => IsHtml(text)
-        ? "HTML: " + Quote(TextBetweenTags(Head(text)))
+    /// <summary>What a text is, and its beginning; empty for an empty one.</summary>
+    internal static string Of(string text) =>
+        text.Length == 0 ? ""
+        : text[0] == '{' ? "JSON: " + OfJson(text)
+        : text[0] is '[' or '"' ? "JSON that is no object: " + OfJson(text)
+        : IsHtml(text) ? "HTML: " + Quote(TextBetweenTags(Head(text)))
+        : text[0] == '<' ? "XML: " + OfXml(text)
         : "text that is neither a JSON object nor XML: " + Quote(Head(text));
 
     /// <summary>
@@ -128,14 +126,16 @@ internal static class BodyExcerpt
         return Quote(shown.ToString());
     }
 
-    private static bool IsAt(string text, int at, string what) => string.CompareOrdinal(text, at, what, 0, what.Length) == 0;
+    private static bool IsAt(string text, int at, string what) => string.Compare(text, at, what, 0, what.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static string TextBetweenTags(string html)
     {
         var shown = new StringBuilder();
         bool inTag = false;
-        foreach (char c in html)
+        for (int i = 0; i < html.Length; i++)
         {
+            i = SkipCode(html, i);
+            char c = html[i];
             inTag = c == '<' || (inTag && c != '>');
             if (!inTag)
             {
@@ -152,6 +152,21 @@ internal static class BodyExcerpt
         }
 
         return shown.ToString().Trim();
+    }
+
+    // What scripts and styles hold is not what a person would read.
+    private static int SkipCode(string html, int at)
+    {
+        foreach (string element in new[] { "script", "style" })
+        {
+            if (IsAt(html, at, "<" + element))
+            {
+                int end = html.IndexOf("</" + element, at, StringComparison.OrdinalIgnoreCase);
+                return end < 0 ? html.Length - 1 : end;
+            }
+        }
+
+        return at;
     }
 
     private static string Quote(string text)

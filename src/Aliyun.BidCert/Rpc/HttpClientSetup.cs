@@ -18,6 +18,7 @@ internal static class HttpClientSetup
         // The pipeline owns time: it knows attempts from calls.
         client.Timeout = Timeout.InfiniteTimeSpan;
         client.DefaultRequestHeaders.UserAgent.Add(UserAgent);
+        client.DefaultRequestHeaders.ExpectContinue = false;
     }
 
     internal static HttpMessageHandler CreatePrimaryHandler()
@@ -41,8 +42,8 @@ internal static class HttpClientSetup
                 sockets.AllowAutoRedirect = false;
                 sockets.UseCookies = false;
                 sockets.AutomaticDecompression = DecompressionMethods.All;
-                sockets.ConnectTimeout = TimeSpan.FromSeconds(5);
-                sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+                sockets.ConnectTimeout = Limit(sockets.ConnectTimeout, TimeSpan.FromSeconds(5));
+                sockets.PooledConnectionLifetime = Limit(sockets.PooledConnectionLifetime, TimeSpan.FromMinutes(2));
                 sockets.ActivityHeadersPropagator = null;
                 break;
 #endif
@@ -50,7 +51,40 @@ internal static class HttpClientSetup
                 client.AllowAutoRedirect = false;
                 client.UseCookies = false;
                 client.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
+                client.MaxConnectionsPerServer = int.MaxValue; // 2 on .NET Framework
                 break;
         }
     }
+
+    /// <summary>Keeps a handler of the application's own from sending a signed request on, if it has not been used yet.</summary>
+    internal static void RefuseRedirects(HttpMessageHandler handler)
+    {
+        while (handler is DelegatingHandler { InnerHandler: { } inner })
+        {
+            handler = inner;
+        }
+
+        try
+        {
+            switch (handler)
+            {
+#if NET8_0_OR_GREATER
+                case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
+                    sockets.AllowAutoRedirect = false;
+                    break;
+#endif
+                case HttpClientHandler { AllowAutoRedirect: true } client:
+                    client.AllowAutoRedirect = false;
+                    break;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // In use already, so it cannot be changed: the signing handler refuses an answer that comes from elsewhere.
+        }
+    }
+
+#if NET8_0_OR_GREATER
+    private static TimeSpan Limit(TimeSpan current, TimeSpan limit) => current == Timeout.InfiniteTimeSpan ? limit : current;
+#endif
 }

@@ -4,14 +4,19 @@ using System.Collections.Generic;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>An answer of the service, read from JSON or XML into one shape: named values without regard to case.</summary>
-internal sealed class RpcAnswer(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, IReadOnlyDictionary<string, string?> values)
+internal sealed class RpcAnswer(
+    RpcAttempt attempt,
+    SignedRequest? pass,
+    int statusCode,
+    TimeSpan? retryAfter,
+    ArraySegment<byte> body,
+    IReadOnlyDictionary<string, string?> values)
 {
-    internal DateTimeOffset SignedAt => attempt.SignedAt;
+    /// <summary>When the request that was answered was signed.</summary>
+    internal DateTimeOffset SignedAt => pass?.SignedAt ?? attempt.StartedAt;
 
-    internal string? RequestId => Find("RequestId");
-
-    /// <summary>The error code, or null when the answer has none.</summary>
-    internal string? Code => Find("Code");
+    /// <summary>The RequestId on one line, or null when the answer has none.</summary>
+    internal string? RequestId => FindShown("RequestId") is { } id ? Redaction.SingleLine(id) : null;
 
     /// <summary>A value as text; null when it is absent, null or empty.</summary>
     internal string? Find(string name) => values.TryGetValue(name, out string? value) && value is { Length: > 0 } ? value : null;
@@ -21,21 +26,21 @@ internal sealed class RpcAnswer(RpcAttempt attempt, int statusCode, TimeSpan? re
     /// <summary>The answer as a no of the service.</summary>
     internal BidCertServiceException ToServiceException()
     {
-        string? message = Find("Message");
-        string code = Code ?? "";
-        bool signatureRefused = ErrorTable.Find(code, message, statusCode).ErrorCode == BidCertErrorCode.SignatureDoesNotMatch;
+        string code = FindShown("Code") ?? "";
+        bool signatureRefused = ErrorTable.Find(code, serverMessage: null, statusCode).ErrorCode == BidCertErrorCode.SignatureDoesNotMatch;
         return new BidCertServiceException(
             statusCode,
             code,
-            Hide(message),
+            FindShown("Message"),
             RequestId,
-            Hide(Find("Recommend")),
+            FindShown("Recommend"),
             retryAfter,
-            signatureRefused ? SignatureDiagnosis.FromServerMessage(attempt.GetStringToSign(), message) : null);
+            signatureRefused && pass is not null ? SignatureDiagnosis.FromServerMessage(pass.GetStringToSign(), Find("Message")) : null);
     }
 
-    private string? Hide(string? text) => text is null ? null : attempt.Hide(text);
-
     /// <summary>The answer as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>
-    internal BidCertTransportException ToMalformed(string what) => TransportFailures.Malformed(attempt, statusCode, retryAfter, what);
+    internal BidCertTransportException ToMalformed(string what) =>
+        TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{what}: {BodyExcerpt.Of(body, attempt.Hide)}");
+
+    private string? FindShown(string name) => Find(name) is { } value ? attempt.Hide(value) : null;
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
@@ -13,7 +12,7 @@ internal static class RpcAnswerReader
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The named values of an answer; or null and, scrubbed, what came instead of one.</summary>
-    internal static Dictionary<string, string?>? Read(ArraySegment<byte> body, string action, out string whatCame)
+    internal static Dictionary<string, string?>? Read(ArraySegment<byte> body, RpcAttempt attempt, out string whatCame)
     {
         whatCame = "";
         string text;
@@ -47,29 +46,29 @@ internal static class RpcAnswerReader
                 case '{':
                     return JsonAnswer.Read(text);
                 case '<':
-                    return XmlAnswer.Read(text, action);
-                case '[' or '"':
-                    whatCame = "JSON that is no object: " + BodyExcerpt.OfJson(text);
-                    return null;
+                    return XmlAnswer.Read(text, attempt.Action);
                 default:
-                    whatCame = BodyExcerpt.Describe(text);
+                    whatCame = BodyExcerpt.Of(attempt.Hide(text));
                     return null;
             }
         }
         catch (JsonException e)
         {
-            string where = e.LineNumber is null ? "that no answer would hold" : Invariant($"that goes wrong at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
-            whatCame = $"JSON {where}: {BodyExcerpt.OfJson(text)}";
+            whatCame = Describe("JSON", "byte", e.LineNumber + 1, e.BytePositionInLine + 1, BodyExcerpt.OfJson(attempt.Hide(text)));
+        }
+        catch (XmlException) when (BodyExcerpt.IsHtml(text))
+        {
+            whatCame = BodyExcerpt.Of(attempt.Hide(text));
         }
         catch (XmlException e)
         {
-            whatCame = BodyExcerpt.IsHtml(text)
-                ? BodyExcerpt.Describe(text)
-                : Invariant($"XML that goes wrong at line {e.LineNumber}, position {e.LinePosition}: ") + BodyExcerpt.OfXml(text);
+            whatCame = Describe("XML", "position", e.LineNumber == 0 ? null : e.LineNumber, e.LinePosition, BodyExcerpt.OfXml(attempt.Hide(text)));
         }
 
         return null;
     }
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Describe(string format, string unit, long? line, long? position, string excerpt) => line is null
+        ? $"{format} that no answer would hold: {excerpt}"
+        : FormattableString.Invariant($"{format} that goes wrong at line {line}, {unit} {position}: {excerpt}");
 }

@@ -22,16 +22,16 @@ internal sealed class RpcAttempt(
 {
     private const string Key = "Aliyun.BidCert.RpcAttempt";
     private const int CommonParameters = 9;
-    private const int ShortestHidden = 6;
 
-    private KeyValuePair<string, string>[] _signedParameters = [];
+    private readonly List<SignedRequest> _passes = [];
 
     internal Uri Endpoint { get; } = endpoint;
 
     internal string Action { get; } = action;
 
-    /// <summary>When the request was signed last.</summary>
-    internal DateTimeOffset SignedAt { get; private set; } = timeProvider.GetUtcNow();
+    internal RpcClientOptions Options { get; } = options;
+
+    internal DateTimeOffset StartedAt { get; } = timeProvider.GetUtcNow();
 
     internal static RpcAttempt? Of(HttpRequestMessage request)
     {
@@ -55,29 +55,44 @@ internal sealed class RpcAttempt(
     }
 
     /// <summary>The request for the wire, with a nonce, timestamp and signature of its own each time.</summary>
-    internal HttpRequestMessage CreateSignedRequest()
+    internal SignedRequest Sign()
     {
-        SignedAt = timeProvider.GetUtcNow();
-        _signedParameters = CollectParameters(Guid.NewGuid().ToString("D"), SignedAt);
-        bool inQuery = options.ParameterPlacement == ParameterPlacement.Query;
-        string signed = RpcSignature.AppendSignedQuery(
-            inQuery ? Endpoint.AbsoluteUri + "?" : "", HttpMethod.Post.Method, _signedParameters, options.AccessKeySecret);
-        return inQuery
-            ? new HttpRequestMessage(HttpMethod.Post, new Uri(signed)) { Content = EmptyContent() }
-            : new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = FormContent(signed) };
+        DateTimeOffset signedAt = timeProvider.GetUtcNow();
+        KeyValuePair<string, string>[] all = CollectParameters(Guid.NewGuid().ToString("D"), signedAt);
+        bool inQuery = Options.ParameterPlacement == ParameterPlacement.Query;
+        string signedQuery = RpcSignature.AppendSignedQuery(
+            inQuery ? Endpoint.AbsoluteUri + "?" : "", HttpMethod.Post.Method, all, Options.AccessKeySecret);
+#pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the answer.
+        HttpRequestMessage message = inQuery
+            ? new(HttpMethod.Post, new Uri(signedQuery)) { Content = EmptyContent() }
+            : new(HttpMethod.Post, Endpoint) { Content = FormContent(signedQuery) };
+#pragma warning restore CA2000
+        var pass = new SignedRequest(message, signedAt, all, signedQuery);
+        lock (_passes)
+        {
+            _passes.Add(pass);
+        }
+
+        return pass;
     }
 
-    /// <summary>What was signed last, for comparing it with what the service signed.</summary>
-    internal string GetStringToSign() => RpcSignature.GetStringToSign(HttpMethod.Post.Method, _signedParameters);
+    /// <summary>The pass that an answer answers; null when a handler of the application's answered by itself.</summary>
+    internal SignedRequest? PassOf(HttpResponseMessage response)
+    {
+        lock (_passes)
+        {
+            return _passes.Find(pass => ReferenceEquals(pass.Response, response)) ?? (_passes.Count == 0 ? null : _passes[_passes.Count - 1]);
+        }
+    }
 
-    /// <summary>Text of a server without the identifiers that this attempt sent, whatever they look like.</summary>
+    /// <summary>Text of a server without what this attempt sent and nobody may see, whatever it looks like.</summary>
     internal string Hide(string text)
     {
-        foreach (KeyValuePair<string, string> parameter in _signedParameters)
+        lock (_passes)
         {
-            if (parameter.Key is "AccessKeyId" or "AliyunPk" or "PK" or "SecurityToken" && parameter.Value.Length >= ShortestHidden)
+            foreach (SignedRequest pass in _passes)
             {
-                text = string.Join(Redaction.Mask(parameter.Value), text.Split([parameter.Value], StringSplitOptions.None));
+                text = pass.Hide(text);
             }
         }
 
@@ -92,14 +107,14 @@ internal sealed class RpcAttempt(
     {
         var collected = new List<KeyValuePair<string, string>>(parameters.Count + CommonParameters)
         {
-            new("AccessKeyId", options.AccessKeyId),
+            new("AccessKeyId", Options.AccessKeyId),
             new("Action", Action),
-            new("Format", options.Format == ResponseFormat.Xml ? "XML" : "JSON"),
+            new("Format", Options.Format == ResponseFormat.Xml ? "XML" : "JSON"),
         };
         collected.AddRange(parameters);
-        if (options.SecurityToken is not null)
+        if (!string.IsNullOrEmpty(Options.SecurityToken))
         {
-            collected.Add(new("SecurityToken", options.SecurityToken));
+            collected.Add(new("SecurityToken", Options.SecurityToken!));
         }
 
         collected.Add(new("SignatureMethod", "HMAC-SHA1"));

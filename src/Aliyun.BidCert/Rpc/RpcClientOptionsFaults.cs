@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace Aliyun.BidCert;
 
@@ -15,7 +16,7 @@ internal static class RpcClientOptionsFaults
         var faults = new List<string>();
         AddKeyFaults(faults, nameof(options.AccessKeyId), options.AccessKeyId);
         AddKeyFaults(faults, nameof(options.AccessKeySecret), options.AccessKeySecret);
-        if (options.SecurityToken is not null)
+        if (!string.IsNullOrEmpty(options.SecurityToken))
         {
             AddKeyFaults(faults, nameof(options.SecurityToken), options.SecurityToken);
         }
@@ -45,17 +46,15 @@ internal static class RpcClientOptionsFaults
     {
         if (string.IsNullOrEmpty(value))
         {
-            faults.Add(name == nameof(RpcClientOptions.SecurityToken)
-                ? "SecurityToken is empty: leave it out unless the AccessKey is a temporary one."
-                : $"{name} is missing: set it from a secret store, user secrets or the environment (BidCert__{name}), not from a file in the repository.");
+            faults.Add($"{name} is missing: set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__{name}), not from a file in the repository.");
             return;
         }
 
         foreach (char c in value!)
         {
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            if (c is <= ' ' or > '~')
             {
-                faults.Add($"{name} contains a blank, a line break or another control character: copy it again without.");
+                faults.Add($"{name} contains a blank, a line break or another character that is not printable ASCII: copy it again without.");
                 return;
             }
         }
@@ -67,6 +66,11 @@ internal static class RpcClientOptionsFaults
         {
             faults.Add($"{name} is not an absolute address: use one such as https://aas.aliyuncs.com/.");
             return;
+        }
+
+        if (endpoint.AbsoluteUri.Any(c => c > '~'))
+        {
+            faults.Add($"{name} has a host that is not ASCII: write it as xn--….");
         }
 
         bool isHttp = string.Equals(endpoint.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
@@ -88,15 +92,20 @@ internal static class RpcClientOptionsFaults
             faults.Add(Invariant($"AttemptTimeout is {options.AttemptTimeout}: use more than zero."));
         }
 
-        if (options.TotalTimeout > LongestTimeout)
-        {
-            faults.Add(Invariant($"TotalTimeout is {options.TotalTimeout}: use {LongestTimeout} at most."));
-        }
-
-        if (options.TotalTimeout < options.AttemptTimeout)
+        AddTooLong(faults, nameof(options.AttemptTimeout), options.AttemptTimeout);
+        AddTooLong(faults, nameof(options.TotalTimeout), options.TotalTimeout);
+        if (options.TotalTimeout < options.AttemptTimeout && options.AttemptTimeout <= LongestTimeout)
         {
             faults.Add(Invariant(
                 $"TotalTimeout is {options.TotalTimeout} and AttemptTimeout is {options.AttemptTimeout}: TotalTimeout must not be the shorter."));
+        }
+    }
+
+    private static void AddTooLong(List<string> faults, string name, TimeSpan value)
+    {
+        if (value > LongestTimeout)
+        {
+            faults.Add(Invariant($"{name} is {value}: use {LongestTimeout} at most. A bare number counts days: write 00:00:10 for ten seconds."));
         }
     }
 

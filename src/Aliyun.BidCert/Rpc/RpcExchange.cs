@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Net.Http;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -10,6 +12,12 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>One attempt: sends it and reads what comes back, within a time and a size.</summary>
 internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider timeProvider)
 {
+#if !NET8_0_OR_GREATER
+    private static readonly bool StreamsIgnoreTokens =
+        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
+        || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal);
+#endif
+
     /// <exception cref="BidCertTransportException">No usable answer came.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     internal async Task<RpcAnswer> SendAsync(RpcAttempt attempt, TimeSpan timeout, CancellationToken cancellationToken)
@@ -26,9 +34,9 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         }
         catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFault(e)))
         {
-            throw TransportFailures.Timeout(attempt, timer.IsCancellationRequested ? timeout : null, e);
+            throw timer.IsCancellationRequested ? TransportFailures.Timeout(attempt, timeout, e) : TransportFailures.TimeoutOfHandler(attempt, e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException or WebException)
         {
             throw TransportFailures.Connection(attempt, e);
         }
@@ -41,24 +49,29 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         using HttpResponseMessage response =
             await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         int statusCode = (int)response.StatusCode;
-        if (statusCode is >= 300 and < 400)
+        SignedRequest? pass = attempt.PassOf(response);
+        if (statusCode is >= 300 and < 400 || pass is { WasSentOn: true })
         {
             throw TransportFailures.Redirect(attempt, response);
         }
 
-        // Streams of .NET Framework do not watch the token while they read.
-        using CancellationTokenRegistration _ = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+#if !NET8_0_OR_GREATER
+        // Elsewhere streams watch the token, and disposing of one that is being decompressed crashes the process.
+        using CancellationTokenRegistration _ = StreamsIgnoreTokens
+            ? cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response)
+            : default;
+#endif
         (ArraySegment<byte> bytes, bool isTooLarge) = await ReadBodyAsync(attempt, response, cancellationToken).ConfigureAwait(false);
         if (isTooLarge)
         {
-            throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes));
+            throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes, attempt.Hide));
         }
 
         TimeSpan? retryAfter = RetryDelay.AskedFor(response, timeProvider.GetUtcNow());
-        Dictionary<string, string?>? values = RpcAnswerReader.Read(bytes, attempt.Action, out string whatCame);
+        Dictionary<string, string?>? values = RpcAnswerReader.Read(bytes, attempt, out string whatCame);
         return values is null
             ? throw TransportFailures.Malformed(attempt, statusCode, retryAfter, whatCame)
-            : new RpcAnswer(attempt, statusCode, retryAfter, values);
+            : new RpcAnswer(attempt, pass, statusCode, retryAfter, bytes, values);
     }
 
     private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(
@@ -68,12 +81,16 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         {
             return await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is InvalidDataException or (InvalidOperationException and not ObjectDisposedException))
+        catch (Exception e) when (e is InvalidDataException or (InvalidOperationException and not (ObjectDisposedException or WebException)))
         {
             throw TransportFailures.Malformed(attempt, (int)response.StatusCode, retryAfter: null, "bytes that cannot be decompressed");
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or WebException && !cancellationToken.IsCancellationRequested)
+        {
+            throw TransportFailures.ConnectionLost(attempt, (int)response.StatusCode, e);
         }
     }
 
     private static bool IsTransportFault(Exception e) =>
-        e is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException;
+        e is OperationCanceledException or HttpRequestException or IOException or WebException or ObjectDisposedException;
 }

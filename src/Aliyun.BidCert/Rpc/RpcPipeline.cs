@@ -13,21 +13,21 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
 
     /// <exception cref="BidCertException">The call did not succeed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    internal async Task<TResponse> SendAsync<TResponse>(RpcCall<TResponse> call, CancellationToken cancellationToken)
+    internal async Task<TResponse> SendAsync<TResponse>(
+        RpcCall<TResponse> call, RpcClientOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         long start = timeProvider.GetTimestamp();
         bool nonceWasUsed = false;
         for (int number = 1; ; number++)
         {
-            RpcClientOptions options = readOptions();
             var attempt = new RpcAttempt(call.Endpoint, call.Version, call.Action, call.Parameters, options, timeProvider);
             TimeSpan pause;
             try
             {
                 RpcAnswer answer = await _exchange.SendAsync(attempt, TimeLeft(options, start), cancellationToken).ConfigureAwait(false);
                 TResponse response = call.ReadAnswer(answer);
-                logger.Succeeded(call.Action, number, ElapsedMilliseconds(start), Redaction.SingleLine(answer.RequestId ?? "none"));
+                logger.Succeeded(call.Action, number, ElapsedMilliseconds(start), answer.RequestId ?? "none");
                 return response;
             }
             catch (BidCertException failure)
@@ -50,6 +50,10 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
             }
 
             await timeProvider.Delay(pause, cancellationToken).ConfigureAwait(false);
+
+            // A reload may bring a new key, but a call that began for one service does not end at another.
+            RpcClientOptions reloaded = readOptions();
+            options = reloaded.LeadWhere(options) ? reloaded : options;
         }
     }
 

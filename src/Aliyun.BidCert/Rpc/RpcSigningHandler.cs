@@ -9,17 +9,20 @@ namespace Aliyun.BidCert.Rpc;
 /// The innermost handler: swaps the request that all others see for a signed one, so that each pass is signed anew and nobody
 /// else sees a signature, a key or a UID.
 /// </summary>
-internal sealed class RpcSigningHandler(HttpMessageHandler primaryHandler) : DelegatingHandler(primaryHandler)
+internal sealed class RpcSigningHandler : DelegatingHandler
 {
+    internal RpcSigningHandler(HttpMessageHandler primaryHandler)
+        : base(primaryHandler) => HttpClientSetup.RefuseRedirects(primaryHandler);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RpcAttempt attempt = RpcAttempt.Of(request) ?? throw new InvalidOperationException(
-            $"This HttpClient sends the calls of {nameof(IBidCertClient)} only. For requests of your own, register another HttpClient.");
-#pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the answer.
-        HttpRequestMessage signed = attempt.CreateSignedRequest();
-#pragma warning restore CA2000
-        CopyWhatHandlersSet(request, signed);
-        HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
+            $"This HttpClient sends the calls of {nameof(IBidCertClient)} only. For requests of your own, register another HttpClient; a handler that copies requests must copy their options, too.");
+        SignedRequest signed = attempt.Sign();
+        CopyWhatHandlersSet(request, signed.Message);
+        Uri address = signed.Message.RequestUri!;
+        HttpResponseMessage response = await base.SendAsync(signed.Message, cancellationToken).ConfigureAwait(false);
+        signed.Answered(response, wasSentOn: response.RequestMessage is { } last && last.RequestUri != address);
         response.RequestMessage = request;
         return response;
     }

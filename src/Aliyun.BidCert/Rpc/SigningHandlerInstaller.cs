@@ -1,3 +1,8 @@
+#if NET8_0_OR_GREATER
+using System.Diagnostics.Metrics;
+using System.Net.Http;
+#endif
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +18,19 @@ internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClient
     {
         if (HttpClientName.IsOurs(name))
         {
-            options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = new RpcSigningHandler(builder.PrimaryHandler));
+            options.HttpMessageHandlerBuilderActions.Add(Install);
         }
+    }
+
+    private static void Install(HttpMessageHandlerBuilder builder)
+    {
+#if NET8_0_OR_GREATER
+        // The factory looks for a handler that takes its meters later, and would not find the wrapped one.
+        if (builder.PrimaryHandler is SocketsHttpHandler sockets)
+        {
+            sockets.MeterFactory ??= builder.Services.GetService<IMeterFactory>();
+        }
+#endif
+        builder.PrimaryHandler = new RpcSigningHandler(builder.PrimaryHandler);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Net.Http;
 using System.Security.Authentication;
 
@@ -8,26 +9,47 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>Every way in which an attempt brings back no answer, in words.</summary>
 internal static class TransportFailures
 {
-    private const int NotImplemented = 501;
-
     internal static BidCertTransportException Connection(RpcAttempt attempt, Exception cause)
     {
-        bool untrusted = cause.InnerException is AuthenticationException;
-        string message = untrusted
-            ? $"{attempt.Action}: no trusted connection to {attempt.Endpoint.Authority}: {Said(cause.InnerException!)}. Check the server's certificate, or the proxy that shows one of its own."
-            : $"{attempt.Action}: the connection to {attempt.Endpoint.Authority} failed: {Said(cause)}. Check the name, the network and the proxy settings.";
-        return new(BidCertTransportFailure.Connection, message, isTransient: !untrusted, innerException: cause);
+        AuthenticationException? untrusted = FindUntrusted(cause);
+        string message = untrusted is not null
+            ? $"{attempt.Action}: no trusted connection to {attempt.Endpoint.Authority}: {Said(attempt, untrusted)}. Check the server's certificate, or the proxy that shows one of its own."
+            : $"{attempt.Action}: the connection to {attempt.Endpoint.Authority} failed: {Said(attempt, cause)}. Check the name, the network and the proxy settings.";
+        return new(
+            BidCertTransportFailure.Connection,
+            message,
+            isTransient: untrusted is null && !IsPermanent(cause),
+            innerException: WithoutWhatWasSent(attempt, cause));
     }
 
-    internal static BidCertTransportException Timeout(RpcAttempt attempt, TimeSpan? timeout, Exception cause) => new(
-        BidCertTransportFailure.Timeout,
-        Invariant($"{attempt.Action}: no complete answer from {attempt.Endpoint.Authority} {(timeout is { } limit ? Invariant($"within {limit.TotalSeconds:0.###} s. If the network is just slow, raise AttemptTimeout and TotalTimeout.") : "in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting.")}"),
+    internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, int statusCode, Exception cause) => new(
+        BidCertTransportFailure.Connection,
+        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode}, and the connection was lost in the middle of the answer: {Said(attempt, cause)}."),
+        statusCode,
         isTransient: true,
-        innerException: cause);
+        innerException: WithoutWhatWasSent(attempt, cause));
+
+    internal static BidCertTransportException Timeout(RpcAttempt attempt, TimeSpan timeout, Exception cause)
+    {
+        string limit = timeout < attempt.Options.AttemptTimeout
+            ? Invariant($"the {timeout.TotalSeconds:0.###} s that were left of TotalTimeout, {attempt.Options.TotalTimeout.TotalSeconds:0.###} s")
+            : Invariant($"{timeout.TotalSeconds:0.###} s");
+        return new(
+            BidCertTransportFailure.Timeout,
+            $"{attempt.Action}: no complete answer from {attempt.Endpoint.Authority} within {limit}. If the network is just slow, raise AttemptTimeout and TotalTimeout.",
+            isTransient: true,
+            innerException: WithoutWhatWasSent(attempt, cause));
+    }
+
+    internal static BidCertTransportException TimeoutOfHandler(RpcAttempt attempt, Exception cause) => new(
+        BidCertTransportFailure.Timeout,
+        $"{attempt.Action}: no complete answer from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out. Connecting may take 5 s; UseSocketsHttpHandler on the builder that AddBidCert returns sets another ConnectTimeout.",
+        isTransient: true,
+        innerException: WithoutWhatWasSent(attempt, cause));
 
     internal static BidCertTransportException Redirect(RpcAttempt attempt, HttpResponseMessage response) => new(
         BidCertTransportFailure.Redirect,
-        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {(int)response.StatusCode}, a redirect{Target(response)}. A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in."),
+        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered with a redirect{Target(response)} (HTTP {(int)response.StatusCode}). A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in."),
         (int)response.StatusCode);
 
     internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode, string excerpt) => new(
@@ -40,13 +62,39 @@ internal static class TransportFailures
         BidCertTransportFailure.MalformedResponse,
         Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {attempt.Hide(what)}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
         statusCode,
-        isTransient: statusCode is 429 or (>= 500 and not NotImplemented),
+        RetryableStatus.Contains(statusCode),
         retryAfter);
 
-    private static string Said(Exception cause) => Redaction.ServerText(cause.Message)!.TrimEnd('.');
+    // .NET Framework has a WebException in between.
+    private static AuthenticationException? FindUntrusted(Exception? cause)
+    {
+        while (cause is not (null or AuthenticationException))
+        {
+            cause = cause.InnerException;
+        }
+
+        return cause as AuthenticationException;
+    }
+
+#if NET8_0_OR_GREATER
+    private static bool IsPermanent(Exception cause) => cause is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
+#else
+    private static bool IsPermanent(Exception cause) => false;
+#endif
+
+    // A handler of the application's own may put the signed address into its exception.
+    private static Exception WithoutWhatWasSent(RpcAttempt attempt, Exception cause)
+    {
+        string text = cause.ToString();
+        return string.Equals(attempt.Hide(text), text, StringComparison.Ordinal)
+            ? cause
+            : new IOException($"{cause.GetType().Name}: {Said(attempt, cause)}");
+    }
+
+    private static string Said(RpcAttempt attempt, Exception cause) => Redaction.ServerText(attempt.Hide(cause.Message))!.TrimEnd('.');
 
     private static string Target(HttpResponseMessage response) =>
-        response.Headers.Location is { IsAbsoluteUri: true } location ? " to the host " + location.Host : "";
+        response.Headers.Location is { IsAbsoluteUri: true } location ? " to " + location.Authority : "";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

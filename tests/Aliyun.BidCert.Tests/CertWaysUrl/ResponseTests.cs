@@ -93,8 +93,7 @@ internal sealed class ResponseTests
     public async Task Row71_Data_NoAddressForBrowsers_IsMalformedInBothFormats(string data)
     {
         const string message =
-            "GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 200 with Success but with Data that is no https address. That is no answer of " +
-            "the service: a proxy, a firewall or a gateway on the way often sends such a thing.";
+            "GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 200 with Success, but Data is not an https address: ";
         using var json = new ClientHarness(Reply.With(200, $$"""{"RequestId":"r","Success":true,"Data":"{{data}}"}"""));
         using var xml = new ClientHarness(Reply.With(
             200, $"<GenerateAliyunBidCertWaysUrlResponse><Success>true</Success><Data>{data}</Data></GenerateAliyunBidCertWaysUrlResponse>"));
@@ -103,7 +102,8 @@ internal sealed class ResponseTests
         {
             BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
-            Assert.That((failed.Message, failed.StatusCode, failed.Attempts, failed.IsTransient), Is.EqualTo((message, 200, 1, false)));
+            Assert.That((failed.StatusCode, failed.Attempts, failed.IsTransient), Is.EqualTo((200, 1, false)));
+            Assert.That(failed.Message, Does.StartWith(message));
         }
     }
 

@@ -8,8 +8,8 @@ namespace Aliyun.BidCert.Tests.CertWaysUrl;
 [TestFixture]
 internal sealed class SuccessRuleTests
 {
-    private const string NoUrl = "Success but without Data, the URL";
-    private const string NeitherNor = "neither Success nor Code";
+    private const string NoUrl = "Success, but without Data, the URL";
+    private const string NeitherNor = "neither Success nor Code nor Message";
 
     [Test]
     public async Task Row24_Success_FalseWithStatus200_IsTheServicesNo([Values] bool asXml)
@@ -42,7 +42,8 @@ internal sealed class SuccessRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
-        Assert.That((failed.Message, failed.StatusCode, failed.IsTransient), Is.EqualTo((Malformed(200, NoUrl), 200, false)));
+        Assert.That((failed.StatusCode, failed.IsTransient), Is.EqualTo((200, false)));
+        Assert.That(failed.Message, Does.StartWith(Malformed(200, NoUrl)).And.Not.Contain(FakeValues.UrlToken));
     }
 
     [Test]
@@ -95,7 +96,7 @@ internal sealed class SuccessRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
-        Assert.That(failed.Message, Is.EqualTo(Malformed(200, NeitherNor)));
+        Assert.That(failed.Message, Does.StartWith(Malformed(200, NeitherNor)).And.Not.Contain(FakeValues.UrlToken));
     }
 
     [TestCase(201)]
@@ -123,6 +124,5 @@ internal sealed class SuccessRuleTests
         Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", nameof(GenerateAliyunBidCertWaysUrl) + "Response") : "{" + members + "}");
 
     private static string Malformed(int status, string what) =>
-        $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP {status} with {what}. That is no answer of the service: a proxy, a firewall or a " +
-        "gateway on the way often sends such a thing.";
+        $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP {status} with {what}: ";
 }

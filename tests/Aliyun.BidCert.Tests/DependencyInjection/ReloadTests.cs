@@ -16,7 +16,7 @@ internal sealed class ReloadTests
 {
     private const string Refused =
         "Error 4 The configuration was reloaded to options that are not valid; the last valid ones stay in force: BidCert options: AccessKeySecret is missing: " +
-        "set it from a secret store, user secrets or the environment (BidCert__AccessKeySecret), not from a file in the repository.";
+        "set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__AccessKeySecret), not from a file in the repository.";
 
     [TestCase(false)]
     [TestCase(true)]
@@ -71,6 +71,31 @@ internal sealed class ReloadTests
         Assert.That(harness.Wire.Requests.Select(request => request["AccessKeyId"]), Is.EqualTo([FakeValues.AccessKeyId, "rotated-id"]));
         SignatureCheck.IsSigned(harness.Wire.Requests[0]);
         SignatureCheck.IsSigned(harness.Wire.Requests[1], "rotated-secret");
+    }
+
+    [TestCase("BidCert:Endpoint", "https://elsewhere.example/")]
+    [TestCase("BidCert:BidType", "Lightweight")]
+    public async Task Row59_Reload_ToAnotherServiceBetweenAttempts_DoesNotTakeTheCallThere(string setting, string value)
+    {
+        IConfigurationRoot configuration = Configuration();
+        await using FactoryHarness harness = Harness(
+            configuration,
+            bySection: false,
+            (request, cancellationToken) =>
+            {
+                configuration[setting] = value;
+                Set(configuration, "rotated-id", "rotated-secret");
+                return Reply.No(503, "ServiceUnavailable", "later")(request, cancellationToken);
+            },
+            Reply.Success);
+
+        await harness.CallAsync();
+        await harness.CallAsync();
+
+        ReceivedRequest retried = harness.Wire.Requests[1];
+        Assert.That((retried.Uri.Host, retried["AccessKeyId"], retried["BidType"]), Is.EqualTo(("aas.aliyuncs.com", FakeValues.AccessKeyId, "NORMAL")));
+        SignatureCheck.IsSigned(retried);
+        Assert.That(harness.Wire.Requests[2]["AccessKeyId"], Is.EqualTo("rotated-id"));
     }
 
     [Test]

@@ -15,8 +15,8 @@ namespace Aliyun.BidCert.Tests.DependencyInjection;
 internal sealed class ValidationTests
 {
     private const string Faults =
-        "AccessKeyId is missing: set it from a secret store, user secrets or the environment (BidCert__AccessKeyId), not from a file in the repository. " +
-        "AccessKeySecret contains a blank, a line break or another control character: copy it again without. " +
+        "AccessKeyId is missing: set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__AccessKeyId), not from a file in the repository. " +
+        "AccessKeySecret contains a blank, a line break or another character that is not printable ASCII: copy it again without. " +
         "Endpoint uses http with the host aas.aliyuncs.com: use https; http is for loopback only. MaxRetries is 99: use 0 to 10.";
 
     private static readonly Dictionary<string, string?> Wrong = new()

@@ -77,7 +77,7 @@ internal sealed class BidCertServiceExceptionTests
 
         Assert.That(failure.ErrorCode, Is.EqualTo(BidCertErrorCode.Unknown));
         Assert.That(failure.Message, Is.EqualTo(
-            "The service said no without a code: Denied. Advice: This code is not documented for the operation. Read the service's message; " +
+            "The service said no without a code: Denied. Advice: The service gave no code that is documented for the operation. Read its message; " +
             $"the vendor's support finds the call by its RequestId. RequestId: {RequestId}"));
     }
 
@@ -106,7 +106,7 @@ internal sealed class BidCertServiceExceptionTests
         var failure = new BidCertServiceException(400, "Some\nCode", "first\r\nsecond\u2028third", "id\nforged line");
 
         Assert.That(failure.Message, Is.EqualTo(
-            "Some\\u000aCode: first\\u000d\\u000asecond\\u2028third Advice: This code is not documented for the operation. Read the service's " +
+            "Some\\u000aCode: first\\u000d\\u000asecond\\u2028third Advice: The service gave no code that is documented for the operation. Read its " +
             "message; the vendor's support finds the call by its RequestId. RequestId: id\\u000aforged line"));
     }
 

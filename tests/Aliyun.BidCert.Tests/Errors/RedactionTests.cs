@@ -137,11 +137,17 @@ internal sealed class RedactionTests
         }
     }
 
-    [TestCase("no marker", -1)]
-    [TestCase("string to sign is:", 18)]
-    [TestCase("x String To Sign Is:POST", 20)]
-    public void IndexOfEchoedStringToSign_Text_IsBehindTheMarker(string text, int index) =>
-        Assert.That(Redaction.IndexOfEchoedStringToSign(text), Is.EqualTo(index));
+    [TestCase("no marker", null)]
+    [TestCase("string to sign is:", null)]
+    [TestCase("string to sign is: not given here", null)]
+    [TestCase("x String To Sign Is:POST&%2F&a%3Db", "POST&%2F&a%3Db")]
+    [TestCase("server string to sign is: POST&%2F&a%3Db.", "POST&%2F&a%3Db")]
+    [TestCase("server string to sign is:POST&%2F&a%3Db, check it", "POST&%2F&a%3Db")]
+    [TestCase("server string to sign is:\"POST&%2F&a%3Db\"", "POST&%2F&a%3Db")]
+    [TestCase("server string to sign is:POST&amp;%2F&amp;a%3Db", "POST&%2F&a%3Db")]
+    [TestCase("server StringToSign is [POST&%2F&a%3Db]", "POST&%2F&a%3Db")]
+    public void FindEchoedStringToSign_Message_IsTheStringAlone(string text, string? echo) =>
+        Assert.That(Redaction.FindEchoedStringToSign(text), Is.EqualTo(echo));
 
     [Test]
     public void ServerText_UnderAnyCulture_IsTheSame()

@@ -24,9 +24,9 @@ internal sealed class SignatureDiagnosisTests
     [TestCase("Version", "2015-07-01.", "Version: sent \"2015-07-01\", the service saw \"2015-07-01.\"")]
     [TestCase("Timestamp", "2026-01-02 03:04:05", "Timestamp: sent \"2026-01-02T03:04:05Z\", the service saw \"2026-01-02 03:04:05\"")]
     [TestCase("SubjectType", "", "SubjectType: sent \"all\", the service saw \"\"")]
-    [TestCase("SubjectType", null, "SubjectType: sent \"all\", the service saw none")]
-    [TestCase("SecurityToken", null, "SecurityToken: sent \"***\", the service saw none")]
-    [TestCase("AliyunPk", null, "AliyunPk: sent \"190***1357\", the service saw none")]
+    [TestCase("SubjectType", null, "SubjectType: sent \"all\", the service did not receive it")]
+    [TestCase("SecurityToken", null, "SecurityToken: sent \"***\", the service did not receive it")]
+    [TestCase("AliyunPk", null, "AliyunPk: sent \"190***1357\", the service did not receive it")]
     [TestCase("utm_source", "mail", "utm_source: not sent, the service saw \"***\"")]
     [TestCase("utm_source", "newsletter", "utm_source: not sent, the service saw \"new***tter\"")]
     [TestCase("platform", "pc", "platform: not sent, the service saw \"***\"")]
@@ -59,7 +59,7 @@ internal sealed class SignatureDiagnosisTests
             Secrets.StringToSign,
             Secrets.StringToSignWith(("Version", "2015-04-08"), ("Format", null), ("extra", "a"), ("BidType", "LIGHTWEIGHT")),
             "BidType: sent \"NORMAL\", the service saw \"LIGHTWEIGHT\"",
-            "Format: sent \"JSON\", the service saw none",
+            "Format: sent \"JSON\", the service did not receive it",
             "Version: sent \"2015-07-01\", the service saw \"2015-04-08\"",
             "extra: not sent, the service saw \"***\"");
 
@@ -138,9 +138,9 @@ internal sealed class SignatureDiagnosisTests
 
         Assert.That(failure.GetAdvice(CultureInfo.InvariantCulture), Is.EqualTo(
             "The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request " +
-            "(a proxy, a gateway, a handler that rewrites addresses). Differences: Platform: sent \"pc\", the service saw \"h5\"."));
+            "(a proxy, a gateway, a primary handler of your own). Differences: Platform: sent \"pc\", the service saw \"h5\"."));
         Assert.That(failure.GetAdvice(CultureInfo.GetCultureInfo("zh-CN")), Is.EqualTo(
-            "服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关或改写地址的处理程序）。差异：Platform：发送的是 \"pc\"，服务端收到的是 \"h5\"。"));
+            "服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：Platform：发送的是 \"pc\"，服务端收到的是 \"h5\"。"));
     }
 
     [Test]

@@ -38,9 +38,9 @@ internal sealed class CancellationTests
     }
 
     [Test]
-    public async Task Row46_Cancelled_WhileTheBodyIsRead_IsNotTriedAgain([Values] bool heedsTheToken)
+    public async Task Row46_Cancelled_WhileTheBodyIsRead_IsNotTriedAgain()
     {
-        await using var body = new StallingStream("{"u8.ToArray(), heedsTheToken);
+        await using var body = new StallingStream("{"u8.ToArray());
         using var harness = new ClientHarness(Reply.Streamed(200, () => body));
         using var cancellation = new CancellationTokenSource();
         Task call = harness.CallAsync(cancellationToken: cancellation.Token);

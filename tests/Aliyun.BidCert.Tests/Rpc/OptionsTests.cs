@@ -12,10 +12,10 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class OptionsTests
 {
     private const string NoId =
-        "AccessKeyId is missing: set it from a secret store, user secrets or the environment (BidCert__AccessKeyId), not from a file in the repository.";
+        "AccessKeyId is missing: set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__AccessKeyId), not from a file in the repository.";
 
     private const string NoSecret =
-        "AccessKeySecret is missing: set it from a secret store, user secrets or the environment (BidCert__AccessKeySecret), not from a file in the repository.";
+        "AccessKeySecret is missing: set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__AccessKeySecret), not from a file in the repository.";
 
     private static IEnumerable<TestCaseData> Faults =>
     [
@@ -30,7 +30,9 @@ internal sealed class OptionsTests
         Case("Row77 no-break space", o => o.AccessKeyId = "CAN\u00A0ARY", Blank("AccessKeyId")),
         Case("Row77 NUL", o => o.AccessKeySecret = "CANARY\0", Blank("AccessKeySecret")),
         Case("Row77 tab in token", o => o.SecurityToken = "CAN\tARY", Blank("SecurityToken")),
-        Case("empty token", o => o.SecurityToken = "", "SecurityToken is empty: leave it out unless the AccessKey is a temporary one."),
+        Case("Row77 zero-width space", o => o.AccessKeyId = "CANARY\u200B", Blank("AccessKeyId")),
+        Case("host that is not ASCII", o => o.Endpoint = new Uri("https://bücher.example/"), "Endpoint has a host that is not ASCII: write it as xn--…."),
+        Case("attempt in days", o => o.AttemptTimeout = TimeSpan.FromDays(10), "AttemptTimeout is 10.00:00:00: use 01:00:00 at most. A bare number counts days: write 00:00:10 for ten seconds."),
         Case("null endpoint", o => o.Endpoint = null!, NotAbsolute),
         Case("relative endpoint", o => o.Endpoint = new Uri("/path", UriKind.Relative), NotAbsolute),
         Case("endpoint without host", o => o.Endpoint = new Uri("mailto:fake@example.com"), "Endpoint uses mailto with the host example.com: use https; http is for loopback only.", "Endpoint has a user name, a query or a fragment: leave only scheme, host, port and path."),
@@ -46,14 +48,14 @@ internal sealed class OptionsTests
         Case("bid type", o => o.BidType = (BidType)9, "BidType is 9: use Normal or Lightweight."),
         Case("attempt zero", o => o.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout is 00:00:00: use more than zero."),
         Case("attempt infinite", o => o.AttemptTimeout = TimeSpan.FromMilliseconds(-1), "AttemptTimeout is -00:00:00.0010000: use more than zero."),
-        Case("total too long", o => o.TotalTimeout = TimeSpan.FromHours(2), "TotalTimeout is 02:00:00: use 01:00:00 at most."),
+        Case("total too long", o => o.TotalTimeout = TimeSpan.FromHours(2), "TotalTimeout is 02:00:00: use 01:00:00 at most. A bare number counts days: write 00:00:10 for ten seconds."),
         Case("out of order", o => o.TotalTimeout = TimeSpan.FromSeconds(9), "TotalTimeout is 00:00:09 and AttemptTimeout is 00:00:10: TotalTimeout must not be the shorter."),
         Case("retries negative", o => o.MaxRetries = -1, "MaxRetries is -1: use 0 to 10."),
         Case("retries too many", o => o.MaxRetries = 11, "MaxRetries is 11: use 0 to 10."),
         Case(
             "all at once",
-            o => (o.AccessKeyId, o.AccessKeySecret, o.SecurityToken, o.Endpoint, o.MaxRetries, o.BidType) = ("", "a b", "", new Uri("http://a.example/?q"), 99, (BidType)7),
-            NoId, Blank("AccessKeySecret"), "SecurityToken is empty: leave it out unless the AccessKey is a temporary one.",
+            o => (o.AccessKeyId, o.AccessKeySecret, o.SecurityToken, o.Endpoint, o.MaxRetries, o.BidType) = ("", "a b", "c d", new Uri("http://a.example/?q"), 99, (BidType)7),
+            NoId, Blank("AccessKeySecret"), Blank("SecurityToken"),
             "Endpoint uses http with the host a.example: use https; http is for loopback only.", NotBare, "MaxRetries is 99: use 0 to 10.",
             "BidType is 7: use Normal or Lightweight."),
     ];
@@ -134,7 +136,7 @@ internal sealed class OptionsTests
         Leaks.AreNotIn(JsonSerializer.Serialize(options), []);
     }
 
-    private static string Blank(string name) => $"{name} contains a blank, a line break or another control character: copy it again without.";
+    private static string Blank(string name) => $"{name} contains a blank, a line break or another character that is not printable ASCII: copy it again without.";
 
     private static TestCaseData Case(string name, Action<BidCertOptions> spoil, params string[] faults) =>
         new TestCaseData(spoil, faults).SetArgDisplayNames(name);

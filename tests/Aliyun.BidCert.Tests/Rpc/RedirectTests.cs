@@ -22,7 +22,7 @@ internal sealed class RedirectTests
             (failed.StatusCode, failed.IsTransient, failed.Attempts, failed.Message),
             Is.EqualTo((
                 status, false, 1,
-                $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP {status}, a redirect to the host evil.example{Rest}")));
+                $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered with a redirect to evil.example:8443 (HTTP {status}){Rest}")));
     }
 
     [TestCase("/log-in?token=CANARY")]
@@ -35,7 +35,7 @@ internal sealed class RedirectTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Redirect);
 
-        Assert.That(failed.Message, Is.EqualTo($"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 302, a redirect{Rest}"));
+        Assert.That(failed.Message, Is.EqualTo($"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered with a redirect (HTTP 302){Rest}"));
     }
 
     [Test]
@@ -47,6 +47,6 @@ internal sealed class RedirectTests
 
         Assert.That(
             failed.Message,
-            Is.EqualTo($"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 307, a redirect to the host aas.aliyuncs.com{Rest}"));
+            Is.EqualTo($"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered with a redirect to aas.aliyuncs.com (HTTP 307){Rest}"));
     }
 }

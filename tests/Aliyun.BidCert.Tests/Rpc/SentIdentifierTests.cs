@@ -36,6 +36,45 @@ internal sealed class SentIdentifierTests
     }
 
     [Test]
+    public async Task Row76_Signature_EchoedWithoutItsName_IsMasked([Values] ParameterPlacement placement, [Values(0, 1, 2)] int timesEncoded, [Values] bool asPage)
+    {
+        string? signature = null;
+        using var harness = new ClientHarness(options => options.ParameterPlacement = placement, (request, cancellationToken) =>
+        {
+            signature = request["Signature"];
+            string echo = signature;
+            for (int i = 0; i < timesEncoded; i++)
+            {
+                echo = System.Uri.EscapeDataString(echo);
+            }
+
+            Responder reply = asPage
+                ? Reply.With(403, $"<html><body>Refused '{echo}'<script>var s = \"{echo}\"</script></body></html>")
+                : Reply.No(400, "Odd" + echo, $"Specified signature '{echo}' is not matched");
+            return reply(request, cancellationToken);
+        });
+
+        BidCertException failure = await Caught.ByAsync<BidCertException>(() => harness.Client.GenerateAliyunBidCertWaysUrlAsync(Request()));
+
+        string shown = failure.ToString() + string.Concat(harness.Log.Texts);
+        Assert.That(shown, Does.Contain("'***'").And.Not.Contain("var s"));
+        Assert.That(shown, Does.Not.Contain(signature!).And.Not.Contain(signature![..12]));
+    }
+
+    [Test]
+    public async Task Exception_OfAHandlerThatNamesTheSignedAddress_IsReplaced()
+    {
+        using var harness = new ClientHarness(
+            options => options.MaxRetries = 0,
+            (request, _) => throw new System.Net.Http.HttpRequestException("cannot reach " + request.Uri.AbsoluteUri));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+        Assert.That(failed.InnerException, Is.TypeOf<System.IO.IOException>());
+        Assert.That(failed.InnerException!.Message, Does.StartWith("HttpRequestException: cannot reach https://aas.aliyuncs.com/?AccessKeyId=***&Action="));
+    }
+
+    [Test]
     public async Task Code_ThatIsVeryLong_DoesNotFillTheMessage()
     {
         string code = new('x', 200_000);

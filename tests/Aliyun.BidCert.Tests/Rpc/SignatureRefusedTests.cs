@@ -13,7 +13,7 @@ internal sealed class SignatureRefusedTests
 
     private const string SomethingElse =
         "The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, " +
-        "a gateway, a handler that rewrites addresses). Differences: ";
+        "a gateway, a primary handler of your own). Differences: ";
 
     [Test]
     public async Task Row51_Secret_Wrong_IsToldAndNotTriedAgain([Values] ParameterPlacement placement)
@@ -54,7 +54,7 @@ internal sealed class SignatureRefusedTests
 
         Assert.That(
             refused.SignatureDiagnosis!.ToString(),
-            Is.EqualTo($"{SomethingElse}Source: sent \"BID\", the service saw none; SourceX: not sent, the service saw \"***\"."));
+            Is.EqualTo($"{SomethingElse}Source: sent \"BID\", the service did not receive it; SourceX: not sent, the service saw \"***\"."));
     }
 
     [Test]

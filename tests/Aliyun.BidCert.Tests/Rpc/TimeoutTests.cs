@@ -39,13 +39,13 @@ internal sealed class TimeoutTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Timeout);
 
         Assert.That(failed.Message, Is.EqualTo(
-            "GenerateAliyunBidCertWaysUrl: no complete answer from aas.aliyuncs.com in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting."));
+            "GenerateAliyunBidCertWaysUrl: no complete answer from aas.aliyuncs.com in time: a time limit of the HttpClient or its handler ran out. Connecting may take 5 s; UseSocketsHttpHandler on the builder that AddBidCert returns sets another ConnectTimeout."));
     }
 
     [Test]
-    public async Task Row13_Body_ThatStalls_IsATimeout([Values] bool heedsTheToken)
+    public async Task Row13_Body_ThatStalls_IsATimeout()
     {
-        await using var body = new StallingStream("{\"Success\":true"u8.ToArray(), heedsTheToken);
+        await using var body = new StallingStream("{\"Success\":true"u8.ToArray());
         using var harness = new ClientHarness(options => options.MaxRetries = 0, Reply.Streamed(200, () => body));
         Task<BidCertTransportException> call = harness.FailedAsync(BidCertTransportFailure.Timeout);
         await body.Stalled;
@@ -95,7 +95,7 @@ internal sealed class TimeoutTests
         Assert.That(call.IsCompleted, Is.False);
         harness.Time.Advance(TimeSpan.FromTicks(1));
 
-        Assert.That((await call).Message, Is.EqualTo(TenSeconds.Replace("10 s", "3 s", StringComparison.Ordinal)));
+        Assert.That((await call).Message, Is.EqualTo(TenSeconds.Replace("10 s", "the 3 s that were left of TotalTimeout, 15 s", StringComparison.Ordinal)));
         Assert.That(harness.Time.GetElapsedTime(0), Is.EqualTo(TimeSpan.FromSeconds(15)));
     }
 

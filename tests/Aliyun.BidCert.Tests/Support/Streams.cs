@@ -42,11 +42,10 @@ internal abstract class BodyStream : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
 
-/// <summary>Gives its beginning and then nothing until it is cancelled or, if it does not heed tokens, disposed.</summary>
-internal sealed class StallingStream(byte[] beginning, bool heedsTheToken) : BodyStream
+/// <summary>Gives its beginning and then nothing until it is cancelled.</summary>
+internal sealed class StallingStream(byte[] beginning) : BodyStream
 {
     private readonly TaskCompletionSource stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool begun;
 
     internal Task Stalled => stalled.Task;
@@ -61,14 +60,8 @@ internal sealed class StallingStream(byte[] beginning, bool heedsTheToken) : Bod
         }
 
         stalled.TrySetResult();
-        await disposed.Task.WaitAsync(heedsTheToken ? cancellationToken : CancellationToken.None);
-        throw new ObjectDisposedException(nameof(StallingStream));
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        disposed.TrySetResult();
-        base.Dispose(disposing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        return 0;
     }
 }
 
