@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Aliyun.BidCert;
 
 namespace Quickstart;
@@ -29,6 +30,7 @@ internal sealed class Arguments
     public static Arguments Parse(string[] args)
     {
         var arguments = new Arguments();
+        var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < args.Length; i++)
         {
             string[] parts = args[i].Split('=', 2);
@@ -40,8 +42,13 @@ internal sealed class Arguments
             }
 
             CheckName(name);
+            if (!given.Add(name))
+            {
+                throw new ArgumentException($"{name} is given twice.");
+            }
+
             string value = parts.Length == 2 ? parts[1]
-                : i + 1 < args.Length ? args[++i]
+                : i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
                 : throw new ArgumentException($"{name} has no value.");
             arguments.Set(name, value);
         }
@@ -51,11 +58,10 @@ internal sealed class Arguments
 
     private static void CheckName(string name)
     {
-        bool known = name.StartsWith("--" + SettingPrefix, StringComparison.OrdinalIgnoreCase)
-            || Array.Exists(["--AliyunPk", "--Platform", "--SubjectType", "--BidType"], known => Is(name, known));
-        if (!known)
+        string[] settings = [.. typeof(BidCertOptions).GetProperties().Select(property => $"--{SettingPrefix}{property.Name}")];
+        if (!Array.Exists(["--AliyunPk", "--Platform", "--SubjectType", "--BidType", .. settings], known => Is(name, known)))
         {
-            throw new ArgumentException($"{name} is not an argument of this program.");
+            throw new ArgumentException($"{name} is not an argument of this program. Settings are {string.Join(", ", settings)}.");
         }
     }
 

@@ -16,6 +16,9 @@ public interface IBidCertClient
     /// <param name="cancellationToken">Cancels the call and the pauses between its attempts.</param>
     /// <returns>The address, which lives three hours and must be treated as a secret: whoever has it may use it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
+    /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
+    /// taken away.</exception>
     /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice"/>.</exception>
     /// <exception cref="BidCertTransportException">No usable answer came.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. A timeout is a

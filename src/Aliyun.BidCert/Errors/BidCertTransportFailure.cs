@@ -6,7 +6,8 @@ public enum BidCertTransportFailure
     /// <summary>No connection, or it was lost: refused, reset, a name that does not resolve, a certificate that is not trusted.</summary>
     Connection = 0,
 
-    /// <summary>No complete answer within <see cref="RpcClientOptions.AttemptTimeout"/> or <see cref="RpcClientOptions.TotalTimeout"/>.</summary>
+    /// <summary>No complete answer within <see cref="RpcClientOptions.AttemptTimeout"/> or <see cref="RpcClientOptions.TotalTimeout"/>,
+    /// or no connection within the handler's own limit, 5 seconds by default.</summary>
     Timeout,
 
     /// <summary>The answer sends the request elsewhere. A signed request is never sent on.</summary>

@@ -35,8 +35,8 @@ internal static class ReadmeSnippets
     internal static void SecondReseller(IHostApplicationBuilder builder)
     {
         #region second-reseller
-        builder.Services.AddBidCert("lightweight", builder.Configuration.GetSection("BidCert:Lightweight"));
-        // then: [FromKeyedServices("lightweight")] IBidCertClient client
+        builder.Services.AddBidCert("second", builder.Configuration.GetSection("BidCertOfSecondReseller"));
+        // then: [FromKeyedServices("second")] IBidCertClient client
         #endregion
     }
 

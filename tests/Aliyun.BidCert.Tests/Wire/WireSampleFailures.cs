@@ -10,7 +10,7 @@ internal sealed record WireSampleFailure(
     public override string ToString() => Name;
 }
 
-/// <summary>What each failure on disk says: every code of the operation's own table, and of the gateway's one of each kind.</summary>
+/// <summary>What each failure on disk says: every code of the operation's own table, and of the gateway's, with an example for each that stands for several.</summary>
 internal static class WireSampleFailures
 {
     internal static IReadOnlyList<WireSampleFailure> All { get; } =
@@ -42,6 +42,19 @@ internal static class WireSampleFailures
         new("ForbiddenLeak", 403, "Forbidden", AccessKeyLeakRisk, "The request is denied because of a risk of leakage of this AccessKey."),
         new("InternalError", 500, "InternalError", InternalError, "The request processing has failed due to some unknown error.", IsTransient: true),
         new("ServiceUnavailable", 503, "ServiceUnavailable", ServiceUnavailable, "The request has failed due to a temporary failure of the server.", IsTransient: true),
+        new("ProductNotFound", 404, "InvalidProduct.NotFound", BidCertErrorCode.ProductNotFound, "The specified product is not found."),
+        new("MissingParameterPlain", 400, "MissingParameter", BidCertErrorCode.MissingParameter, "A parameter that is mandatory is not supplied."),
+        new("InvalidPlatform", 400, "InvalidPlatform", BidCertErrorCode.InvalidParameter, "The specified Platform is not valid."),
+        new("TimestampFormat", 400, "InvalidTimeStamp.Format", BidCertErrorCode.InvalidTimestamp, "Specified time stamp or date value is not well formatted."),
+        new("InvalidSignatureMethod", 400, "InvalidSignatureMethod", BidCertErrorCode.InvalidSignatureMethod, "The specified signature method is not supported."),
+        new("SecurityTokenMalformed", 400, "InvalidSecurityToken.Malformed", BidCertErrorCode.SecurityTokenMalformed, "Specified SecurityToken is malformed."),
+        new("SecurityTokenMismatch", 400, "InvalidSecurityToken.MismatchWithAccessKey", BidCertErrorCode.SecurityTokenMismatch, "Specified SecurityToken mismatch with the AccessKey."),
+        new("MissingSecurityToken", 400, "MissingSecurityToken", BidCertErrorCode.MissingSecurityToken, "SecurityToken is mandatory for this action."),
+        new("Forbidden", 403, "Forbidden", BidCertErrorCode.Forbidden, "User not authorized to operate on the specified resource."),
+        new("ForbiddenRiskControl", 403, "Forbidden.RiskControl", BidCertErrorCode.ForbiddenByRiskControl, "This operation is forbidden by risk control."),
+        new("Throttling", 429, "Throttling", BidCertErrorCode.Throttling, "Request was denied due to request throttling.", IsTransient: true),
+        new("ThrottlingApi", 503, "Throttling.Api", BidCertErrorCode.Throttling, "Request was denied due to api flow control.", IsTransient: true),
+        new("SetRealnameError", 400, "Set Realname Error", BidCertErrorCode.SetRealnameError, "Set realname error."),
         new("UnknownCode", 400, "Fake.Code Of Tomorrow", Unknown, "A code that nobody has documented."),
         new("SuccessFalse", 200, "Not Bid", NotBid, "The interface can not be called by a non-bid account", HasRecommend: false),
         new("SuccessFalseWithoutCode", 200, "", Unknown, null, HasRecommend: false),
