@@ -50,6 +50,16 @@ internal sealed class RequestTests
             () => new GenerateAliyunBidCertWaysUrlRequest(uid, Platform.Pc),
             Throws.TypeOf<ArgumentException>().With.Message.EqualTo(IsNotDigits).And.Property(nameof(ArgumentException.ParamName)).EqualTo("aliyunPk"));
 
+    [Test]
+    public void Constructor_UidOfMoreThan64Digits_IsRefused()
+    {
+        Assert.That(new GenerateAliyunBidCertWaysUrlRequest(new string('1', 64), Platform.Pc).AliyunPk, Has.Length.EqualTo(64));
+        Assert.That(
+            () => new GenerateAliyunBidCertWaysUrlRequest(new string('1', 65), Platform.Pc),
+            Throws.TypeOf<ArgumentException>().With.Message.EqualTo(
+                "The UID is longer than 64 digits. Give the numeric UID of the customer's Alibaba Cloud account. (Parameter 'aliyunPk')"));
+    }
+
     [TestCase(-1)]
     [TestCase(3)]
     [TestCase(int.MaxValue)]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Aliyun.BidCert.Tests.Signing;
+using Aliyun.BidCert.Tests.Support;
 
 namespace Aliyun.BidCert.Tests.Errors;
 

@@ -43,6 +43,25 @@ internal sealed class RedirectFollowingHandlerTests
     }
 
     [Test]
+    public async Task Handler_InUseAlready_IsTakenAsItIs()
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using (var other = new HttpClient(handler, disposeHandler: false))
+        {
+            using HttpResponseMessage response = await other.GetAsync(server.Address);
+        }
+
+        BidCertOptions options = ClientHarness.ValidOptions();
+        options.Endpoint = server.Address;
+        using var client = new BidCertClient(options, handler, disposeHandler: false, TimeProvider.System, NullLoggerFactory.Instance);
+
+        GenerateAliyunBidCertWaysUrlResponse answer = await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
+
+        Assert.That((answer.Url.OriginalString, handler.AllowAutoRedirect), Is.EqualTo((FakeValues.Url, true)));
+    }
+
+    [Test]
     public async Task Answer_FromElsewhere_IsRefused()
     {
         using var handler = new WandererHandler();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Aliyun.BidCert.Signing;
+using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Signing;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Aliyun.BidCert.Signing;
+using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Signing;

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Signing;
+using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Signing;

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Linq;
-using System.Security.Cryptography;
-using System.Text;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Support;
@@ -21,37 +15,8 @@ internal static class SignatureCheck
         Assert.That(request["Signature"], Is.EqualTo(SignatureOf(request, accessKeySecret)));
     }
 
-    internal static string StringToSign(ReceivedRequest request)
-    {
-        IEnumerable<string> pairs = request.Parameters
-            .Where(parameter => parameter.Key != "Signature")
-            .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
-            .Select(parameter => Encode(parameter.Key) + "=" + Encode(parameter.Value));
-        return $"{request.Method}&%2F&{Encode(string.Join("&", pairs))}";
-    }
+    internal static string StringToSign(ReceivedRequest request) => ReferenceSignature.StringToSign(request.Method, request.Parameters);
 
-    [SuppressMessage("Security", "CA5350", Justification = "Version 1.0 of the signature is HMAC-SHA1.")]
-    internal static string SignatureOf(ReceivedRequest request, string accessKeySecret)
-    {
-        using var mac = new HMACSHA1(Encoding.UTF8.GetBytes(accessKeySecret + "&"));
-        return Convert.ToBase64String(mac.ComputeHash(Encoding.UTF8.GetBytes(StringToSign(request))));
-    }
-
-    private static string Encode(string text)
-    {
-        var encoded = new StringBuilder();
-        foreach (byte b in Encoding.UTF8.GetBytes(text))
-        {
-            if (b < 128 && (char.IsAsciiLetterOrDigit((char)b) || "-_.~".Contains((char)b, StringComparison.Ordinal)))
-            {
-                encoded.Append((char)b);
-            }
-            else
-            {
-                encoded.Append(CultureInfo.InvariantCulture, $"%{b:X2}");
-            }
-        }
-
-        return encoded.ToString();
-    }
+    internal static string SignatureOf(ReceivedRequest request, string accessKeySecret) =>
+        ReferenceSignature.Sign(StringToSign(request), accessKeySecret);
 }

@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Net.Http;
-using System.Security.Cryptography;
 using System.Text;
 using Aliyun.BidCert.Testing;
+using Aliyun.BidCert.Tests.Support;
 
 namespace Aliyun.BidCert.Tests.Testing;
 
@@ -39,7 +38,7 @@ internal sealed class SignedRequest
 
     public HttpMethod Method { get; init; } = HttpMethod.Post;
 
-    public string StringToSign => Method.Method + "&%2F&" + Uri.EscapeDataString(Encoded(Parameters));
+    public string StringToSign => ReferenceSignature.StringToSign(Method.Method, Parameters);
 
     public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
@@ -67,13 +66,6 @@ internal sealed class SignedRequest
         Content = new StringContent(SignedParameters(), Encoding.UTF8, "application/x-www-form-urlencoded"),
     };
 
-    private static string Encoded(IEnumerable<KeyValuePair<string, string>> parameters) => string.Join('&', parameters
-        .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
-        .Select(parameter => Uri.EscapeDataString(parameter.Key) + "=" + Uri.EscapeDataString(parameter.Value)));
-
-    private string SignedParameters()
-    {
-        byte[] signature = HMACSHA1.HashData(Encoding.UTF8.GetBytes(Secret + "&"), Encoding.UTF8.GetBytes(StringToSign));
-        return Encoded(Parameters) + "&Signature=" + Uri.EscapeDataString(Convert.ToBase64String(signature));
-    }
+    private string SignedParameters() =>
+        ReferenceSignature.CanonicalizedQueryString(Parameters) + "&Signature=" + ReferenceSignature.PercentEncode(ReferenceSignature.Sign(StringToSign, Secret));
 }

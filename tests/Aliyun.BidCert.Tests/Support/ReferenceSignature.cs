@@ -5,9 +5,9 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Aliyun.BidCert.Tests.Signing;
+namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>The signature once more, written from the rules alone, plain and slow, to compare the real one with.</summary>
+/// <summary>The signature once more, written from the rules alone, plain and slow, to compare with.</summary>
 internal static class ReferenceSignature
 {
     public static string PercentEncode(string value)
