@@ -20,8 +20,8 @@ public sealed class BidCertOptions : RpcClientOptions
     /// <value><see cref="BidCert.BidType.Normal"/> by default.</value>
     public BidType BidType { get; set; } = BidType.Normal;
 
-    internal override bool LeadWhere(RpcClientOptions other) =>
-        base.LeadWhere(other) && BidType == ((BidCertOptions)other).BidType;
+    internal override bool IsSameServiceAs(RpcClientOptions other) =>
+        base.IsSameServiceAs(other) && BidType == ((BidCertOptions)other).BidType;
 
     internal List<string> FindFaults()
     {

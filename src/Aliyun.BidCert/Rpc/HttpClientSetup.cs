@@ -56,8 +56,8 @@ internal static class HttpClientSetup
         }
     }
 
-    /// <summary>Keeps a handler of the application's own from sending a signed request on, if it has not been used yet.</summary>
-    internal static void RefuseRedirects(HttpMessageHandler handler)
+    /// <summary>Keeps a handler of the application's own from sending a signed request on; false when it cannot be known to.</summary>
+    internal static bool TryRefuseRedirects(HttpMessageHandler handler)
     {
         while (handler is DelegatingHandler { InnerHandler: { } inner })
         {
@@ -69,18 +69,20 @@ internal static class HttpClientSetup
             switch (handler)
             {
 #if NET8_0_OR_GREATER
-                case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
+                case SocketsHttpHandler sockets:
                     sockets.AllowAutoRedirect = false;
-                    break;
+                    return true;
 #endif
-                case HttpClientHandler { AllowAutoRedirect: true } client:
+                case HttpClientHandler client:
                     client.AllowAutoRedirect = false;
-                    break;
+                    return true;
+                default:
+                    return false;
             }
         }
         catch (InvalidOperationException)
         {
-            // In use already, so it cannot be changed: the signing handler refuses an answer that comes from elsewhere.
+            return false; // in use already
         }
     }
 

@@ -56,7 +56,7 @@ public abstract class RpcClientOptions
         FormattableString.Invariant($"{GetType().Name}: Endpoint {(Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : "none")}, AccessKeyId {Redaction.Mask(AccessKeyId ?? "")}, Format {Format}, ParameterPlacement {ParameterPlacement}, AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}");
 
     /// <summary>Whether a call that was made with other options may go on with these: they only sign or wait otherwise.</summary>
-    internal virtual bool LeadWhere(RpcClientOptions other) => Endpoint == other.Endpoint;
+    internal virtual bool IsSameServiceAs(RpcClientOptions other) => Endpoint == other.Endpoint;
 
     internal RpcClientOptions Copy() => (RpcClientOptions)MemberwiseClone();
 }

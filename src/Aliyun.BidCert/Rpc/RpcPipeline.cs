@@ -53,7 +53,7 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
 
             // A reload may bring a new key, but a call that began for one service does not end at another.
             RpcClientOptions reloaded = readOptions();
-            options = reloaded.LeadWhere(options) ? reloaded : options;
+            options = reloaded.IsSameServiceAs(options) ? reloaded : options;
         }
     }
 

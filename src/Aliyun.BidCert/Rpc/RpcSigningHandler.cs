@@ -11,8 +11,10 @@ namespace Aliyun.BidCert.Rpc;
 /// </summary>
 internal sealed class RpcSigningHandler : DelegatingHandler
 {
+    private readonly bool _mayBeSentOn;
+
     internal RpcSigningHandler(HttpMessageHandler primaryHandler)
-        : base(primaryHandler) => HttpClientSetup.RefuseRedirects(primaryHandler);
+        : base(primaryHandler) => _mayBeSentOn = !HttpClientSetup.TryRefuseRedirects(primaryHandler);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -22,7 +24,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         CopyWhatHandlersSet(request, signed.Message);
         Uri address = signed.Message.RequestUri!;
         HttpResponseMessage response = await base.SendAsync(signed.Message, cancellationToken).ConfigureAwait(false);
-        signed.Answered(response, wasSentOn: response.RequestMessage is { } last && last.RequestUri != address);
+        signed.Answered(response, wasSentOn: _mayBeSentOn && response.RequestMessage is { } last && last.RequestUri != address);
         response.RequestMessage = request;
         return response;
     }
