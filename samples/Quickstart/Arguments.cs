@@ -59,9 +59,10 @@ internal sealed class Arguments
     private static void CheckName(string name)
     {
         string[] settings = [.. typeof(BidCertOptions).GetProperties().Select(property => $"--{SettingPrefix}{property.Name}")];
-        if (!Array.Exists(["--AliyunPk", "--Platform", "--SubjectType", "--BidType", .. settings], known => Is(name, known)))
+        string[] allowed = ["--AliyunPk", "--Platform", "--SubjectType", "--BidType", .. settings];
+        if (!Array.Exists(allowed, known => Is(name, known)))
         {
-            throw new ArgumentException($"{name} is not an argument of this program. Settings are {string.Join(", ", settings)}.");
+            throw new ArgumentException($"{name} is not an argument of this program: use {string.Join(", ", allowed)}. Better give keys by user secrets or the environment.");
         }
     }
 

@@ -32,12 +32,14 @@ public sealed class BidCertClient : IBidCertClient, IDisposable
 
     /// <summary>Makes a client on a handler of the application's own.</summary>
     /// <param name="options">The options, of which a copy is taken.</param>
-    /// <param name="primaryHandler">What sends the signed requests. It should not follow redirects and should decompress.</param>
+    /// <param name="primaryHandler">What sends the signed requests, and decompresses the answers. Redirects are switched off on a
+    /// SocketsHttpHandler or HttpClientHandler, so it cannot be shared with clients that need them.</param>
     /// <param name="disposeHandler">Whether <see cref="Dispose"/> disposes of <paramref name="primaryHandler"/>.</param>
     /// <param name="timeProvider">The clock: timestamps, timeouts and pauses.</param>
     /// <param name="loggerFactory">Where calls, retries and failures are logged, without secrets.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The options are not valid; the message names every fault.</exception>
+    /// <exception cref="ArgumentException">The options are not valid, and the message names every fault; or the handler follows
+    /// redirects and is in use already.</exception>
     public BidCertClient(
         BidCertOptions options,
         HttpMessageHandler primaryHandler,

@@ -130,7 +130,9 @@ public static class BidCertServiceCollectionExtensions
 #if NET8_0_OR_GREATER
         return builder.ConfigurePrimaryHttpMessageHandler(static (handler, _) => HttpClientSetup.Configure(handler));
 #else
-        return builder.ConfigurePrimaryHttpMessageHandler(HttpClientSetup.CreatePrimaryHandler);
+        services.Configure<HttpClientFactoryOptions>(builder.Name, static options => options.HttpMessageHandlerBuilderActions.Add(
+            static handlers => handlers.PrimaryHandler = HttpClientSetup.Prepare(handlers.PrimaryHandler)));
+        return builder;
 #endif
     }
 

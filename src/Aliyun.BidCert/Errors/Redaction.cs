@@ -12,7 +12,7 @@ internal static class Redaction
     private const int MaxServerText = 1000;
     private const int ShortestMaskedNumber = 9;
 
-    private static readonly string[] StringToSignMarkers = ["string to sign is:", "StringToSign is:", "StringToSign is"];
+    private static readonly string[] StringToSignMarkers = ["string to sign is:", "StringToSign is:"];
 
     private static readonly char[] BesideEcho = [' ', '\t', '\r', '\n', '"', '\'', '“', '”', '[', ']', '(', ')', '<', '>', ',', ';', '，', '；', '。'];
 

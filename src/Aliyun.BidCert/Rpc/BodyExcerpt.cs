@@ -10,19 +10,39 @@ internal static class BodyExcerpt
     private const int MaxLength = 200;
     private const int MaxScanned = 4000;
 
-    internal static bool IsHtml(string text) =>
-        StartsWith(text, "<!doctype html") || StartsWith(text, "<html") || Head(text).IndexOf("<html", StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <summary>Whether the first element, behind comments and the like, is that of a page.</summary>
+    internal static bool IsHtml(string text)
+    {
+        int at = 0;
+        while (true)
+        {
+            while (at < text.Length && char.IsWhiteSpace(text[at]))
+            {
+                at++;
+            }
+
+            string end = IsAt(text, at, "<?") ? "?>" : "-->";
+            int found = IsAt(text, at, "<?") || IsAt(text, at, "<!--") ? text.IndexOf(end, at, StringComparison.Ordinal) : -1;
+            if (found < 0)
+            {
+                return IsAt(text, at, "<!doctype html") || IsAt(text, at, "<html");
+            }
+
+            at = found + end.Length;
+        }
+    }
 
     /// <summary>What a body is, and its beginning; empty for an empty one.</summary>
-    internal static string Of(ArraySegment<byte> body, Func<string, string> hide) =>
-        Of(hide(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).Trim('\uFEFF', ' ', '\t', '\r', '\n')));
+    internal static string Of(ArraySegment<byte> body, Func<string, string> hide) => body.AsSpan().IndexOf((byte)0) >= 0
+        ? "bytes that are not UTF-8 text"
+        : Of(hide(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).Trim('\uFEFF', ' ', '\t', '\r', '\n')));
 
     /// <summary>What a text is, and its beginning; empty for an empty one.</summary>
     internal static string Of(string text) =>
         text.Length == 0 ? ""
         : text[0] == '{' ? "JSON: " + OfJson(text)
         : text[0] is '[' or '"' ? "JSON that is no object: " + OfJson(text)
-        : IsHtml(text) ? "HTML: " + Quote(TextBetweenTags(Head(text)))
+        : IsHtml(text) ? "HTML: " + Quote(TextBetweenTags(text))
         : text[0] == '<' ? "XML: " + OfXml(text)
         : "text that is neither a JSON object nor XML: " + Quote(Head(text));
 
@@ -115,10 +135,11 @@ internal static class BodyExcerpt
             }
 
             int start = i;
-            while (i < head.Length && head[i] != '>' && !char.IsWhiteSpace(head[i]))
+            do
             {
                 i++;
             }
+            while (i < head.Length && (char.IsLetterOrDigit(head[i]) || head[i] is '/' or '_' or '-' or '.' or ':'));
 
             shown.Append(head, start, i - start).Append('>');
         }
@@ -132,9 +153,14 @@ internal static class BodyExcerpt
     {
         var shown = new StringBuilder();
         bool inTag = false;
-        for (int i = 0; i < html.Length; i++)
+        for (int i = 0; i < html.Length && shown.Length < MaxScanned; i++)
         {
-            i = SkipCode(html, i);
+            i = html[i] == '<' ? SkipCode(html, i) : i;
+            if (i == html.Length)
+            {
+                break;
+            }
+
             char c = html[i];
             inTag = c == '<' || (inTag && c != '>');
             if (!inTag)
@@ -162,7 +188,7 @@ internal static class BodyExcerpt
             if (IsAt(html, at, "<" + element))
             {
                 int end = html.IndexOf("</" + element, at, StringComparison.OrdinalIgnoreCase);
-                return end < 0 ? html.Length - 1 : end;
+                return end < 0 ? html.Length : end;
             }
         }
 
@@ -178,6 +204,4 @@ internal static class BodyExcerpt
     }
 
     private static string Head(string text) => text.Length <= MaxScanned ? text : text.Substring(0, MaxScanned);
-
-    private static bool StartsWith(string text, string prefix) => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 }

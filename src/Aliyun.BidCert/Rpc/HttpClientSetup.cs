@@ -13,6 +13,10 @@ internal static class HttpClientSetup
     private static readonly ProductInfoHeaderValue UserAgent = new(
         "Aliyun.BidCert", typeof(HttpClientSetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]);
 
+#if !NET8_0_OR_GREATER
+    private const int DefaultOfNetFramework = 2;
+#endif
+
     internal static void Configure(HttpClient client)
     {
         // The pipeline owns time: it knows attempts from calls.
@@ -32,6 +36,20 @@ internal static class HttpClientSetup
         return handler;
     }
 
+#if !NET8_0_OR_GREATER
+    /// <summary>The factory's handler, set up; another one in place of a kind that cannot be set up from here.</summary>
+    internal static HttpMessageHandler Prepare(HttpMessageHandler handler)
+    {
+        if (handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler")
+        {
+            return CreatePrimaryHandler();
+        }
+
+        Configure(handler);
+        return handler;
+    }
+
+#endif
     /// <summary>Sets what signed requests need and leaves the rest, such as a proxy or certificates of the application's, as it is.</summary>
     internal static void Configure(HttpMessageHandler handler)
     {
@@ -51,30 +69,38 @@ internal static class HttpClientSetup
                 client.AllowAutoRedirect = false;
                 client.UseCookies = false;
                 client.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
-                client.MaxConnectionsPerServer = int.MaxValue; // 2 on .NET Framework
+#if !NET8_0_OR_GREATER
+                client.MaxConnectionsPerServer = client.MaxConnectionsPerServer == DefaultOfNetFramework ? int.MaxValue : client.MaxConnectionsPerServer;
+#endif
                 break;
         }
     }
 
-    /// <summary>Keeps a handler of the application's own from sending a signed request on; false when it cannot be known to.</summary>
-    internal static bool TryRefuseRedirects(HttpMessageHandler handler)
+    /// <summary>Keeps a handler of the application's own from sending a signed request on; false when it is of an unknown kind.</summary>
+    /// <exception cref="ArgumentException">The handler follows redirects and is in use, so that this cannot be changed.</exception>
+    internal static bool TryRefuseRedirects(HttpMessageHandler primaryHandler)
     {
-        while (handler is DelegatingHandler { InnerHandler: { } inner })
+        HttpMessageHandler innermost = primaryHandler;
+        while (innermost is DelegatingHandler { InnerHandler: { } inner })
         {
-            handler = inner;
+            innermost = inner;
         }
 
         try
         {
-            switch (handler)
+            switch (innermost)
             {
 #if NET8_0_OR_GREATER
-                case SocketsHttpHandler sockets:
+                case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
                     sockets.AllowAutoRedirect = false;
                     return true;
+                case SocketsHttpHandler:
+                    return true;
 #endif
-                case HttpClientHandler client:
+                case HttpClientHandler { AllowAutoRedirect: true } client:
                     client.AllowAutoRedirect = false;
+                    return true;
+                case HttpClientHandler:
                     return true;
                 default:
                     return false;
@@ -82,7 +108,9 @@ internal static class HttpClientSetup
         }
         catch (InvalidOperationException)
         {
-            return false; // in use already
+            throw new ArgumentException(
+                "The primary handler follows redirects and is in use, so this cannot be changed any more, and a signed request must not be sent on: set its AllowAutoRedirect to false before its first use.",
+                nameof(primaryHandler));
         }
     }
 

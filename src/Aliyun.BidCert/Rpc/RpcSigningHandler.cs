@@ -24,7 +24,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         CopyWhatHandlersSet(request, signed.Message);
         Uri address = signed.Message.RequestUri!;
         HttpResponseMessage response = await base.SendAsync(signed.Message, cancellationToken).ConfigureAwait(false);
-        signed.Answered(response, wasSentOn: _mayBeSentOn && response.RequestMessage is { } last && last.RequestUri != address);
+        signed.Answered(response, wasSentOn: _mayBeSentOn && response.RequestMessage?.RequestUri is { } last && last != address);
         response.RequestMessage = request;
         return response;
     }

@@ -1,4 +1,5 @@
 #if NET8_0_OR_GREATER
+using System;
 using System.Diagnostics.Metrics;
 using System.Net.Http;
 #endif
@@ -28,7 +29,14 @@ internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClient
         // The factory looks for a handler that takes its meters later, and would not find the wrapped one.
         if (builder.PrimaryHandler is SocketsHttpHandler sockets)
         {
-            sockets.MeterFactory ??= builder.Services.GetService<IMeterFactory>();
+            try
+            {
+                sockets.MeterFactory ??= builder.Services.GetService<IMeterFactory>();
+            }
+            catch (InvalidOperationException)
+            {
+                // In use already: it keeps the meters that it has.
+            }
         }
 #endif
         builder.PrimaryHandler = new RpcSigningHandler(builder.PrimaryHandler);

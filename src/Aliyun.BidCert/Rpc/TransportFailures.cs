@@ -43,13 +43,15 @@ internal static class TransportFailures
 
     internal static BidCertTransportException TimeoutOfHandler(RpcAttempt attempt, Exception cause) => new(
         BidCertTransportFailure.Timeout,
-        $"{attempt.Action}: no complete answer from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out. Connecting may take 5 s; UseSocketsHttpHandler on the builder that AddBidCert returns sets another ConnectTimeout.",
+        $"{attempt.Action}: no complete answer from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
         isTransient: true,
         innerException: WithoutWhatWasSent(attempt, cause));
 
     internal static BidCertTransportException Redirect(RpcAttempt attempt, HttpResponseMessage response) => new(
         BidCertTransportFailure.Redirect,
-        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered with a redirect{Target(response)} (HTTP {(int)response.StatusCode}). A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in."),
+        (int)response.StatusCode >= 300
+            ? Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered with a redirect{Target(response)} (HTTP {(int)response.StatusCode}). A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in.")
+            : Invariant($"{attempt.Action}: the answer (HTTP {(int)response.StatusCode}) comes from another address than {attempt.Endpoint.Authority}: the primary handler followed a redirect or rewrote the address. Set Endpoint to the address that is meant, and let the handler follow no redirects."),
         (int)response.StatusCode);
 
     internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode, string excerpt) => new(

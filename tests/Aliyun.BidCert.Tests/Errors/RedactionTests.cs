@@ -140,12 +140,13 @@ internal sealed class RedactionTests
     [TestCase("no marker", null)]
     [TestCase("string to sign is:", null)]
     [TestCase("string to sign is: not given here", null)]
+    [TestCase("The StringToSign is empty: a parameter is missing", null)]
     [TestCase("x String To Sign Is:POST&%2F&a%3Db", "POST&%2F&a%3Db")]
     [TestCase("server string to sign is: POST&%2F&a%3Db.", "POST&%2F&a%3Db")]
     [TestCase("server string to sign is:POST&%2F&a%3Db, check it", "POST&%2F&a%3Db")]
     [TestCase("server string to sign is:\"POST&%2F&a%3Db\"", "POST&%2F&a%3Db")]
     [TestCase("server string to sign is:POST&amp;%2F&amp;a%3Db", "POST&%2F&a%3Db")]
-    [TestCase("server StringToSign is [POST&%2F&a%3Db]", "POST&%2F&a%3Db")]
+    [TestCase("server StringToSign is:[POST&%2F&a%3Db]", "POST&%2F&a%3Db")]
     public void FindEchoedStringToSign_Message_IsTheStringAlone(string text, string? echo) =>
         Assert.That(Redaction.FindEchoedStringToSign(text), Is.EqualTo(echo));
 

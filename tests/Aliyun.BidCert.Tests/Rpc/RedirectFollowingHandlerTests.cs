@@ -42,23 +42,27 @@ internal sealed class RedirectFollowingHandlerTests
         Assert.That((server.Requests.Count, elsewhere.Connections), Is.EqualTo((1, 0)));
     }
 
-    [Test]
-    public async Task Handler_InUseAlready_IsTakenAsItIs()
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Handler_InUseAlready_IsRefusedIfItFollowsRedirects(bool followsRedirects)
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
-        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = followsRedirects };
         using (var other = new HttpClient(handler, disposeHandler: false))
         {
             using HttpResponseMessage response = await other.GetAsync(server.Address);
         }
 
-        BidCertOptions options = ClientHarness.ValidOptions();
-        options.Endpoint = server.Address;
-        using var client = new BidCertClient(options, handler, disposeHandler: false, TimeProvider.System, NullLoggerFactory.Instance);
+        void Create()
+        {
+            using var client = new BidCertClient(ClientHarness.ValidOptions(), handler, disposeHandler: false, TimeProvider.System, NullLoggerFactory.Instance);
+        }
 
-        GenerateAliyunBidCertWaysUrlResponse answer = await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
-
-        Assert.That((answer.Url.OriginalString, handler.AllowAutoRedirect), Is.EqualTo((FakeValues.Url, true)));
+        Assert.That(Create, followsRedirects
+            ? Throws.ArgumentException.With.Message.EqualTo(
+                "The primary handler follows redirects and is in use, so this cannot be changed any more, and a signed request must not be sent on: " +
+                "set its AllowAutoRedirect to false before its first use. (Parameter 'primaryHandler')")
+            : Throws.Nothing);
     }
 
     [Test]
@@ -72,6 +76,9 @@ internal sealed class RedirectFollowingHandlerTests
             () => client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
 
         Assert.That((failed.Failure, failed.Attempts), Is.EqualTo((BidCertTransportFailure.Redirect, 1)));
+        Assert.That(failed.Message, Is.EqualTo(
+            "GenerateAliyunBidCertWaysUrl: the answer (HTTP 200) comes from another address than aas.aliyuncs.com: the primary handler followed a redirect or " +
+            "rewrote the address. Set Endpoint to the address that is meant, and let the handler follow no redirects."));
     }
 
     /// <summary>Answers as handlers do that followed a redirect: with the last request's address.</summary>

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
@@ -19,7 +20,7 @@ internal sealed class SentIdentifierTests
 
         BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(() => harness.Client.GenerateAliyunBidCertWaysUrlAsync(Request()));
 
-        Assert.That(refused.ServerMessage, Is.EqualTo("key pla***eyId token pla***-sts customer *** end"));
+        Assert.That(refused.ServerMessage, Is.EqualTo("key pla***eyId token *** customer *** end"));
         Assert.That(refused.ToString(), Does.Not.Contain(PlainAccessKeyId).And.Not.Contain(PlainToken).And.Not.Contain(ShortUid));
     }
 
@@ -31,7 +32,7 @@ internal sealed class SentIdentifierTests
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => harness.Client.GenerateAliyunBidCertWaysUrlAsync(Request()));
 
         Assert.That(failed.Message, Is.EqualTo(
-            "GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 403 with HTML: \"key pla***eyId token pla***-sts customer *** end\". " +
+            "GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 403 with HTML: \"key pla***eyId token *** customer *** end\". " +
             "That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."));
     }
 
@@ -59,6 +60,28 @@ internal sealed class SentIdentifierTests
         string shown = failure.ToString() + string.Concat(harness.Log.Texts);
         Assert.That(shown, Does.Contain("'***'").And.Not.Contain("var s"));
         Assert.That(shown, Does.Not.Contain(signature!).And.Not.Contain(signature![..12]));
+    }
+
+    [TestCase("%2b", "%2f", "%3d")]
+    [TestCase("&#43;", "&#47;", "&#61;")]
+    [TestCase("\\u002B", "\\/", "\\u003D")]
+    [TestCase("-", "_", "")]
+    public async Task Row76_Signature_EchoedInAnotherEncoding_IsMasked(string plus, string slash, string equals)
+    {
+        string? signature = null;
+        using var harness = new ClientHarness((request, cancellationToken) =>
+        {
+            signature = request["Signature"];
+            string echo = string.Concat(signature.Select(c => c == '+' ? plus : c == '/' ? slash : c == '=' ? equals : c.ToString()));
+            return Reply.No(400, "Odd", $"signature {echo} refused")(request, cancellationToken);
+        });
+
+        BidCertException failure = await Caught.ByAsync<BidCertException>(() => harness.Client.GenerateAliyunBidCertWaysUrlAsync(Request()));
+
+        foreach (string run in signature!.Split('+', '/', '=').Where(run => run.Length >= 6))
+        {
+            Assert.That(failure.ToString(), Does.Not.Contain(run));
+        }
     }
 
     [Test]
