@@ -81,7 +81,7 @@ public sealed class ReadmeTests
         yield return "|---|---|---|---|";
         foreach (ErrorTableEntry entry in ErrorTableEntries.All.Append(ErrorTableEntries.AccessKeyLeakRisk).Append(ErrorTableEntries.Unknown))
         {
-            string code = entry == ErrorTableEntries.AccessKeyLeakRisk ? "`Forbidden`, speaking of a leak"
+            string code = entry == ErrorTableEntries.AccessKeyLeakRisk ? "`Forbidden…`, speaking of a leak"
                 : entry == ErrorTableEntries.Unknown ? "any other"
                 : $"`{entry.Code.Replace("*", "…", StringComparison.Ordinal)}`";
             yield return $"| {code} | `{entry.ErrorCode}` | {TriedAgain(entry)} | {entry.English} |";
