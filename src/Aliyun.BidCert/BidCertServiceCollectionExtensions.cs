@@ -113,7 +113,7 @@ public static class BidCertServiceCollectionExtensions
         services.AddSingleton(new Registration(name));
         services.AddOptions<BidCertOptions>(name).ValidateOnStart();
         services.TryAddSingleton<RememberingOptionsFactory<BidCertOptions>>();
-        services.AddSingleton<IOptionsFactory<BidCertOptions>>(provider => provider.GetRequiredService<RememberingOptionsFactory<BidCertOptions>>());
+        services.TryAddSingleton<IOptionsFactory<BidCertOptions>>(provider => provider.GetRequiredService<RememberingOptionsFactory<BidCertOptions>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BidCertOptions>, BidCertOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SigningHandlerInstaller>());
         if (name.Length == 0)

@@ -56,13 +56,13 @@ internal static class TransportFailures
 
     internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode, string excerpt) => new(
         BidCertTransportFailure.ResponseTooLarge,
-        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with more than {BoundedBody.MaxBytes} bytes{(excerpt.Length == 0 ? "" : " of ")}{attempt.Hide(excerpt)}. An answer of the service has some hundreds: check Endpoint."),
+        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with more than {BoundedBody.MaxBytes} bytes{(excerpt.Length == 0 ? "" : " of ")}{excerpt}. An answer of the service has some hundreds: check Endpoint."),
         statusCode);
 
     /// <summary>No answer with a status that says "later" may be followed by one; no answer with another status is a fault that stays.</summary>
     internal static BidCertTransportException Malformed(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what) => new(
         BidCertTransportFailure.MalformedResponse,
-        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {attempt.Hide(what)}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
+        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {what}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
         statusCode,
         RetryableStatus.Contains(statusCode),
         retryAfter);
