@@ -1,0 +1,2 @@
+export as namespace AliyunBidCert;
+export const version: string;
