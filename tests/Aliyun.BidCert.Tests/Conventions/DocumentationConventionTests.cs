@@ -61,6 +61,21 @@ internal sealed class DocumentationConventionTests
             Is.Empty,
             "The documentation of a request or response names the vendor's page, on which its fields stand.");
 
+    [Test]
+    public void Documentation_WhatABrowserSaid_BeginsBySayingThatItCanBeForged()
+    {
+        string[] ids =
+        [
+            "T:Aliyun.BidCert.FastAuthcMessage", "T:Aliyun.BidCert.AlipayVerifyResult",
+            "F:Aliyun.BidCert.MessageType.AuthcSuccess", "F:Aliyun.BidCert.ResultStatus.Passed",
+        ];
+        foreach (string id in ids)
+        {
+            string summary = Documentation[id].Element("summary")!.Value.Trim();
+            Assert.That(summary, Does.Match("^(What a|A) browser said .*which its user can forge: [^.]*ask the server"), id);
+        }
+    }
+
     private static void AssertParameters(XElement documentation, MemberInfo member)
     {
         if (member is not MethodBase method)

@@ -1,0 +1,50 @@
+using System;
+using System.Text.Json;
+
+namespace Aliyun.BidCert;
+
+/// <summary>Reads JSON objects that a browser posted: bounded, no member twice, and without exceptions.</summary>
+internal static class PostedJson
+{
+    private const int MostCharacters = 65_536;
+    private const int MostLevels = 16;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostLevels, AllowDuplicateProperties = false };
+
+    /// <summary>What <paramref name="read"/> makes of the object; null when the text is none.</summary>
+    internal static T? Read<T>(string? json, Func<JsonElement, T?> read)
+        where T : class
+    {
+        if (json is null || json.Length > MostCharacters)
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : null;
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            // The last two are half of a surrogate pair, as a character and as an escape.
+            return null;
+        }
+    }
+
+    /// <summary>A member of an object; undefined when there is none, or no object.</summary>
+    internal static JsonElement Member(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement member) ? member : default;
+
+    /// <summary>A member's text; of what is not a string, its JSON to the letter; null when it is null or not there.</summary>
+    internal static string? Text(JsonElement parent, string name)
+    {
+        JsonElement member = Member(parent, name);
+        return member.ValueKind switch
+        {
+            JsonValueKind.Undefined or JsonValueKind.Null => null,
+            JsonValueKind.String => member.GetString(),
+            _ => member.GetRawText(),
+        };
+    }
+}
