@@ -19,6 +19,15 @@ namespace PackageConsumer
                 "secret");
             Console.WriteLine("signature      " + signature);
 
+            Console.WriteLine("script         " + BidCertScript.ScriptTag("/bidcert.js", nonce: "bm9uY2U="));
+            AlipayVerifyResult result;
+            if (!AlipayVerifyResult.TryParse("{\"resultStatus\":9000,\"result\":null}", out result))
+            {
+                return 1;
+            }
+
+            Console.WriteLine("posted         " + result);
+
             var emulator = new BidCertEmulator();
             var options = new BidCertOptions
             {
