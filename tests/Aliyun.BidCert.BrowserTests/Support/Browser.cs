@@ -83,7 +83,8 @@ internal sealed class Browser : IDisposable
         var options = new ChromeOptions();
         options.AddArguments(
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", $"--user-data-dir={profile}");
+            "--disable-component-update", "--disable-sync", $"--user-data-dir={profile}",
+            $"--host-resolver-rules=MAP account.aliyun.com:443 127.0.0.1:{Site.Instance.CertificationPort}", "--ignore-certificate-errors");
         if (Find() is null && !Machine.InstallDebianPackages("Chromium", "chromium", "chromium-driver"))
         {
             Output.Say("Chromium or its driver is not in PATH: Selenium Manager looks for them elsewhere, or downloads them");

@@ -4,6 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,7 +17,7 @@ using Microsoft.Extensions.Primitives;
 namespace Aliyun.BidCert.BrowserTests.Support;
 
 /// <summary>The pages of Pages/ on several origins of two sites, 127.0.0.1 and localhost.</summary>
-internal sealed class Site
+internal sealed class Site : IAsyncDisposable
 {
     private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.Ordinal)
     {
@@ -27,6 +29,8 @@ internal sealed class Site
     private readonly Dictionary<string, byte[]> pages = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Pages"))
         .ToDictionary(path => "/" + Path.GetFileName(path), File.ReadAllBytes, StringComparer.Ordinal);
 
+    private readonly X509Certificate2 certificate = MakeCertificate();
+    private readonly Socket bound = new(SocketType.Stream, ProtocolType.Tcp);
     private readonly WebApplication application;
 
     private Site()
@@ -39,6 +43,8 @@ internal sealed class Site
             {
                 kestrel.Listen(IPAddress.Loopback, 0);
             }
+
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));
         });
         application = builder.Build();
         application.Run(ServeAsync);
@@ -49,7 +55,9 @@ internal sealed class Site
         Alipay = $"http://127.0.0.1:{ports[2]}";
         Attacker = $"http://localhost:{ports[3]}";
         OtherAccount = $"http://localhost:{ports[4]}";
-        Down = $"http://127.0.0.1:{FreePort()}";
+        CertificationPort = ports[5];
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Down = $"http://127.0.0.1:{((IPEndPoint)bound.LocalEndPoint!).Port}";
     }
 
     internal static Site Instance => Shared.Value;
@@ -68,15 +76,25 @@ internal sealed class Site
     /// <summary>A second certification page, on an origin of its own.</summary>
     internal string OtherAccount { get; }
 
-    /// <summary>Nobody listens there.</summary>
+    /// <summary>Where the browser finds https://account.aliyun.com.</summary>
+    internal int CertificationPort { get; }
+
+    /// <summary>Nobody listens there, and nobody else can begin to.</summary>
     internal string Down { get; }
 
     internal static async Task StopAsync()
     {
         if (Shared.IsValueCreated)
         {
-            await Shared.Value.application.DisposeAsync();
+            await Shared.Value.DisposeAsync();
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.DisposeAsync();
+        certificate.Dispose();
+        bound.Dispose();
     }
 
     /// <summary>The address of a page on an origin, the parameters escaped.</summary>
@@ -86,7 +104,7 @@ internal sealed class Site
     // A query's parameters named header:X are what the page is answered with; one with a Location is a redirect.
     private async Task ServeAsync(HttpContext context)
     {
-        if (!pages.TryGetValue(context.Request.Path.Value!, out byte[]? page))
+        if (!pages.TryGetValue("/" + Path.GetFileName(context.Request.Path.Value!), out byte[]? page))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -110,10 +128,10 @@ internal sealed class Site
         await context.Response.Body.WriteAsync(page);
     }
 
-    private static int FreePort()
+    private static X509Certificate2 MakeCertificate()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using RSA key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=account.aliyun.com", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 }
