@@ -1,9 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-using Aliyun.BidCert.Testing.Faults;
 using Aliyun.BidCert.Testing.Gateway;
 using Aliyun.BidCert.Testing.Operations;
 
@@ -11,7 +7,9 @@ namespace Aliyun.BidCert.Testing;
 
 /// <summary>
 /// The certification services of Alibaba Cloud in memory, for development and tests: there is no public sandbox of them. It
-/// answers <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see> as the service does.
+/// answers <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>,
+/// <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see> and
+/// <see href="https://help.aliyun.com/document_detail/91797.html">RemoveIdentityCertifiedForBidUser</see> as the services do.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -22,11 +20,17 @@ namespace Aliyun.BidCert.Testing;
 /// A nonce counts as used once its request got as far as the opened API: an unsigned request uses up nothing.
 /// </para>
 /// <para>
+/// A customer becomes certified by code (<see cref="SetCertification"/>), at once or later, or as on the certification page
+/// (<see cref="CompleteCertification"/>). The people and enterprises whom a query then names do not exist, and neither do their phone
+/// and document numbers. What the service answers to the removal of a certification that there is not is not documented; here it is
+/// <c>Set Realname Error</c>.
+/// </para>
+/// <para>
 /// The new emulator knows one reseller with a key and three customers, named by the constants of this class. It contacts
 /// nobody, and with a TimeProvider that stands still two runs give the same answers. Safe for any number of threads.
 /// </para>
 /// </remarks>
-public sealed class BidCertEmulator
+public sealed partial class BidCertEmulator
 {
     /// <summary>The AccessKeyId of the demo reseller. It is known to no real service.</summary>
     public const string DemoAccessKeyId = "EmulatorDemoAccessKeyId";
@@ -52,36 +56,22 @@ public sealed class BidCertEmulator
     private readonly object _gate = new();
     private readonly Accounts _accounts = new();
     private readonly IssuedUrls _issuedUrls = new();
-    private readonly FaultQueue _faults = new();
-    private readonly List<RecordedRequest> _requests = [];
     private readonly TimeProvider _timeProvider;
     private readonly RpcGateway _gateway;
-    private long _lastRequestNumber;
 
     /// <summary>An emulator with the demo reseller and its customers.</summary>
     /// <param name="timeProvider">The clock for timestamps, nonces and the life of URLs. Null, the default: the system's.</param>
     public BidCertEmulator(TimeProvider? timeProvider = null)
     {
         _timeProvider = timeProvider ?? TimeProvider.System;
-        _gateway = new RpcGateway(_accounts, [new GenerateCertWaysUrl(_accounts, _issuedUrls)]);
+        _gateway = new RpcGateway(
+            _accounts, [new GenerateCertWaysUrl(_accounts, _issuedUrls), new QueryCertifiedInfo(_accounts), new RemoveCertification(_accounts)]);
         AddReseller(DemoResellerUid);
         AddReseller(OtherResellerUid);
         AddAccessKey(DemoAccessKeyId, DemoAccessKeySecret, DemoResellerUid);
         AddCustomer(DemoAliyunPk, DemoResellerUid);
         AddCustomer(CertifiedAliyunPk, DemoResellerUid, CustomerCertification.Personal);
         AddCustomer(OtherResellersAliyunPk, OtherResellerUid);
-    }
-
-    /// <summary>All requests so far, oldest first: a snapshot. They are kept until <see cref="ClearRequests"/>.</summary>
-    public IReadOnlyList<RecordedRequest> Requests
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _requests.ToArray();
-            }
-        }
     }
 
     /// <summary>The certification URLs that were given out and have not expired, oldest first: a snapshot.</summary>
@@ -93,15 +83,6 @@ public sealed class BidCertEmulator
             {
                 return _issuedUrls.Valid(_timeProvider.GetUtcNow());
             }
-        }
-    }
-
-    /// <summary>Forgets the requests recorded so far.</summary>
-    public void ClearRequests()
-    {
-        lock (_gate)
-        {
-            _requests.Clear();
         }
     }
 
@@ -163,16 +144,60 @@ public sealed class BidCertEmulator
         }
     }
 
-    /// <summary>Certifies a customer, as the certification page would, or takes the certification back.</summary>
+    /// <summary>Certifies a customer or takes the certification back, at once or later.</summary>
     /// <param name="aliyunPk">The customer's UID.</param>
     /// <param name="certification">The new state.</param>
+    /// <param name="after">
+    /// How much later, by the emulator's clock. Zero, the default: at once. Any later change of this customer's state takes its place.
+    /// </param>
     /// <exception cref="ArgumentException">The UID is null or empty, or there is no such customer.</exception>
-    public void SetCertification(string aliyunPk, CustomerCertification certification)
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public void SetCertification(string aliyunPk, CustomerCertification certification, TimeSpan after = default)
     {
         Require.NotEmpty(aliyunPk, nameof(aliyunPk));
+        Require.NotNegative(after, nameof(after));
         lock (_gate)
         {
-            _accounts.SetCertification(aliyunPk, certification);
+            DateTimeOffset now = _timeProvider.GetUtcNow();
+            _accounts.SetCertification(aliyunPk, certification, now + after, now);
+        }
+    }
+
+    /// <summary>Certifies the customer for whom a URL was given out, as the certification page does when it says success.</summary>
+    /// <param name="url">The URL, or any other address with its <c>token</c> parameter.</param>
+    /// <param name="certification">
+    /// As whom. Null, the default: as the request for the URL said, and as a person where it said either.
+    /// </param>
+    /// <returns>
+    /// Whether the customer is certified by it: false when the URL was never given out or has expired, or the customer is certified already.
+    /// </returns>
+    /// <exception cref="ArgumentException">The URL is null or relative, or is for the other kind of certification, or the certification is none.</exception>
+    public bool CompleteCertification(Uri url, CustomerCertification? certification = null)
+    {
+        Require.NotNull(url, nameof(url));
+        string? token = UrlEncoded.FindInQuery(Require.Absolute(url, nameof(url)), "token");
+        lock (_gate)
+        {
+            DateTimeOffset now = _timeProvider.GetUtcNow();
+            if (token is null || _issuedUrls.Find(token, now) is not { } issued)
+            {
+                return false;
+            }
+
+            CustomerCertification outcome = certification ?? issued.DefaultCertification;
+            if (!issued.Allows(outcome))
+            {
+                throw new ArgumentException(
+                    $"The URL is for {nameof(SubjectType)}.{issued.SubjectType}, and {outcome} is not among that.", nameof(certification));
+            }
+
+            bool isCertifiedAlready = _accounts.FindCustomer(issued.AliyunPk)!.CertificationAt(now) != CustomerCertification.None;
+            if (!isCertifiedAlready)
+            {
+                _accounts.SetCertification(issued.AliyunPk, outcome, from: now, now);
+            }
+
+            return !isCertifiedAlready;
         }
     }
 
@@ -183,91 +208,9 @@ public sealed class BidCertEmulator
     public IssuedCertWaysUrl? FindIssuedUrl(string token)
     {
         Require.NotNull(token, nameof(token));
-        foreach (IssuedCertWaysUrl issued in IssuedUrls)
-        {
-            if (issued.Token == token)
-            {
-                return issued;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>
-    /// Answers the next requests with a fault in place of checking them; they are recorded all the same. Faults told one after
-    /// the other happen one after the other.
-    /// </summary>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="count">
-    /// How many requests it happens to: 1 by default; <see cref="int.MaxValue"/> for all until <see cref="StopFailing"/>.
-    /// </param>
-    /// <exception cref="ArgumentNullException">The fault is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1.</exception>
-    public void FailNext(EmulatorFault fault, int count = 1)
-    {
-        Require.NotNull(fault, nameof(fault));
-        if (count < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(count), count, "The count is less than 1.");
-        }
-
         lock (_gate)
         {
-            _faults.Add(fault, count);
+            return _issuedUrls.Find(token, _timeProvider.GetUtcNow());
         }
     }
-
-    /// <summary>Drops the faults that have not happened yet.</summary>
-    public void StopFailing()
-    {
-        lock (_gate)
-        {
-            _faults.Clear();
-        }
-    }
-
-    /// <summary>Answers one request.</summary>
-    /// <param name="request">A request with an absolute URI. Its parameters are read from the query string and from a form body.</param>
-    /// <param name="cancellationToken">Ends the waiting where a fault makes the caller wait.</param>
-    /// <returns>The answer, which the caller disposes of.</returns>
-    /// <exception cref="ArgumentException">The request is null, or its URI is null or relative.</exception>
-    /// <exception cref="HttpRequestException">A fault of <see cref="FailNext"/> says so.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
-    {
-        Require.NotNull(request, nameof(request));
-        cancellationToken.ThrowIfCancellationRequested();
-        ReceivedRequest received = await ReceivedRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        RecordedRequest recorded;
-        EmulatorFault? fault;
-        Answer answer;
-        lock (_gate)
-        {
-            recorded = new RecordedRequest(received, NextRequestId(), _timeProvider.GetUtcNow());
-            _requests.Add(recorded);
-            fault = _faults.Take();
-            answer = fault is null
-                ? _gateway.Handle(received, recorded.RequestId, recorded.ReceivedAt)
-                : _gateway.Sample(received, recorded.RequestId);
-        }
-
-        var context = new FaultContext(request, recorded, AnswerWriter.FormatFor(received), answer, _timeProvider);
-        HttpResponseMessage response =
-            await (fault?.RespondAsync(context, cancellationToken) ?? context.RespondAsync()).ConfigureAwait(false);
-        recorded.Answered(response.StatusCode, fault is null ? answer.Code : fault.Code);
-        response.RequestMessage ??= request;
-        if (!response.Headers.Contains("Date"))
-        {
-            response.Headers.Date = _timeProvider.GetUtcNow();
-        }
-
-        return response;
-    }
-
-    /// <summary>A handler that hands each request to this emulator, for an <see cref="HttpClient"/> of your own.</summary>
-    /// <returns>A new handler. Disposing of it does nothing to the emulator.</returns>
-    public HttpMessageHandler CreateHandler() => new EmulatorHandler(this);
-
-    private string NextRequestId() => FormattableString.Invariant($"E0E0E0E0-0000-5000-8000-{++_lastRequestNumber:X12}");
 }

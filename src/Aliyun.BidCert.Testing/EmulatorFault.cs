@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,8 +20,6 @@ namespace Aliyun.BidCert.Testing;
 /// </remarks>
 public sealed class EmulatorFault
 {
-    private const int TooLargeBytes = 300 * 1024;
-
     private readonly string _description;
     private readonly Func<FaultContext, CancellationToken, Task<HttpResponseMessage>> _respond;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
@@ -69,7 +68,10 @@ public sealed class EmulatorFault
     public static EmulatorFault ServiceError(string code, HttpStatusCode statusCode, string? message = null) => OfError(
         new ServiceError(Require.NotEmpty(code, nameof(code)), (int)statusCode, message ?? ErrorTable.Find(code)?.Message ?? code));
 
-    /// <summary>HTTP 200 whose body has the form of a success, but with Success false, a code and a message.</summary>
+    /// <summary>
+    /// HTTP 200 whose body has the form of a success, but with a code and a message; and with Success false where the operation's
+    /// answers have one.
+    /// </summary>
     /// <param name="code">The code.</param>
     /// <param name="message">The message.</param>
     /// <returns>The fault.</returns>
@@ -80,12 +82,20 @@ public sealed class EmulatorFault
         return new("SuccessFalse " + code, context => AnswerWriter.ToResponse(context.Answer.Refused(error), context.Format), code);
     }
 
-    /// <summary>HTTP 200 with Success true, but without the data asked for.</summary>
+    /// <summary>HTTP 200 that has all of a success but what was asked for: no <c>Data</c>, no <c>result</c>; of a removal, nothing.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault SuccessWithoutData() =>
         new(nameof(SuccessWithoutData), context => AnswerWriter.ToResponse(context.Answer.WithoutPayload(), context.Format));
 
-    /// <summary>No connection, or one that is lost before the answer: an <see cref="HttpRequestException"/>.</summary>
+    /// <summary>No connection: an <see cref="HttpRequestException"/> that shows that nothing was sent.</summary>
+    /// <returns>The fault.</returns>
+    public static EmulatorFault ConnectionRefused() => new(nameof(ConnectionRefused), _ => throw new HttpRequestException(
+        "The emulator refused the connection, as it was told to.", new SocketException((int)SocketError.ConnectionRefused)));
+
+    /// <summary>
+    /// A connection that is lost before the answer: an <see cref="HttpRequestException"/>. Nothing was carried out, which the caller
+    /// cannot know.
+    /// </summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault ConnectionLost() => new(nameof(ConnectionLost), _ => throw new HttpRequestException(
         "The emulator dropped the connection, as it was told to.", new IOException("The connection was reset.")));
@@ -135,17 +145,17 @@ public sealed class EmulatorFault
     /// <summary>A success whose body ends in the middle, in an otherwise sound HTTP answer.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault TruncatedAnswer() =>
-        new(nameof(TruncatedAnswer), context => AnswerWriter.ToResponse(HttpStatusCode.OK, FirstHalf(context), context.MediaType));
+        new(nameof(TruncatedAnswer), context => AnswerWriter.ToResponse(HttpStatusCode.OK, DamagedBody.FirstHalf(context), context.MediaType));
 
     /// <summary>A success whose connection is lost in the middle of the body: reading it fails.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault BodyLost() => Streamed(nameof(BodyLost), context => new FaultyBody(
-        FirstHalf(context), beforeEachByte: null, _ => throw new IOException("The emulator dropped the connection, as it was told to.")));
+        DamagedBody.FirstHalf(context), beforeEachByte: null, _ => throw new IOException("The emulator dropped the connection, as it was told to.")));
 
     /// <summary>A success whose body stops coming in the middle: reading it lasts until the caller cancels.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault BodyStalls() =>
-        Streamed(nameof(BodyStalls), context => new FaultyBody(FirstHalf(context), beforeEachByte: null, Silence));
+        Streamed(nameof(BodyStalls), context => new FaultyBody(DamagedBody.FirstHalf(context), beforeEachByte: null, Silence));
 
     /// <summary>A success whose body comes byte by byte.</summary>
     /// <param name="pause">The time before each byte, by the emulator's clock.</param>
@@ -162,8 +172,8 @@ public sealed class EmulatorFault
     /// <param name="declaresLength">Whether there is a Content-Length (true, the default) or the reader finds out.</param>
     /// <returns>The fault.</returns>
     public static EmulatorFault TooLarge(bool declaresLength = true) => declaresLength
-        ? new(nameof(TooLarge), context => AnswerWriter.ToResponse(HttpStatusCode.OK, Padded(context), context.MediaType))
-        : Streamed(nameof(TooLarge), context => new FaultyBody(Padded(context), beforeEachByte: null, atTheEnd: null));
+        ? new(nameof(TooLarge), context => AnswerWriter.ToResponse(HttpStatusCode.OK, DamagedBody.Padded(context), context.MediaType))
+        : Streamed(nameof(TooLarge), context => new FaultyBody(DamagedBody.Padded(context), beforeEachByte: null, atTheEnd: null));
 
     /// <summary>A success whose Content-Type names the other format: JSON labelled as XML, or the reverse.</summary>
     /// <returns>The fault.</returns>
@@ -219,7 +229,7 @@ public sealed class EmulatorFault
     {
         var header = new KeyValuePair<string, string>(Require.NotEmpty(name, nameof(name)), Require.NotNull(value, nameof(value)));
         using var probe = new HttpResponseMessage { Content = new ByteArrayContent([]) };
-        return TrySet(probe, header)
+        return FaultHeader.TrySet(probe, header)
             ? new(_description, Code, _respond, [.. _headers, header])
             : throw new ArgumentException($"\"{name}\" cannot be the name of a header.", nameof(name));
     }
@@ -233,7 +243,7 @@ public sealed class EmulatorFault
         HttpResponseMessage response = await _respond(context, cancellationToken).ConfigureAwait(false);
         foreach (KeyValuePair<string, string> header in _headers)
         {
-            TrySet(response, header);
+            FaultHeader.TrySet(response, header);
         }
 
         return response;
@@ -247,44 +257,5 @@ public sealed class EmulatorFault
 
     private static Task Silence(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
 
-    private static byte[] FirstHalf(FaultContext context)
-    {
-        byte[] body = context.WriteAnswer();
-        Array.Resize(ref body, body.Length / 2);
-        return body;
-    }
-
-    private static byte[] Padded(FaultContext context)
-    {
-        byte[] body = context.WriteAnswer();
-        int length = body.Length;
-        Array.Resize(ref body, TooLargeBytes);
-        for (int i = length; i < body.Length; i++)
-        {
-            body[i] = (byte)' ';
-        }
-
-        return body;
-    }
-
     private static string Whole(double value) => Math.Ceiling(value).ToString("F0", CultureInfo.InvariantCulture);
-
-    private static bool TrySet(HttpResponseMessage response, KeyValuePair<string, string> header)
-    {
-        using var ofResponse = new HttpResponseMessage();
-        if (ofResponse.Headers.TryAddWithoutValidation(header.Key, header.Value))
-        {
-            response.Headers.Remove(header.Key);
-            return response.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-
-        using var ofContent = new ByteArrayContent([]);
-        if (response.Content is null || !ofContent.Headers.TryAddWithoutValidation(header.Key, header.Value))
-        {
-            return false;
-        }
-
-        response.Content.Headers.Remove(header.Key);
-        return response.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
-    }
 }

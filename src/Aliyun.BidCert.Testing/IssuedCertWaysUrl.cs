@@ -11,11 +11,12 @@ public sealed class IssuedCertWaysUrl
 {
     private const string Page = "https://account.aliyun.com/cert/listCertWays.html?token=";
 
-    internal IssuedCertWaysUrl(string token, string aliyunPk, DateTimeOffset issuedAt, TimeSpan lifetime)
+    internal IssuedCertWaysUrl(string token, string aliyunPk, SubjectType subjectType, DateTimeOffset issuedAt, TimeSpan lifetime)
     {
         Url = UrlOf(token);
         Token = token;
         AliyunPk = aliyunPk;
+        SubjectType = subjectType;
         IssuedAt = issuedAt;
         ExpiresAt = issuedAt + lifetime;
     }
@@ -29,6 +30,9 @@ public sealed class IssuedCertWaysUrl
     /// <summary>The UID of the customer whom the URL is for.</summary>
     public string AliyunPk { get; }
 
+    /// <summary>As whom the customer may certify with the URL, as the request said.</summary>
+    public SubjectType SubjectType { get; }
+
     /// <summary>When the URL was given out, in UTC, by the emulator's clock.</summary>
     public DateTimeOffset IssuedAt { get; }
 
@@ -38,6 +42,16 @@ public sealed class IssuedCertWaysUrl
     /// <summary>Says whom the URL is for and when it expires, without the token and with the UID masked.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() => FormattableString.Invariant($"Certification URL for {Mask.Uid(AliyunPk)} until {ExpiresAt:u}");
+
+    internal CustomerCertification DefaultCertification =>
+        SubjectType == SubjectType.Enterprise ? CustomerCertification.Enterprise : CustomerCertification.Personal;
+
+    internal bool Allows(CustomerCertification certification) => certification switch
+    {
+        CustomerCertification.Personal => SubjectType != SubjectType.Enterprise,
+        CustomerCertification.Enterprise => SubjectType != SubjectType.Personal,
+        _ => false,
+    };
 
     internal static Uri UrlOf(string token) => new(Page + token);
 }

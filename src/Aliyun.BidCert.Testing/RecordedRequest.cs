@@ -63,7 +63,8 @@ public sealed class RecordedRequest
     public override string ToString()
     {
         string action = ReceivedRequest.Find(Parameters, "Action") ?? "no action";
-        string subject = ReceivedRequest.Find(Parameters, "AliyunPk") is { Length: > 0 } uid ? " for " + Mask.Uid(uid) : "";
+        string? uid = ReceivedRequest.Find(Parameters, "AliyunPk") ?? ReceivedRequest.Find(Parameters, "PK");
+        string subject = uid is { Length: > 0 } ? " for " + Mask.Uid(uid) : "";
         string answer = _outcome is { } known ? FormattableString.Invariant($"{(int)known.StatusCode} {known.Code}").TrimEnd() : "no answer";
         return action + subject + ": " + answer;
     }

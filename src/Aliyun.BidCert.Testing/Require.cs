@@ -11,6 +11,9 @@ internal static class Require
     internal static string NotEmpty(string? value, string name) =>
         NotNull(value, name).Length > 0 ? value! : throw new ArgumentException("The value is empty.", name);
 
+    internal static Uri Absolute(Uri value, string name) =>
+        value.IsAbsoluteUri ? value : throw new ArgumentException("The address is not absolute.", name);
+
     internal static TimeSpan NotNegative(TimeSpan value, string name) =>
         value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "The time is negative.");
 }

@@ -78,6 +78,24 @@ public sealed class BidCertClient : IBidCertClient, IDisposable
         return _pipeline.SendAsync(GenerateAliyunBidCertWaysUrl.ToCall(request, options), options, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public Task<QueryBidUserCertifiedInfoResponse> QueryBidUserCertifiedInfoAsync(
+        QueryBidUserCertifiedInfoRequest request, CancellationToken cancellationToken = default)
+    {
+        Throw.IfNull(request);
+        BidCertOptions options = _readOptions();
+        return _pipeline.SendAsync(QueryBidUserCertifiedInfo.ToCall(request, options), options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<RemoveIdentityCertifiedForBidUserResponse> RemoveIdentityCertifiedForBidUserAsync(
+        RemoveIdentityCertifiedForBidUserRequest request, CancellationToken cancellationToken = default)
+    {
+        Throw.IfNull(request);
+        BidCertOptions options = _readOptions();
+        return _pipeline.SendAsync(RemoveIdentityCertifiedForBidUser.ToCall(request, options), options, cancellationToken);
+    }
+
     /// <summary>Closes the connections of a client that was made without dependency injection. Calls under way fail.</summary>
     public void Dispose() => _ownedClient?.Dispose();
 

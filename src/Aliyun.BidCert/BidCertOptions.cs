@@ -16,16 +16,22 @@ public sealed class BidCertOptions : RpcClientOptions
     {
     }
 
+    /// <summary>The address of the service that queries and removes certifications: https, or http on loopback for development.
+    /// <see cref="RpcClientOptions.Endpoint"/> is that of the certification URLs.</summary>
+    /// <value><c>https://crm-cn-hangzhou.aliyuncs.com/</c> by default.</value>
+    public Uri CrmEndpoint { get; set; } = new("https://crm-cn-hangzhou.aliyuncs.com/");
+
     /// <summary>What kind of reseller the account is, for requests that do not say.</summary>
     /// <value><see cref="BidCert.BidType.Normal"/> by default.</value>
     public BidType BidType { get; set; } = BidType.Normal;
 
     internal override bool IsSameServiceAs(RpcClientOptions other) =>
-        base.IsSameServiceAs(other) && BidType == ((BidCertOptions)other).BidType;
+        base.IsSameServiceAs(other) && other is BidCertOptions same && CrmEndpoint == same.CrmEndpoint && BidType == same.BidType;
 
     internal List<string> FindFaults()
     {
         List<string> faults = RpcClientOptionsFaults.Find(this);
+        RpcClientOptionsFaults.AddEndpointFaults(faults, nameof(CrmEndpoint), CrmEndpoint, "https://crm-cn-hangzhou.aliyuncs.com/");
         RpcClientOptionsFaults.AddUndefined(faults, nameof(BidType), BidType);
         return faults;
     }

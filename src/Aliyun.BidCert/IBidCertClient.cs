@@ -26,4 +26,47 @@ public interface IBidCertClient
     /// <remarks>See <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see>.</remarks>
     Task<GenerateAliyunBidCertWaysUrlResponse> GenerateAliyunBidCertWaysUrlAsync(
         GenerateAliyunBidCertWaysUrlRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks whether a customer's account is certified, and as whom. This is the answer that counts: a browser's word can be forged.</summary>
+    /// <param name="request">Whose account.</param>
+    /// <param name="cancellationToken">Cancels the call and the pauses between its attempts.</param>
+    /// <returns>The state of the account. Name, phone and certificate number in it are personal data and should not be kept.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
+    /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
+    /// taken away.</exception>
+    /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice"/>.</exception>
+    /// <exception cref="BidCertTransportException">No usable answer came; an answer about another customer is none.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. A timeout is a
+    /// <see cref="BidCertTransportException"/> instead.</exception>
+    /// <remarks>See <see href="https://help.aliyun.com/document_detail/91799.html">the vendor's page</see>. To wait for a customer who
+    /// certifies just now, see <see cref="BidCertClientExtensions.WaitUntilCertifiedAsync"/>.</remarks>
+    Task<QueryBidUserCertifiedInfoResponse> QueryBidUserCertifiedInfoAsync(
+        QueryBidUserCertifiedInfoRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Removes the certification of a customer's account. Destructive: the account counts as not certified from then on, what depends on
+    /// it may stop, and only the customer can undo it, by certifying again.
+    /// </summary>
+    /// <param name="request">Whose account.</param>
+    /// <param name="cancellationToken">Cancels the call and the pauses between its attempts. A removal that is under way may be carried
+    /// out all the same.</param>
+    /// <returns>The RequestId. That there is an answer means that the certification is removed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
+    /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
+    /// taken away.</exception>
+    /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice"/>.</exception>
+    /// <exception cref="BidCertTransportException">No usable answer came, and the removal may have been carried out: query before
+    /// another one.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. A timeout is a
+    /// <see cref="BidCertTransportException"/> instead.</exception>
+    /// <remarks>
+    /// Sent again only after a failure that shows that it was not carried out: no connection, <c>Throttling…</c>, and once
+    /// <c>SignatureNonceUsed</c>. After any other one <see cref="BidCertException.IsTransient"/> is false and the message says that the
+    /// outcome is not known. A retrying handler of the application's own cannot send it twice either.
+    /// See <see href="https://help.aliyun.com/document_detail/91797.html">the vendor's page</see>.
+    /// </remarks>
+    Task<RemoveIdentityCertifiedForBidUserResponse> RemoveIdentityCertifiedForBidUserAsync(
+        RemoveIdentityCertifiedForBidUserRequest request, CancellationToken cancellationToken = default);
 }

@@ -31,6 +31,17 @@ internal static class RequestChecks
         }
     }
 
+    internal static TEnum? DefinedOrNull<TEnum>(TEnum? value, string name)
+        where TEnum : struct, Enum
+    {
+        if (value is { } given)
+        {
+            Defined(given, name);
+        }
+
+        return value;
+    }
+
     internal static void Defined<TEnum>(TEnum value, string name)
         where TEnum : struct, Enum
     {

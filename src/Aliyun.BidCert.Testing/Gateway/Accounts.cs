@@ -24,11 +24,11 @@ internal sealed class Accounts
         _customers[customer.AliyunPk] = customer;
     }
 
-    internal void SetCertification(string aliyunPk, CustomerCertification certification)
+    internal void SetCertification(string aliyunPk, CustomerCertification certification, DateTimeOffset from, DateTimeOffset now)
     {
         Customer customer = FindCustomer(aliyunPk) ?? throw new ArgumentException(
             "The emulator has no customer with this UID. Add it first with AddCustomer.", nameof(aliyunPk));
-        _customers[aliyunPk] = new Customer(aliyunPk, customer.ResellerUid, certification);
+        _customers[aliyunPk] = new Customer(aliyunPk, customer.ResellerUid, customer.CertificationAt(now), certification, from);
     }
 
     internal AccessKey? FindAccessKey(string id) => _accessKeys.TryGetValue(id, out AccessKey? key) ? key : null;
@@ -86,12 +86,18 @@ internal sealed class AccessKey(
     internal DateTimeOffset? SecurityTokenExpiresAt { get; } = securityTokenExpiresAt;
 }
 
-/// <summary>An account to be certified.</summary>
-internal sealed class Customer(string aliyunPk, string resellerUid, CustomerCertification certification)
+/// <summary>An account to be certified, whose certification changes at some time.</summary>
+internal sealed class Customer(
+    string aliyunPk, string resellerUid, CustomerCertification before, CustomerCertification after, DateTimeOffset changesAt)
 {
+    internal Customer(string aliyunPk, string resellerUid, CustomerCertification certification)
+        : this(aliyunPk, resellerUid, certification, certification, DateTimeOffset.MinValue)
+    {
+    }
+
     internal string AliyunPk { get; } = aliyunPk;
 
     internal string ResellerUid { get; } = resellerUid;
 
-    internal CustomerCertification Certification { get; } = certification;
+    internal CustomerCertification CertificationAt(DateTimeOffset now) => now < changesAt ? before : after;
 }

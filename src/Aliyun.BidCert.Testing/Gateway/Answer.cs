@@ -12,13 +12,19 @@ internal enum AnswerFormat
 }
 
 /// <summary>One member of an answer. Its value is a string or a bool.</summary>
-internal sealed class AnswerField(string name, object value, bool isCData = false)
+/// <param name="name">Its name.</param>
+/// <param name="value">Its value.</param>
+/// <param name="isCData">Whether XML has it as CDATA.</param>
+/// <param name="isPayload">Whether it is what was asked for, without which the answer is no success.</param>
+internal sealed class AnswerField(string name, object value, bool isCData = false, bool isPayload = false)
 {
     internal string Name { get; } = name;
 
     internal object Value { get; } = value;
 
     internal bool IsCData { get; } = isCData;
+
+    internal bool IsPayload { get; } = isPayload;
 }
 
 /// <summary>What the service says, whichever format it says it in.</summary>
@@ -52,23 +58,30 @@ internal sealed class Answer
     ]);
 
     /// <summary>The same answer without what was asked for.</summary>
-    internal Answer WithoutPayload() => new(StatusCode, Code, XmlRoot, Keep("RequestId", "Success"));
+    internal Answer WithoutPayload() => new(StatusCode, Code, XmlRoot, Keep(field => !field.IsPayload));
 
-    /// <summary>A success turned into the operation's own no: its root, HTTP 200, and Success false.</summary>
-    internal Answer Refused(ServiceError error) => new(HttpStatusCode.OK, error.Code, XmlRoot,
-    [
-        .. Keep("RequestId"),
-        new("Code", error.Code),
-        new("Message", error.Message),
-        new("Success", false),
-    ]);
+    /// <summary>A success turned into the operation's own no: its root, HTTP 200, and Success false where the operation has one.</summary>
+    internal Answer Refused(ServiceError error)
+    {
+        List<AnswerField> fields = Keep(field => IsNamed(field, "RequestId"));
+        fields.Add(new("Code", error.Code));
+        fields.Add(new("Message", error.Message));
+        if (Keep(field => IsNamed(field, "Success")).Count > 0)
+        {
+            fields.Add(new("Success", false));
+        }
 
-    private List<AnswerField> Keep(params string[] names)
+        return new(HttpStatusCode.OK, error.Code, XmlRoot, fields);
+    }
+
+    private static bool IsNamed(AnswerField field, string name) => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase);
+
+    private List<AnswerField> Keep(Func<AnswerField, bool> isKept)
     {
         var kept = new List<AnswerField>();
         foreach (AnswerField field in Fields)
         {
-            if (Array.IndexOf(names, field.Name) >= 0)
+            if (isKept(field))
             {
                 kept.Add(field);
             }

@@ -21,6 +21,7 @@ internal static class ErrorTable
         new("Bid Mismatch", Denied, "Pk is not belong to the Bid."),
         new("Invalid PK", NotFound, "The specified parameter 'PK' does not exist in our records."),
         new("Already Certified", BadRequest, "Account is already certified"),
+        new("Set Realname Error", BadRequest, "The real-name information could not be changed."),
         new("InvalidApi.NotFound", NotFound, "InvalidApi.NotFound"),
         new("InvalidAccessKeyId.NotFound", NotFound, "InvalidAccessKeyId.NotFound"),
         new("SignatureNonceUsed", BadRequest, "SignatureNonceUsed"),

@@ -39,8 +39,8 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
     }
 
     /// <summary>A success for a request that is not checked; bare if no operation has the name that the request gives.</summary>
-    internal Answer Sample(ReceivedRequest request, string requestId) =>
-        FindOperation(request)?.Sample(requestId)
+    internal Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
+        FindOperation(request)?.Sample(request, requestId, now)
         ?? Answer.Success("Unknown", new AnswerField("RequestId", requestId), new AnswerField("Success", true));
 
     private static ServiceError? Missing(ReceivedRequest request, string name) =>

@@ -40,6 +40,20 @@ internal static class UrlEncoded
         }
     }
 
+    /// <summary>The value of a parameter of an address, or null.</summary>
+    internal static string? FindInQuery(Uri address, string name)
+    {
+        foreach ((string? found, string? value) in Read(Encoding.UTF8.GetBytes(address.Query.TrimStart('?')), plusIsBlank: false))
+        {
+            if (found == name)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsUnreserved(char c) =>
         c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.' or '~';
 

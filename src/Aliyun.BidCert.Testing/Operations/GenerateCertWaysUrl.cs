@@ -9,7 +9,7 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
 {
     private static readonly KeyValuePair<string, string[]>[] AllowedValues =
     [
-        new("BidType", ["NORMAL", "LIGHTWEIGHT"]),
+        CustomerRules.BidTypes,
         new("Platform", ["pc", "h5", "app"]),
         new("SubjectType", ["all", "personal", "enterprise"]),
         new("Source", ["BID"]),
@@ -21,39 +21,25 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
 
     public string Action => "GenerateAliyunBidCertWaysUrl";
 
-    public ServiceError? FindObstacle(OperationCall call) => FindInvalidValue(call.Request) ?? FindBrokenRule(call);
+    public ServiceError? FindObstacle(OperationCall call) =>
+        CustomerRules.FindInvalidValue(call.Request, AllowedValues)
+        ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("AliyunPk"), certification =>
+            certification == CustomerCertification.None ? null : "Already Certified");
 
-    public Answer Execute(OperationCall call) =>
-        Success(call.RequestId, issuedUrls.Issue(call.Request.Find("AliyunPk")!, call.RequestId, call.Now).Url);
-
-    public Answer Sample(string requestId) => Success(requestId, IssuedCertWaysUrl.UrlOf(IssuedUrls.TokenFor(requestId)));
-
-    private static ServiceError? FindInvalidValue(ReceivedRequest request)
+    public Answer Execute(OperationCall call)
     {
-        foreach (KeyValuePair<string, string[]> allowed in AllowedValues)
+        SubjectType subjectType = call.Request.Find("SubjectType") switch
         {
-            if (request.Find(allowed.Key) is { } value && Array.IndexOf(allowed.Value, value) < 0)
-            {
-                return ErrorTable.Get("Invalid" + allowed.Key);
-            }
-        }
-
-        return null;
+            "personal" => SubjectType.Personal,
+            "enterprise" => SubjectType.Enterprise,
+            _ => SubjectType.All,
+        };
+        return Success(call.RequestId, issuedUrls.Issue(call.Request.Find("AliyunPk")!, subjectType, call.RequestId, call.Now).Url);
     }
 
-    private ServiceError? FindBrokenRule(OperationCall call)
-    {
-        string? aliyunPk = call.Request.Find("AliyunPk");
-        Customer? customer = aliyunPk is null ? null : accounts.FindCustomer(aliyunPk);
-        string? code = aliyunPk is null ? "Empty PK"
-            : !call.Caller.IsBidAccount ? "Not Bid"
-            : customer is not null && customer.ResellerUid != call.Caller.Uid ? "Bid Mismatch"
-            : customer is null ? "Invalid PK"
-            : customer.Certification != CustomerCertification.None ? "Already Certified"
-            : null;
-        return code is null ? null : ErrorTable.Get(code);
-    }
+    public Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
+        Success(requestId, IssuedCertWaysUrl.UrlOf(IssuedUrls.TokenFor(requestId)));
 
     private Answer Success(string requestId, Uri url) =>
-        Answer.Success(Action, new("RequestId", requestId), new("Data", url.OriginalString), new("Success", true));
+        Answer.Success(Action, new("RequestId", requestId), new("Data", url.OriginalString, isPayload: true), new("Success", true));
 }

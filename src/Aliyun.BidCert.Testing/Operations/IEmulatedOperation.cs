@@ -1,3 +1,4 @@
+using System;
 using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
@@ -16,5 +17,5 @@ internal interface IEmulatedOperation
     Answer Execute(OperationCall call);
 
     /// <summary>What a success looks like, without carrying anything out: raw material for damaged answers.</summary>
-    Answer Sample(string requestId);
+    Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now);
 }

@@ -14,10 +14,10 @@ internal sealed class IssuedUrls
     /// <summary>Base64 without '+' and '/', as its source is ASCII, so that it needs no escaping; the service's ends with "==" too.</summary>
     internal static string TokenFor(string requestId) => Convert.ToBase64String(Encoding.ASCII.GetBytes("emulation:" + requestId));
 
-    internal IssuedCertWaysUrl Issue(string aliyunPk, string requestId, DateTimeOffset now)
+    internal IssuedCertWaysUrl Issue(string aliyunPk, SubjectType subjectType, string requestId, DateTimeOffset now)
     {
         Forget(now);
-        var issued = new IssuedCertWaysUrl(TokenFor(requestId), aliyunPk, now, Lifetime);
+        var issued = new IssuedCertWaysUrl(TokenFor(requestId), aliyunPk, subjectType, now, Lifetime);
         _urls.Add(issued);
         return issued;
     }
@@ -26,6 +26,12 @@ internal sealed class IssuedUrls
     {
         Forget(now);
         return _urls.ToArray();
+    }
+
+    internal IssuedCertWaysUrl? Find(string token, DateTimeOffset now)
+    {
+        Forget(now);
+        return _urls.Find(issued => issued.Token == token);
     }
 
     private void Forget(DateTimeOffset now) => _urls.RemoveAll(url => now >= url.ExpiresAt);

@@ -15,14 +15,14 @@ internal static class GenerateAliyunBidCertWaysUrl
         KeyValuePair<string, string>[] parameters =
         [
             new("AliyunPk", request.AliyunPk),
-            new("BidType", ToWire(request.BidType ?? options.BidType)),
+            BidTypeParameter.Of(request.BidType, options),
             new("IsMobile", ToWire(request.IsMobile ?? onPhone)),
             new("IsOpenApp", ToWire(request.IsOpenApp ?? onPhone)),
             new("Platform", ToWire(request.Platform)),
             new("Source", "BID"),
             new("SubjectType", ToWire(request.SubjectType)),
         ];
-        return new(options.Endpoint, "2015-07-01", nameof(GenerateAliyunBidCertWaysUrl), parameters, Read);
+        return new(options.Endpoint, "2015-07-01", nameof(GenerateAliyunBidCertWaysUrl), parameters, mayBeRepeated: true, Read);
     }
 
     private static GenerateAliyunBidCertWaysUrlResponse Read(RpcAnswer answer)
@@ -43,13 +43,6 @@ internal static class GenerateAliyunBidCertWaysUrl
         url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback);
 
     private static string ToWire(bool value) => value ? "true" : "false";
-
-    private static string ToWire(BidType value) => value switch
-    {
-        BidType.Normal => "NORMAL",
-        BidType.Lightweight => "LIGHTWEIGHT",
-        _ => throw new ArgumentOutOfRangeException(nameof(value)),
-    };
 
     private static string ToWire(Platform value) => value switch
     {

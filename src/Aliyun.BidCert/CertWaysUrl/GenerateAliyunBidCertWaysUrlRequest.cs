@@ -35,15 +35,7 @@ public sealed class GenerateAliyunBidCertWaysUrlRequest
     public BidType? BidType
     {
         get;
-        set
-        {
-            if (value is { } bidType)
-            {
-                RequestChecks.Defined(bidType, nameof(BidType));
-            }
-
-            field = value;
-        }
+        set => field = RequestChecks.DefinedOrNull(value, nameof(BidType));
     }
 
     /// <summary>As whom the customer may certify.</summary>

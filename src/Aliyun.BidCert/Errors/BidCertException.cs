@@ -20,7 +20,10 @@ public abstract class BidCertException : Exception
         Attempts = attempts;
     }
 
-    /// <summary>Whether the same call may succeed when it is made again later. The client's own retries, if it has any, are over.</summary>
+    /// <summary>
+    /// Whether the same call may succeed when it is made again later. The client's own retries, if it has any, are over. False for a
+    /// removal that the service may have carried out: query before another one.
+    /// </summary>
     public bool IsTransient { get; }
 
     /// <summary>How long the service asked to wait before another call, or null when it did not say.</summary>
@@ -28,4 +31,7 @@ public abstract class BidCertException : Exception
 
     /// <summary>How many times the request was sent, or tried to be sent; 1 without retries.</summary>
     public int Attempts { get; internal set; }
+
+    /// <summary>The same failure of a call that must not be repeated blindly.</summary>
+    internal abstract BidCertException WithUnknownOutcome();
 }

@@ -88,6 +88,13 @@ public sealed class BidCertServiceException : BidCertException
         return Advise(_entry, SignatureDiagnosis, chinese);
     }
 
+    internal override BidCertException WithUnknownOutcome()
+    {
+        var entry = new ErrorTableEntry(_entry.Code, _entry.ErrorCode, isTransient: false, UnknownOutcome.English, UnknownOutcome.Chinese);
+        return new BidCertServiceException(
+            entry, StatusCode, Code, ServerMessage, RequestId, Recommend, RetryAfter, SignatureDiagnosis, Attempts);
+    }
+
     private static string Advise(ErrorTableEntry entry, SignatureDiagnosis? diagnosis, bool chinese) =>
         entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && diagnosis is not null
             ? diagnosis.Explain(chinese)

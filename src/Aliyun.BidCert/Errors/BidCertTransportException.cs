@@ -32,4 +32,7 @@ public sealed class BidCertTransportException : BidCertException
 
     /// <summary>The HTTP status that came, or null when none did.</summary>
     public int? StatusCode { get; }
+
+    internal override BidCertException WithUnknownOutcome() => new BidCertTransportException(
+        Failure, $"{Message} {UnknownOutcome.English}", StatusCode, isTransient: false, RetryAfter, Attempts, InnerException);
 }

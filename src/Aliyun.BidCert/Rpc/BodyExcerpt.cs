@@ -42,9 +42,9 @@ internal static class BodyExcerpt
         text.Length == 0 ? ""
         : text[0] == '{' ? "JSON: " + OfJson(text)
         : text[0] is '[' or '"' ? "JSON that is no object: " + OfJson(text)
-        : IsHtml(text) ? "HTML: " + Quote(TextBetweenTags(text))
+        : IsHtml(text) ? "HTML: " + Quote(Before(TextBetweenTags(text), '{'))
         : text[0] == '<' ? "XML: " + OfXml(text)
-        : "text that is neither a JSON object nor XML: " + Quote(Head(text));
+        : "text that is neither a JSON object nor XML: " + Quote(Before(Head(text), '{', '[', '<', '"'));
 
     /// <summary>
     /// The structure and the members' names. Whatever stands elsewhere, quoted or not, may be a URL token or personal data: broken JSON
@@ -65,7 +65,7 @@ internal static class BodyExcerpt
             {
                 i += c == '\\' ? 1 : 0;
                 inString = c != '"';
-                if (isName || !inString)
+                if (!inString || (isName && c <= '~'))
                 {
                     shown.Append(c);
                 }
@@ -139,7 +139,7 @@ internal static class BodyExcerpt
             {
                 i++;
             }
-            while (i < head.Length && (char.IsLetterOrDigit(head[i]) || head[i] is '/' or '_' or '-' or '.' or ':'));
+            while (i < head.Length && head[i] is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '/' or '_' or '-' or '.' or ':');
 
             shown.Append(head, start, i - start).Append('>');
         }
@@ -202,6 +202,9 @@ internal static class BodyExcerpt
         bool cutsPair = length > 0 && length < scrubbed.Length && char.IsHighSurrogate(scrubbed[length - 1]);
         return $"\"{scrubbed.Substring(0, cutsPair ? length - 1 : length)}\"";
     }
+
+    // What follows may be an answer after all, with something in front of it.
+    private static string Before(string text, params char[] signs) => text.IndexOfAny(signs) is var end and >= 0 ? text.Substring(0, end) : text;
 
     private static string Head(string text) => text.Length <= MaxScanned ? text : text.Substring(0, MaxScanned);
 }

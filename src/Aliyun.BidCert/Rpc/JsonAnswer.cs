@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text.Json;
 
 namespace Aliyun.BidCert.Rpc;
@@ -9,8 +8,8 @@ internal static class JsonAnswer
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Disallow };
 
-    /// <exception cref="JsonException">The text is no such object.</exception>
-    internal static Dictionary<string, string?> Read(string text)
+    /// <exception cref="JsonException">The text is no such object. Its message may quote the text.</exception>
+    internal static AnswerMembers Read(string text)
     {
         using JsonDocument document = JsonDocument.Parse(text, Strict);
         try
@@ -19,28 +18,36 @@ internal static class JsonAnswer
         }
         catch (InvalidOperationException)
         {
-            throw new JsonException("A string holds half of a surrogate pair.");
+            throw new JsonException("This is no object, or a string holds half of a surrogate pair.");
         }
     }
 
-    private static Dictionary<string, string?> ReadMembers(JsonElement element)
+    private static AnswerMembers ReadMembers(JsonElement element)
     {
-        var members = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var members = new AnswerMembers();
         foreach (JsonProperty member in element.EnumerateObject())
         {
-            if (members.ContainsKey(member.Name))
+            string name = member.Name;
+            if (members.Has(name))
             {
                 throw new JsonException("A member is there twice.");
             }
 
-            members.Add(member.Name, ReadValue(member.Value));
+            if (member.Value.ValueKind == JsonValueKind.Object)
+            {
+                members.Set(name, null, ReadMembers(member.Value));
+            }
+            else
+            {
+                members.Set(name, ReadText(member.Value), null);
+            }
         }
 
         return members;
     }
 
-    // Values of objects and arrays are not kept, but read all the same: an answer is sound as a whole or not at all.
-    private static string? ReadValue(JsonElement value)
+    // What arrays hold is not kept, but read all the same: an answer is sound as a whole or not at all.
+    private static string? ReadText(JsonElement value)
     {
         switch (value.ValueKind)
         {
@@ -54,7 +61,7 @@ internal static class JsonAnswer
             case JsonValueKind.Array:
                 foreach (JsonElement item in value.EnumerateArray())
                 {
-                    ReadValue(item);
+                    ReadText(item);
                 }
 
                 return null;

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Text.Json;
 
 namespace Aliyun.BidCert.Rpc;
 
@@ -10,7 +10,7 @@ internal sealed class RpcAnswer(
     int statusCode,
     TimeSpan? retryAfter,
     ArraySegment<byte> body,
-    IReadOnlyDictionary<string, string?> values)
+    AnswerMembers members)
 {
     /// <summary>When the request that was answered was signed.</summary>
     internal DateTimeOffset SignedAt => pass?.SignedAt ?? attempt.StartedAt;
@@ -18,10 +18,28 @@ internal sealed class RpcAnswer(
     /// <summary>The RequestId on one line, or null when the answer has none.</summary>
     internal string? RequestId => FindShown("RequestId") is { } id ? Redaction.SingleLine(id) : null;
 
+    internal bool HasSuccessStatus => statusCode is >= 200 and < 300;
+
     /// <summary>A value as text; null when it is absent, null or empty.</summary>
-    internal string? Find(string name) => values.TryGetValue(name, out string? value) && value is { Length: > 0 } ? value : null;
+    internal string? Find(string name) => members.Find(name);
+
+    /// <summary>An object: as such, or as JSON in a text. Null when there is none.</summary>
+    /// <exception cref="BidCertTransportException">The text is no JSON object.</exception>
+    internal AnswerMembers? FindObject(string name)
+    {
+        try
+        {
+            return members.FindObject(name) ?? (Find(name) is { } text ? JsonAnswer.Read(text) : null);
+        }
+        catch (JsonException)
+        {
+            throw ToMalformed($"{name} that is no JSON object");
+        }
+    }
 
     internal bool IsTrue(string name) => bool.TryParse(Find(name), out bool value) && value;
+
+    internal bool IsFalse(string name) => bool.TryParse(Find(name), out bool value) && !value;
 
     /// <summary>The answer as a no of the service.</summary>
     internal BidCertServiceException ToServiceException()

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
@@ -12,7 +11,7 @@ internal static class RpcAnswerReader
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The named values of an answer; or null and, scrubbed, what came instead of one.</summary>
-    internal static Dictionary<string, string?>? Read(ArraySegment<byte> body, RpcAttempt attempt, out string whatCame)
+    internal static AnswerMembers? Read(ArraySegment<byte> body, RpcAttempt attempt, out string whatCame)
     {
         whatCame = "";
         string text;

@@ -12,26 +12,32 @@ namespace Aliyun.BidCert.Rpc;
 /// One attempt of a call with one snapshot of the options. It rides on the request that the application's handlers see, which
 /// shows nothing but the address, and makes the signed one that only the primary handler sees.
 /// </summary>
-internal sealed class RpcAttempt(
-    Uri endpoint,
-    string version,
-    string action,
-    IReadOnlyList<KeyValuePair<string, string>> parameters,
-    RpcClientOptions options,
-    TimeProvider timeProvider)
+internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimeProvider timeProvider)
 {
     private const string Key = "Aliyun.BidCert.RpcAttempt";
     private const int CommonParameters = 9;
 
     private readonly List<SignedRequest> _passes = [];
 
-    internal Uri Endpoint { get; } = endpoint;
+    internal Uri Endpoint => call.Endpoint;
 
-    internal string Action { get; } = action;
+    internal string Action => call.Action;
 
     internal RpcClientOptions Options { get; } = options;
 
     internal DateTimeOffset StartedAt { get; } = timeProvider.GetUtcNow();
+
+    /// <summary>Whether no byte of the call can have reached the service: each pass failed to connect, or there was none.</summary>
+    internal bool NothingWasSent
+    {
+        get
+        {
+            lock (_passes)
+            {
+                return _passes.TrueForAll(pass => pass.NeverLeft);
+            }
+        }
+    }
 
     internal static RpcAttempt? Of(HttpRequestMessage request)
     {
@@ -55,6 +61,7 @@ internal sealed class RpcAttempt(
     }
 
     /// <summary>The request for the wire, with a nonce, timestamp and signature of its own each time.</summary>
+    /// <exception cref="BidCertTransportException">It is the second one of a call that may not be repeated.</exception>
     internal SignedRequest Sign()
     {
         DateTimeOffset signedAt = timeProvider.GetUtcNow();
@@ -70,6 +77,11 @@ internal sealed class RpcAttempt(
         var pass = new SignedRequest(message, signedAt, all, signedQuery);
         lock (_passes)
         {
+            if (_passes.Count > 0 && !call.MayBeRepeated)
+            {
+                throw TransportFailures.SentAgain(this);
+            }
+
             _passes.Add(pass);
         }
 
@@ -105,13 +117,13 @@ internal sealed class RpcAttempt(
     // Nearly in order, which makes sorting them cheap.
     private KeyValuePair<string, string>[] CollectParameters(string nonce, DateTimeOffset timestamp)
     {
-        var collected = new List<KeyValuePair<string, string>>(parameters.Count + CommonParameters)
+        var collected = new List<KeyValuePair<string, string>>(call.Parameters.Count + CommonParameters)
         {
             new("AccessKeyId", Options.AccessKeyId),
             new("Action", Action),
             new("Format", Options.Format == ResponseFormat.Xml ? "XML" : "JSON"),
         };
-        collected.AddRange(parameters);
+        collected.AddRange(call.Parameters);
         if (!string.IsNullOrEmpty(Options.SecurityToken))
         {
             collected.Add(new("SecurityToken", Options.SecurityToken!));
@@ -121,7 +133,7 @@ internal sealed class RpcAttempt(
         collected.Add(new("SignatureNonce", nonce));
         collected.Add(new("SignatureVersion", "1.0"));
         collected.Add(new("Timestamp", timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
-        collected.Add(new("Version", version));
+        collected.Add(new("Version", call.Version));
         return [.. collected];
     }
 

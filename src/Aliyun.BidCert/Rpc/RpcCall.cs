@@ -4,12 +4,8 @@ using System.Collections.Generic;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>One operation with its own parameters, made from a request before anything is awaited, and never changed.</summary>
-internal sealed class RpcCall<TResponse>(
-    Uri endpoint,
-    string version,
-    string action,
-    IReadOnlyList<KeyValuePair<string, string>> parameters,
-    Func<RpcAnswer, TResponse> readAnswer)
+internal abstract class RpcCall(
+    Uri endpoint, string version, string action, IReadOnlyList<KeyValuePair<string, string>> parameters, bool mayBeRepeated)
 {
     internal Uri Endpoint { get; } = endpoint;
 
@@ -19,6 +15,20 @@ internal sealed class RpcCall<TResponse>(
 
     internal IReadOnlyList<KeyValuePair<string, string>> Parameters { get; } = parameters;
 
+    /// <summary>Whether the call does no harm when it is carried out twice. If not, it is sent again only when it surely was not carried out.</summary>
+    internal bool MayBeRepeated { get; } = mayBeRepeated;
+}
+
+/// <summary>The same with what its answer means.</summary>
+internal sealed class RpcCall<TResponse>(
+    Uri endpoint,
+    string version,
+    string action,
+    IReadOnlyList<KeyValuePair<string, string>> parameters,
+    bool mayBeRepeated,
+    Func<RpcAnswer, TResponse> readAnswer)
+    : RpcCall(endpoint, version, action, parameters, mayBeRepeated)
+{
     /// <summary>The operation's own rule of success: its response, or the exception that the answer means.</summary>
     internal Func<RpcAnswer, TResponse> ReadAnswer { get; } = readAnswer;
 }

@@ -21,7 +21,7 @@ internal static class RpcClientOptionsFaults
             AddKeyFaults(faults, nameof(options.SecurityToken), options.SecurityToken);
         }
 
-        AddEndpointFaults(faults, nameof(options.Endpoint), options.Endpoint);
+        AddEndpointFaults(faults, nameof(options.Endpoint), options.Endpoint, "https://aas.aliyuncs.com/");
         AddUndefined(faults, nameof(options.Format), options.Format);
         AddUndefined(faults, nameof(options.ParameterPlacement), options.ParameterPlacement);
         AddTimeFaults(faults, options);
@@ -42,29 +42,11 @@ internal static class RpcClientOptionsFaults
         }
     }
 
-    private static void AddKeyFaults(List<string> faults, string name, string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-        {
-            faults.Add($"{name} is missing: set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__{name}), not from a file in the repository.");
-            return;
-        }
-
-        foreach (char c in value!)
-        {
-            if (c is <= ' ' or > '~')
-            {
-                faults.Add($"{name} contains a blank, a line break or another character that is not printable ASCII: copy it again without.");
-                return;
-            }
-        }
-    }
-
-    private static void AddEndpointFaults(List<string> faults, string name, Uri? endpoint)
+    internal static void AddEndpointFaults(List<string> faults, string name, Uri? endpoint, string example)
     {
         if (endpoint is not { IsAbsoluteUri: true } || endpoint.Host.Length == 0)
         {
-            faults.Add($"{name} is not an absolute address: use one such as https://aas.aliyuncs.com/.");
+            faults.Add($"{name} is not an absolute address: use one such as {example}.");
             return;
         }
 
@@ -82,6 +64,24 @@ internal static class RpcClientOptionsFaults
         if (endpoint.UserInfo.Length > 0 || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
         {
             faults.Add($"{name} has a user name, a query or a fragment: leave only scheme, host, port and path.");
+        }
+    }
+
+    private static void AddKeyFaults(List<string> faults, string name, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            faults.Add($"{name} is missing: set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__{name}), not from a file in the repository.");
+            return;
+        }
+
+        foreach (char c in value!)
+        {
+            if (c is <= ' ' or > '~')
+            {
+                faults.Add($"{name} contains a blank, a line break or another character that is not printable ASCII: copy it again without.");
+                return;
+            }
         }
     }
 

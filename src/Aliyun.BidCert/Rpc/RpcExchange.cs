@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Http;
@@ -68,10 +67,10 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         }
 
         TimeSpan? retryAfter = RetryDelay.AskedFor(response, timeProvider.GetUtcNow());
-        Dictionary<string, string?>? values = RpcAnswerReader.Read(bytes, attempt, out string whatCame);
-        return values is null
+        AnswerMembers? members = RpcAnswerReader.Read(bytes, attempt, out string whatCame);
+        return members is null
             ? throw TransportFailures.Malformed(attempt, statusCode, retryAfter, whatCame)
-            : new RpcAnswer(attempt, pass, statusCode, retryAfter, bytes, values);
+            : new RpcAnswer(attempt, pass, statusCode, retryAfter, bytes, members);
     }
 
     private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(

@@ -21,7 +21,7 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
         bool nonceWasUsed = false;
         for (int number = 1; ; number++)
         {
-            var attempt = new RpcAttempt(call.Endpoint, call.Version, call.Action, call.Parameters, options, timeProvider);
+            var attempt = new RpcAttempt(call, options, timeProvider);
             TimeSpan pause;
             try
             {
@@ -34,11 +34,21 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
             {
                 failure.Attempts = number;
                 bool isNonceUsed = IsNonceUsed(failure);
+                bool mayHaveBeenCarriedOut = !WasNotCarriedOut(failure, attempt, number);
+                bool isOutcomeUnknown = mayHaveBeenCarriedOut && !call.MayBeRepeated;
                 pause = failure.RetryAfter ?? (isNonceUsed ? TimeSpan.Zero : RetryDelay.BackOff(number, RetryDelay.NewJitter()));
                 bool tryAgain = failure.IsTransient
+                    && !isOutcomeUnknown
                     && number <= options.MaxRetries
                     && !(isNonceUsed && nonceWasUsed)
                     && timeProvider.GetElapsedTime(start) + pause < options.TotalTimeout;
+                if (!tryAgain && isOutcomeUnknown)
+                {
+                    BidCertException unsettled = failure.WithUnknownOutcome();
+                    logger.Failed(call.Action, number, ElapsedMilliseconds(start), unsettled.Message);
+                    throw unsettled;
+                }
+
                 if (!tryAgain)
                 {
                     logger.Failed(call.Action, number, ElapsedMilliseconds(start), failure.Message);
@@ -56,6 +66,13 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
             options = reloaded.IsSameServiceAs(options) ? reloaded : options;
         }
     }
+
+    // A nonce that was used at a later attempt may have been used by an earlier one that did arrive.
+    private static bool WasNotCarriedOut(BidCertException failure, RpcAttempt attempt, int number) => failure is BidCertServiceException refused
+        ? !refused.IsTransient
+            || refused.ErrorCode == BidCertErrorCode.Throttling
+            || (refused.ErrorCode == BidCertErrorCode.SignatureNonceUsed && number == 1)
+        : attempt.NothingWasSent;
 
     private static bool IsNonceUsed(BidCertException failure) =>
         failure is BidCertServiceException { ErrorCode: BidCertErrorCode.SignatureNonceUsed };

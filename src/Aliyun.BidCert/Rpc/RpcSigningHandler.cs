@@ -23,7 +23,17 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         SignedRequest signed = attempt.Sign();
         CopyWhatHandlersSet(request, signed.Message);
         Uri address = signed.Message.RequestUri!;
-        HttpResponseMessage response = await base.SendAsync(signed.Message, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(signed.Message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e) when (TransportFailures.IsWithoutConnection(e))
+        {
+            signed.DidNotLeave();
+            throw;
+        }
+
         signed.Answered(response, wasSentOn: _mayBeSentOn && response.RequestMessage?.RequestUri is { } last && last != address);
         response.RequestMessage = request;
         return response;

@@ -18,10 +18,15 @@ internal sealed class SignedRequest(
 
     internal HttpResponseMessage? Response { get; private set; }
 
+    /// <summary>Whether there was no connection to send it over.</summary>
+    internal bool NeverLeft { get; private set; }
+
     /// <summary>Whether a primary handler followed a redirect.</summary>
     internal bool WasSentOn { get; private set; }
 
     internal string GetStringToSign() => RpcSignature.GetStringToSign(HttpMethod.Post.Method, parameters);
+
+    internal void DidNotLeave() => NeverLeft = true;
 
     internal void Answered(HttpResponseMessage response, bool wasSentOn)
     {

@@ -1,7 +1,9 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Security.Authentication;
 
 namespace Aliyun.BidCert.Rpc;
@@ -20,6 +22,29 @@ internal static class TransportFailures
             message,
             isTransient: untrusted is null && !IsPermanent(cause),
             innerException: WithoutWhatWasSent(attempt, cause));
+    }
+
+    /// <summary>A handler above the signing one sends a call again that may not be repeated.</summary>
+    internal static BidCertTransportException SentAgain(RpcAttempt attempt) => new(
+        BidCertTransportFailure.Connection,
+        $"{attempt.Action}: a handler of the application's sent the request a second time, which this call must not be: only the first one went out. Leave retries of it to the SDK.",
+        isTransient: attempt.NothingWasSent);
+
+    /// <summary>Whether the failure is that of making a connection, so that nothing can have been sent. When in doubt, no.</summary>
+    internal static bool IsWithoutConnection(HttpRequestException failure)
+    {
+#if NET8_0_OR_GREATER
+        if (failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        {
+            return true;
+        }
+#endif
+
+        // An error of a connection that stood is wrapped into an IOException; .NET Framework has a WebException for all.
+        return failure.InnerException is
+            SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }
+            or WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure };
     }
 
     internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, int statusCode, Exception cause) => new(

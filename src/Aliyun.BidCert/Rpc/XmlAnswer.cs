@@ -1,17 +1,16 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
+using System.Text;
 using System.Xml;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>Reads the elements below an XML answer's root, strictly: no DTD, no element twice, no more than 64 levels.</summary>
+/// <summary>Reads the elements below an XML answer's root, strictly: no DTD, no element of the answer twice, no more than 64 levels.</summary>
 internal static class XmlAnswer
 {
     private const int MaxDepth = 64;
 
     /// <exception cref="XmlException">The text is no such document.</exception>
-    internal static Dictionary<string, string?> Read(string text, string action)
+    internal static AnswerMembers Read(string text, string action)
     {
         var settings = new XmlReaderSettings
         {
@@ -28,36 +27,56 @@ internal static class XmlAnswer
             throw Fault(reader);
         }
 
-        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        string? name = null;
-        string value = "";
+        (_, AnswerMembers members) = ReadElement(reader);
         while (reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.Depth >= MaxDepth)
-            {
-                throw Fault(reader);
-            }
+            // An answer is sound up to its last character or not at all.
+        }
 
+        return members;
+    }
+
+    private static (string Text, AnswerMembers Members) ReadElement(XmlReader reader)
+    {
+        var members = new AnswerMembers();
+        if (reader.IsEmptyElement)
+        {
+            return ("", members);
+        }
+
+        int depth = reader.Depth;
+        var text = new StringBuilder();
+        while (reader.Read() && reader.Depth > depth)
+        {
             switch (reader.NodeType)
             {
-                case XmlNodeType.Element when reader.Depth == 1:
-                    name = reader.LocalName;
-                    value = "";
-                    if (values.ContainsKey(name))
-                    {
-                        throw Fault(reader);
-                    }
-
-                    values.Add(name, "");
+                case XmlNodeType.Element when reader.Depth >= MaxDepth:
+                    throw Fault(reader);
+                case XmlNodeType.Element:
+                    AddElement(reader, members);
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when reader.Depth == 2 && name is not null:
-                    value += reader.Value;
-                    values[name] = value;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
+                    text.Append(reader.Value);
                     break;
             }
         }
 
-        return values;
+        return (text.ToString(), members);
+    }
+
+    private static void AddElement(XmlReader reader, AnswerMembers members)
+    {
+        string name = reader.LocalName;
+        bool isTwice = members.Has(name);
+        if (isTwice && reader.Depth == 1)
+        {
+            throw Fault(reader);
+        }
+
+        (string text, AnswerMembers children) = ReadElement(reader);
+
+        // Further down it may be a list, which says nothing under one name.
+        members.Set(name, isTwice ? null : text, isTwice || children.IsEmpty ? null : children);
     }
 
     private static XmlException Fault(XmlReader reader)

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Http;
-using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -182,7 +180,7 @@ internal sealed class RegistrationTests
     [Test]
     public async Task AddBidCert_AfterAFakeOfTheApplication_LeavesTheFakeInPlace()
     {
-        var fake = new FakeClient();
+        var fake = new ScriptedClient();
         await using var harness = new FactoryHarness((services, _) =>
         {
             services.AddSingleton<IBidCertClient>(fake);
@@ -212,11 +210,4 @@ internal sealed class RegistrationTests
 
     private static NUnit.Framework.Constraints.EqualStringConstraint ThrowsNull(string name) =>
         Throws.ArgumentNullException.With.Property(nameof(ArgumentException.ParamName)).EqualTo(name);
-
-    private sealed class FakeClient : IBidCertClient
-    {
-        public Task<GenerateAliyunBidCertWaysUrlResponse> GenerateAliyunBidCertWaysUrlAsync(
-            GenerateAliyunBidCertWaysUrlRequest request, CancellationToken cancellationToken = default) =>
-            throw new HttpRequestException("a fake");
-    }
 }

@@ -1,0 +1,26 @@
+using System;
+using Aliyun.BidCert.Testing.Gateway;
+
+namespace Aliyun.BidCert.Testing.Operations;
+
+/// <summary><see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>.</summary>
+internal sealed class QueryCertifiedInfo(Accounts accounts) : IEmulatedOperation
+{
+    public string Version => "2015-04-08";
+
+    public string Action => "QueryBidUserCertifiedInfo";
+
+    public ServiceError? FindObstacle(OperationCall call) =>
+        CustomerRules.FindInvalidValue(call.Request, CustomerRules.BidTypes)
+        ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), _ => null);
+
+    public Answer Execute(OperationCall call) => Sample(call.Request, call.RequestId, call.Now);
+
+    public Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now)
+    {
+        string? aliyunPk = request.Find("PK");
+        Customer? customer = aliyunPk is null ? null : accounts.FindCustomer(aliyunPk);
+        string result = FakePeople.ToResult(aliyunPk, customer?.CertificationAt(now) ?? CustomerCertification.None);
+        return Answer.Success(Action, new("requestId", requestId), new("result", result, isPayload: true));
+    }
+}

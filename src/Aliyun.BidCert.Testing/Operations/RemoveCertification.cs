@@ -1,0 +1,29 @@
+using System;
+using Aliyun.BidCert.Testing.Gateway;
+
+namespace Aliyun.BidCert.Testing.Operations;
+
+/// <summary><see href="https://help.aliyun.com/document_detail/91797.html">RemoveIdentityCertifiedForBidUser</see>.</summary>
+internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperation
+{
+    public string Version => "2015-04-08";
+
+    public string Action => "RemoveIdentityCertifiedForBidUser";
+
+    public ServiceError? FindObstacle(OperationCall call) =>
+        CustomerRules.FindInvalidValue(call.Request, CustomerRules.BidTypes)
+        ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), certification =>
+            certification == CustomerCertification.None ? "Set Realname Error" : null);
+
+    public Answer Execute(OperationCall call)
+    {
+        accounts.SetCertification(call.Request.Find("PK")!, CustomerCertification.None, from: call.Now, call.Now);
+        return Success(call.RequestId);
+    }
+
+    public Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now) => Success(requestId);
+
+    // Either of the two makes it a success.
+    private Answer Success(string requestId) =>
+        Answer.Success(Action, new("RequestId", requestId, isPayload: true), new("Code", "200", isPayload: true));
+}

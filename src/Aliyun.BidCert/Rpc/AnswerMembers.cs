@@ -1,0 +1,22 @@
+using System;
+using System.Collections.Generic;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>An object of an answer: texts and further objects, found by name without regard to case.</summary>
+internal sealed class AnswerMembers
+{
+    private readonly Dictionary<string, (string? Text, AnswerMembers? Members)> _all = new(StringComparer.OrdinalIgnoreCase);
+
+    internal bool IsEmpty => _all.Count == 0;
+
+    internal bool Has(string name) => _all.ContainsKey(name);
+
+    internal void Set(string name, string? text, AnswerMembers? members) => _all[name] = (text, members);
+
+    /// <summary>A value as text; null when it is absent, null, empty or no text.</summary>
+    internal string? Find(string name) => _all.TryGetValue(name, out var found) && found.Text is { Length: > 0 } text ? text : null;
+
+    /// <summary>An object; null when it is absent or none.</summary>
+    internal AnswerMembers? FindObject(string name) => _all.TryGetValue(name, out var found) ? found.Members : null;
+}
