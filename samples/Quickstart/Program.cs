@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using System.Threading.Tasks;
 using Aliyun.BidCert;
 using Aliyun.BidCert.Testing;
 using Microsoft.Extensions.Configuration;
@@ -37,9 +38,10 @@ builder.Configuration.AddUserSecrets<Arguments>(optional: true).AddEnvironmentVa
 IHttpClientBuilder client = builder.Services.AddBidCert();
 IConfigurationSection section = builder.Configuration.GetSection("BidCert");
 bool onEmulator = string.IsNullOrEmpty(section["AccessKeyId"]) && string.IsNullOrEmpty(section["AccessKeySecret"]);
+var emulator = new BidCertEmulator();
 if (onEmulator)
 {
-    client.UseEmulator(new BidCertEmulator());
+    client.UseEmulator(emulator);
 }
 
 using IHost host = builder.Build();
@@ -60,11 +62,24 @@ try
         Print("Note", $"without --AliyunPk this asks for {request.AliyunPk}, a customer that only the emulator has");
     }
 
-    GenerateAliyunBidCertWaysUrlResponse response =
-        await host.Services.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(request);
+    var bidCert = host.Services.GetRequiredService<IBidCertClient>();
+    GenerateAliyunBidCertWaysUrlResponse response = await bidCert.GenerateAliyunBidCertWaysUrlAsync(request);
     Print("URL", response.Url.AbsoluteUri);
     Print("Expires at", response.ExpiresAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
     Print("RequestId", response.RequestId);
+    var standard = new BidCertOptions();
+    if (!onEmulator && options.Endpoint != standard.Endpoint && options.CrmEndpoint == standard.CrmEndpoint)
+    {
+        Print("Certified", "not asked, as BidCert:Endpoint is set and BidCert:CrmEndpoint, which answers that, is not");
+        return 0;
+    }
+
+    await PrintStateAsync(bidCert, request);
+    if (onEmulator)
+    {
+        await TellTheRestAsync(bidCert, request, response.Url, emulator);
+    }
+
     return 0;
 }
 catch (BidCertServiceException e)
@@ -84,6 +99,27 @@ catch (BidCertTransportException e)
 catch (ArgumentException e)
 {
     return Fail(WrongInput, e.Message, Arguments.Usage);
+}
+
+// Never against the real service: the customer certifies there, and a removal is for good.
+static async Task TellTheRestAsync(IBidCertClient bidCert, GenerateAliyunBidCertWaysUrlRequest request, Uri url, BidCertEmulator emulator)
+{
+    emulator.CompleteCertification(url);
+    Print("Customer", "certifies on that page (here, the emulator does it in their place)");
+    await PrintStateAsync(bidCert, request);
+
+    var removal = new RemoveIdentityCertifiedForBidUserRequest(request.AliyunPk) { BidType = request.BidType };
+    RemoveIdentityCertifiedForBidUserResponse removed = await bidCert.RemoveIdentityCertifiedForBidUserAsync(removal);
+    Print("Removed", $"RequestId {removed.RequestId ?? "none"}");
+    await PrintStateAsync(bidCert, request);
+}
+
+static async Task PrintStateAsync(IBidCertClient bidCert, GenerateAliyunBidCertWaysUrlRequest request)
+{
+    var query = new QueryBidUserCertifiedInfoRequest(request.AliyunPk) { BidType = request.BidType };
+    QueryBidUserCertifiedInfoResponse state = await bidCert.QueryBidUserCertifiedInfoAsync(query);
+    string who = $"yes, {state.AccountCertType}: {state.MaskedName}, phone {state.MaskedPhone}, {state.CertType} {state.MaskedCertNumber}";
+    Print("Certified", $"{(state.IsCertified ? who : "no")} (RequestId {state.RequestId})");
 }
 
 static BidCertOptions ReadOptions(IHost host)

@@ -57,6 +57,7 @@ internal static class BodyExcerpt
         bool inString = false;
         bool isName = false;
         bool nameMayFollow = false;
+        int startOfName = 0;
         string head = Head(text);
         for (int i = 0; i < head.Length; i++)
         {
@@ -65,7 +66,14 @@ internal static class BodyExcerpt
             {
                 i += c == '\\' ? 1 : 0;
                 inString = c != '"';
-                if (!inString || (isName && c <= '~'))
+                if (isName && c is <= ' ' or > '~')
+                {
+                    // No name that the service gives, so what is quoted here may be anything.
+                    shown.Length = startOfName;
+                    shown.Append(Redaction.Hidden);
+                    isName = false;
+                }
+                else if (isName || !inString)
                 {
                     shown.Append(c);
                 }
@@ -77,7 +85,9 @@ internal static class BodyExcerpt
             {
                 case '"':
                     (inString, isName, nameMayFollow) = (true, nameMayFollow, false);
-                    shown.Append(isName ? "\"" : "\"" + Redaction.Hidden);
+                    shown.Append('"');
+                    startOfName = shown.Length;
+                    shown.Append(isName ? "" : Redaction.Hidden);
                     break;
                 case '{' or '[':
                     nesting.Push(c);

@@ -74,6 +74,7 @@ internal sealed class ReloadTests
     }
 
     [TestCase("BidCert:Endpoint", "https://elsewhere.example/")]
+    [TestCase("BidCert:CrmEndpoint", "https://elsewhere.example/")]
     [TestCase("BidCert:BidType", "Lightweight")]
     public async Task Row59_Reload_ToAnotherServiceBetweenAttempts_DoesNotTakeTheCallThere(string setting, string value)
     {

@@ -43,6 +43,9 @@ internal sealed class OptionsTests
         Case("query", o => o.Endpoint = new Uri("https://aas.aliyuncs.com/?CANARY=1"), NotBare),
         Case("fragment", o => o.Endpoint = new Uri("https://aas.aliyuncs.com/#CANARY"), NotBare),
         Case("user", o => o.Endpoint = new Uri("https://CANARY@aas.aliyuncs.com/"), NotBare),
+        Case("null Crm endpoint", o => o.CrmEndpoint = null!, "CrmEndpoint is not an absolute address: use one such as https://crm-cn-hangzhou.aliyuncs.com/."),
+        Case("Row79 http to Crm", o => o.CrmEndpoint = new Uri("http://crm.example/"), "CrmEndpoint uses http with the host crm.example: use https; http is for loopback only."),
+        Case("query to Crm", o => o.CrmEndpoint = new Uri("https://crm.example/?CANARY=1"), "CrmEndpoint has a user name, a query or a fragment: leave only scheme, host, port and path."),
         Case("format", o => o.Format = (ResponseFormat)2, "Format is 2: use Json or Xml."),
         Case("placement", o => o.ParameterPlacement = (ParameterPlacement)(-1), "ParameterPlacement is -1: use Query or Form."),
         Case("bid type", o => o.BidType = (BidType)9, "BidType is 9: use Normal or Lightweight."),
@@ -54,10 +57,11 @@ internal sealed class OptionsTests
         Case("retries too many", o => o.MaxRetries = 11, "MaxRetries is 11: use 0 to 10."),
         Case(
             "all at once",
-            o => (o.AccessKeyId, o.AccessKeySecret, o.SecurityToken, o.Endpoint, o.MaxRetries, o.BidType) = ("", "a b", "c d", new Uri("http://a.example/?q"), 99, (BidType)7),
+            o => (o.AccessKeyId, o.AccessKeySecret, o.SecurityToken, o.Endpoint, o.CrmEndpoint, o.MaxRetries, o.BidType) =
+                ("", "a b", "c d", new Uri("http://a.example/?q"), new Uri("ftp://b.example/"), 99, (BidType)7),
             NoId, Blank("AccessKeySecret"), Blank("SecurityToken"),
             "Endpoint uses http with the host a.example: use https; http is for loopback only.", NotBare, "MaxRetries is 99: use 0 to 10.",
-            "BidType is 7: use Normal or Lightweight."),
+            "CrmEndpoint uses ftp with the host b.example: use https; http is for loopback only.", "BidType is 7: use Normal or Lightweight."),
     ];
 
     private static string NotAbsolute => "Endpoint is not an absolute address: use one such as https://aas.aliyuncs.com/.";
@@ -88,6 +92,7 @@ internal sealed class OptionsTests
     {
         BidCertOptions options = ClientHarness.ValidOptions();
         options.Endpoint = new Uri(endpoint);
+        options.CrmEndpoint = new Uri(endpoint);
 
         Assert.That(options.FindFaults(), Is.Empty);
     }
@@ -111,6 +116,7 @@ internal sealed class OptionsTests
         Assert.That(
             (options.AccessKeyId, options.AccessKeySecret, options.SecurityToken, options.Endpoint.AbsoluteUri, options.BidType),
             Is.EqualTo(("", "", (string?)null, "https://aas.aliyuncs.com/", BidType.Normal)));
+        Assert.That(options.CrmEndpoint.AbsoluteUri, Is.EqualTo("https://crm-cn-hangzhou.aliyuncs.com/"));
         Assert.That(
             (options.Format, options.ParameterPlacement, options.AttemptTimeout, options.TotalTimeout, options.MaxRetries),
             Is.EqualTo((ResponseFormat.Json, ParameterPlacement.Query, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), 2)));

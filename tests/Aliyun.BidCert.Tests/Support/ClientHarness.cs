@@ -49,13 +49,31 @@ internal sealed class ClientHarness : IDisposable
         return response;
     }
 
-    /// <summary>A call that the service refuses.</summary>
-    internal async Task<BidCertServiceException> RefusedAsync() => Checked(await Caught.ByAsync<BidCertServiceException>(CallOnceAsync));
-
-    /// <summary>A call that brings back no usable answer.</summary>
-    internal async Task<BidCertTransportException> FailedAsync(BidCertTransportFailure failure)
+    internal async Task<QueryBidUserCertifiedInfoResponse> QueryAsync(CancellationToken cancellationToken = default)
     {
-        BidCertTransportException exception = Checked(await Caught.ByAsync<BidCertTransportException>(CallOnceAsync));
+        QueryBidUserCertifiedInfoResponse response = await Client.QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid), cancellationToken);
+        Leaks.AreNotIn(response.ToString(), Handler.Requests);
+        CheckCalls();
+        return response;
+    }
+
+    internal async Task<RemoveIdentityCertifiedForBidUserResponse> RemoveAsync(CancellationToken cancellationToken = default)
+    {
+        RemoveIdentityCertifiedForBidUserResponse response =
+            await Client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid), cancellationToken);
+        Leaks.AreNotIn(response.ToString(), Handler.Requests);
+        CheckCalls();
+        return response;
+    }
+
+    /// <summary>A call that the service refuses; <see cref="CallOnceAsync"/> unless another is given.</summary>
+    internal async Task<BidCertServiceException> RefusedAsync(Func<Task>? call = null) =>
+        Checked(await Caught.ByAsync<BidCertServiceException>(call ?? CallOnceAsync));
+
+    /// <summary>A call that brings back no usable answer; <see cref="CallOnceAsync"/> unless another is given.</summary>
+    internal async Task<BidCertTransportException> FailedAsync(BidCertTransportFailure failure, Func<Task>? call = null)
+    {
+        BidCertTransportException exception = Checked(await Caught.ByAsync<BidCertTransportException>(call ?? CallOnceAsync));
         Assert.That(exception.Failure, Is.EqualTo(failure));
         return exception;
     }

@@ -10,5 +10,8 @@ internal static class FakeValues
     internal const string Uid = "1000000000000001";
     internal const string UrlToken = "ZmFrZS11cmwtdG9rZW4tQ0FOQVJZ==";
     internal const string Url = "https://account.aliyun.com/cert/listCertWays.html?token=" + UrlToken;
+    internal const string Name = "测试样例CANARY";
+    internal const string Phone = "100-0000-CANARY";
+    internal const string CertNumber = "0000CANARY00000000";
     internal const string RequestId = "FAKE0001-0000-4000-8000-00000000FAKE";
 }

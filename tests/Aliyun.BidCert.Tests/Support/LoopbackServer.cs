@@ -17,23 +17,28 @@ namespace Aliyun.BidCert.Tests.Support;
 /// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource stopping = new();
     private readonly List<ReceivedRequest> requests = [];
     private readonly Func<int, byte[]?> respond;
     private readonly Func<int, bool> closesAfter;
-    private readonly Task accepting;
+    private readonly List<(int Count, TaskCompletionSource Reached)> waiters = [];
+    private Task accepting = Task.CompletedTask;
     private int connections;
 
     /// <param name="respond">What to answer to the request of that number, from 1.</param>
     /// <param name="closesAfter">Whether the connection is closed after that answer; never, unless said otherwise.</param>
-    internal LoopbackServer(Func<int, byte[]?> respond, Func<int, bool>? closesAfter = null)
+    /// <param name="refuses">Whether it refuses connections until <see cref="Listen"/>.</param>
+    internal LoopbackServer(Func<int, byte[]?> respond, Func<int, bool>? closesAfter = null, bool refuses = false)
     {
         this.respond = respond;
         this.closesAfter = closesAfter ?? (_ => false);
-        listener.Start();
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
-        accepting = AcceptAsync();
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // from now on the port is taken, and refuses
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/"));
+        if (!refuses)
+        {
+            Listen();
+        }
     }
 
     internal Uri Address { get; }
@@ -49,6 +54,34 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 return requests.ToArray();
             }
         }
+    }
+
+    internal void Listen()
+    {
+        listener.Listen();
+        accepting = AcceptAsync();
+    }
+
+    /// <summary>Completes once that many requests have arrived.</summary>
+    internal Task WaitForRequestsAsync(int count)
+    {
+        lock (requests)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (requests.Count >= count)
+            {
+                reached.SetResult();
+            }
+
+            waiters.Add((count, reached));
+            return reached.Task;
+        }
+    }
+
+    internal static byte[] Answer(int status, string body)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        return [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Status\r\nContent-Length: {bytes.Length}\r\n\r\n")), .. bytes];
     }
 
     internal static byte[] Ok(string body) => Ok(Encoding.UTF8.GetBytes(body));
@@ -75,7 +108,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             while (!stopping.IsCancellationRequested)
             {
-                Socket socket = await listener.AcceptSocketAsync(stopping.Token);
+                Socket socket = await listener.AcceptAsync(stopping.Token);
                 Interlocked.Increment(ref connections);
                 serving.Add(ServeAsync(socket));
             }
@@ -100,6 +133,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 {
                     requests.Add(request);
                     number = requests.Count;
+                    waiters.FindAll(waiter => waiter.Count <= number).ForEach(waiter => waiter.Reached.TrySetResult());
                 }
 
                 if (respond(number) is not { } response)

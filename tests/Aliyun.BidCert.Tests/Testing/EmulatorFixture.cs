@@ -30,6 +30,12 @@ internal sealed class EmulatorFixture
 
     public SignedRequest Request() => new(Time.GetUtcNow());
 
+    /// <summary>A query or a removal.</summary>
+    public SignedRequest CrmRequest(string action, string? aliyunPk = BidCertEmulator.DemoAliyunPk) => new SignedRequest(Time.GetUtcNow())
+    {
+        Endpoint = "https://crm-cn-hangzhou.aliyuncs.com/",
+    }.Without("AliyunPk", "Platform", "SubjectType", "Source", "IsOpenApp", "IsMobile").With("Version", "2015-04-08").With("Action", action).With("PK", aliyunPk);
+
     public Task<EmulatorReply> AskAsync(SignedRequest request, CancellationToken cancellationToken = default) =>
         AskAsync(request.InQuery(), cancellationToken);
 

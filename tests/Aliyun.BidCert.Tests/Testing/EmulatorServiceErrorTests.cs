@@ -18,6 +18,7 @@ internal sealed class EmulatorServiceErrorTests
         ["Bid Mismatch"] = 403,
         ["Invalid PK"] = 404,
         ["Already Certified"] = 400,
+        ["Set Realname Error"] = 400,
         ["InvalidApi.NotFound"] = 404,
         ["InvalidAccessKeyId.NotFound"] = 404,
         ["SignatureNonceUsed"] = 400,

@@ -56,6 +56,16 @@ internal sealed class SignedRequest
         return this;
     }
 
+    public SignedRequest Without(params string[] names)
+    {
+        foreach (string name in names)
+        {
+            Parameters.Remove(name);
+        }
+
+        return this;
+    }
+
     public HttpRequestMessage InQuery(string suffix = "") => new(Method, Endpoint + "?" + SignedParameters() + suffix)
     {
         Content = Method == HttpMethod.Post ? new ByteArrayContent([]) : null,

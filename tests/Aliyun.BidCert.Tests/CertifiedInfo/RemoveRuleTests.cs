@@ -1,0 +1,88 @@
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.CertifiedInfo;
+
+/// <summary>What counts as an answer to a removal.</summary>
+[TestFixture]
+internal sealed class RemoveRuleTests
+{
+    private const string Unsettled =
+        " Whether the service carried the call out is not known, and it was not sent again: query the customer's certification before another such call.";
+
+    [TestCase("\"Code\":\"200\"", 200, null)]
+    [TestCase("\"code\":200,\"requestId\":\"r\"", 201, "r")]
+    [TestCase("\"RequestId\":\"r\"", 200, "r")]
+    [TestCase("\"RequestId\":\"r\",\"Result\":\"anything\"", 200, "r")]
+    [TestCase("\"RequestId\":\"r\",\"Result\":true", 200, "r")]
+    [TestCase("\"RequestId\":\"r\",\"Result\":null,\"Code\":\"\"", 200, "r")]
+    public async Task Success_Code200OrNoCodeAndARequestId_Counts(string members, int status, string? requestId)
+    {
+        foreach (bool asXml in new[] { false, true })
+        {
+            using var harness = new ClientHarness(Answer(asXml, status, members));
+
+            Assert.That((await harness.RemoveAsync()).RequestId, Is.EqualTo(requestId));
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("\"Result\":\"true\"")]
+    [TestCase("\"RequestId\":\"\"")]
+    public async Task Success_NeitherCodeNorRequestId_IsMalformedAndTheOutcomeNotKnown(string members)
+    {
+        foreach (bool asXml in new[] { false, true })
+        {
+            using var harness = new ClientHarness(Answer(asXml, 200, members));
+
+            BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
+
+            Assert.That(failed.Message, Does.StartWith(
+                "RemoveIdentityCertifiedForBidUser: crm-cn-hangzhou.aliyuncs.com answered HTTP 200 with neither Code nor RequestId: ").And.EndsWith(Unsettled));
+            Assert.That((failed.IsTransient, failed.Attempts), Is.EqualTo((false, 1)));
+        }
+    }
+
+    [TestCase("\"RequestId\":\"r\",\"Result\":\"false\"")]
+    [TestCase("\"RequestId\":\"r\",\"Result\":false")]
+    [TestCase("\"RequestId\":\"r\",\"Success\":false")]
+    public async Task Success_PlainFalse_IsTheServicesNo(string members)
+    {
+        using var harness = new ClientHarness(Answer(asXml: false, 200, members));
+
+        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+
+        Assert.That((refused.Code, refused.RequestId), Is.EqualTo(("", "r")));
+    }
+
+    [Test]
+    public async Task Code_OtherThan200WithAnyStatus_IsTheServicesNo([Values] bool asXml, [Values(200, 400)] int status)
+    {
+        using var harness = new ClientHarness(Answer(asXml, status, "\"RequestId\":\"r\",\"Code\":\"Set Realname Error\",\"Message\":\"no\""));
+
+        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+
+        Assert.That((refused.ErrorCode, refused.StatusCode, refused.Attempts), Is.EqualTo((BidCertErrorCode.SetRealnameError, status, 1)));
+    }
+
+    [TestCase(500, "\"RequestId\":\"r\"")]
+    [TestCase(400, "\"Code\":\"200\"")]
+    public async Task Success_AnotherStatus_IsMalformed(int status, string members)
+    {
+        using var harness = new ClientHarness(Answer(asXml: false, status, members));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
+
+        Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((status, false, 1)));
+    }
+
+    [Test]
+    public void ToString_OfTheResponse_IsOneLine() =>
+        Assert.That(
+            $"{new RemoveIdentityCertifiedForBidUserResponse("a\r\nb")}; {new RemoveIdentityCertifiedForBidUserResponse(null)}",
+            Is.EqualTo("RemoveIdentityCertifiedForBidUser: RequestId a\\u000d\\u000ab; RemoveIdentityCertifiedForBidUser: RequestId none"));
+
+    private static Responder Answer(bool asXml, int status, string members) =>
+        Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", "RemoveIdentityCertifiedForBidUserResponse") : "{" + members + "}");
+}

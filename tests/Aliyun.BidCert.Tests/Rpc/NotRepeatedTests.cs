@@ -1,0 +1,218 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+/// <summary>A removal is sent again only when it surely was not carried out, and else says that the outcome is not known.</summary>
+[TestFixture]
+internal sealed class NotRepeatedTests
+{
+    private const string Unsettled =
+        "Whether the service carried the call out is not known, and it was not sent again: query the customer's certification before another such call.";
+
+    private static readonly Responder Removed = Reply.With(200, "{\"Code\":\"200\"}");
+    private static readonly Responder NonceUsed = Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed");
+
+    private static IEnumerable<TestCaseData> WithoutConnection =>
+    [
+        Case("refused", () => new HttpRequestException(HttpRequestError.ConnectionError, "refused")),
+        Case("no such name", () => new HttpRequestException(HttpRequestError.NameResolutionError, "no such name")),
+        Case("handshake", () => new HttpRequestException(HttpRequestError.SecureConnectionError, "ended", new IOException("ended"))),
+        Case("proxy", () => new HttpRequestException(HttpRequestError.ProxyTunnelError, "proxy")),
+        Case("refused, of another handler", () => new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused))),
+        Case("no such name, of another handler", () => new HttpRequestException("no such name", new SocketException((int)SocketError.HostNotFound))),
+        Case("no answer of DNS, of another handler", () => new HttpRequestException("try again", new SocketException((int)SocketError.TryAgain))),
+        Case("refused, .NET Framework", () => new HttpRequestException("e", new WebException("e", WebExceptionStatus.ConnectFailure))),
+        Case("no such name, .NET Framework", () => new HttpRequestException("e", new WebException("e", WebExceptionStatus.NameResolutionFailure))),
+    ];
+
+    private static IEnumerable<TestCaseData> Lost =>
+    [
+        Case("reset", () => new HttpRequestException("sending", new IOException("reset", new SocketException((int)SocketError.ConnectionReset)))),
+        Case("refused inside a stream", () => new HttpRequestException("sending", new IOException("x", new SocketException((int)SocketError.ConnectionRefused)))),
+        Case("reset without a stream", () => new HttpRequestException("sending", new SocketException((int)SocketError.ConnectionReset))),
+        Case("host gone", () => new HttpRequestException("sending", new SocketException((int)SocketError.HostUnreachable))),
+        Case("timed out", () => new HttpRequestException("sending", new SocketException((int)SocketError.TimedOut))),
+        Case("ended", () => new HttpIOException(HttpRequestError.ResponseEnded, "ended")),
+        Case("ended, as a request", () => new HttpRequestException(HttpRequestError.ResponseEnded, "ended")),
+        Case("HTTP/2", () => new HttpRequestException(HttpRequestError.HttpProtocolError, "GOAWAY")),
+        Case("IO", () => new IOException("broken pipe")),
+        Case("kept alive, .NET Framework", () => new HttpRequestException("e", new WebException("e", WebExceptionStatus.KeepAliveFailure))),
+        Case("receiving, .NET Framework", () => new HttpRequestException("e", new WebException("e", WebExceptionStatus.ReceiveFailure))),
+        Case("bare, .NET Framework", () => new WebException("e", WebExceptionStatus.ConnectFailure)),
+    ];
+
+    private static IEnumerable<TestCaseData> AnswersThatSettleNothing =>
+    [
+        new TestCaseData(Reply.With(503, "")).SetArgDisplayNames("503, empty"),
+        new TestCaseData(Reply.With(502, "<html>Bad Gateway</html>")).SetArgDisplayNames("502, HTML"),
+        new TestCaseData(Reply.With(429, "")).SetArgDisplayNames("429, empty"),
+        new TestCaseData(Reply.With(200, "")).SetArgDisplayNames("200, empty"),
+        new TestCaseData(Reply.With(200, "{\"Code\":\"200\"")).SetArgDisplayNames("200, cut off"),
+        new TestCaseData(Reply.With(302, "")).SetArgDisplayNames("302"),
+        new TestCaseData(Reply.With(200, new string(' ', 300_000))).SetArgDisplayNames("too large"),
+        new TestCaseData(Reply.Streamed(200, () => new BreakingStream("{"u8.ToArray(), () => new IOException("reset")))).SetArgDisplayNames("lost in mid-body"),
+    ];
+
+    [TestCaseSource(nameof(WithoutConnection))]
+    public async Task Row58_Remove_WithoutAConnection_IsSentAgain(Func<Exception> fault)
+    {
+        using var harness = new ClientHarness(Reply.Fault(fault), Removed);
+
+        await harness.RemoveAsync();
+
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(2));
+    }
+
+    [TestCaseSource(nameof(WithoutConnection))]
+    public async Task Row58_Remove_NeverAConnection_SaysNothingOfAnUnknownOutcome(Func<Exception> fault)
+    {
+        using var harness = new ClientHarness(Reply.Fault(fault));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, () => harness.RemoveAsync());
+
+        Assert.That((failed.Attempts, failed.IsTransient), Is.EqualTo((3, true)));
+        Assert.That(failed.Message, Does.Not.Contain(Unsettled));
+    }
+
+    [Test]
+    public async Task Row58_Remove_UntrustedCertificate_IsNotSentAgainAndSettled()
+    {
+        using var harness = new ClientHarness(Reply.Fault(() => new HttpRequestException(
+            HttpRequestError.SecureConnectionError, "The SSL connection could not be established.", new AuthenticationException("untrusted"))));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, () => harness.RemoveAsync());
+
+        Assert.That((failed.Attempts, failed.IsTransient), Is.EqualTo((1, false)));
+        Assert.That(failed.Message, Does.Not.Contain(Unsettled));
+    }
+
+    [TestCaseSource(nameof(Lost))]
+    public async Task Row58_Remove_ConnectionLost_IsNotSentAgainAndTheOutcomeNotKnown(Func<Exception> fault)
+    {
+        using var harness = new ClientHarness(Reply.Fault(fault), Removed);
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, () => harness.RemoveAsync());
+
+        Assert.That((failed.Attempts, failed.IsTransient, failed.InnerException is null), Is.EqualTo((1, false, false)));
+        Assert.That(failed.Message, Does.StartWith(
+            "RemoveIdentityCertifiedForBidUser: the connection to crm-cn-hangzhou.aliyuncs.com failed: ").And.EndsWith(" " + Unsettled));
+        Assert.That(harness.Log.Lines.Single().Text, Does.EndWith(failed.Message));
+    }
+
+    [TestCaseSource(nameof(AnswersThatSettleNothing))]
+    public async Task Row58_Remove_NoUsableAnswer_IsNotSentAgainAndTheOutcomeNotKnown(Responder answer)
+    {
+        using var harness = new ClientHarness(answer, Removed);
+
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => harness.RemoveAsync());
+
+        Assert.That((failed.Attempts, failed.IsTransient, harness.Handler.Requests.Count), Is.EqualTo((1, false, 1)));
+        Assert.That(failed.Message, Does.EndWith(" " + Unsettled));
+    }
+
+    [Test]
+    public async Task Row58_Remove_TimedOut_IsNotSentAgainAndTheOutcomeNotKnown()
+    {
+        using var harness = new ClientHarness(Reply.Never, Removed);
+
+        Task<BidCertTransportException> failing = harness.FailedAsync(BidCertTransportFailure.Timeout, () => harness.RemoveAsync());
+        await harness.Handler.WaitForRequestsAsync(1);
+        harness.Time.Advance(TimeSpan.FromSeconds(10));
+        BidCertTransportException failed = await failing;
+
+        Assert.That((failed.Attempts, failed.IsTransient), Is.EqualTo((1, false)));
+        Assert.That(failed.Message, Does.EndWith(" " + Unsettled));
+    }
+
+    [TestCase("Throttling", 429)]
+    [TestCase("Throttling.User", 400)]
+    [TestCase("Throttling.Api", 503)]
+    [TestCase("ThrottlingOfTomorrow", 400)]
+    public async Task Row58_Remove_Throttled_IsSentAgain(string code, int status)
+    {
+        using var harness = new ClientHarness(Reply.No(status, code, "busy"), Reply.No(status, code, "busy"), Removed);
+
+        await harness.RemoveAsync();
+
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Row58_Remove_AlwaysThrottled_IsTransientAndSettled()
+    {
+        using var harness = new ClientHarness(Reply.No(400, "Throttling.User", "busy", ("Retry-After", "3")));
+
+        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+
+        Assert.That(
+            (refused.Attempts, refused.IsTransient, refused.RetryAfter, refused.Message.Contains(Unsettled, StringComparison.Ordinal)),
+            Is.EqualTo((3, true, TimeSpan.FromSeconds(3), false)));
+    }
+
+    [Test]
+    public async Task Row58_Remove_NonceUsedAtTheFirstTry_IsSentAgain()
+    {
+        using var harness = new ClientHarness(NonceUsed, Removed);
+
+        await harness.RemoveAsync();
+
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Row58_Remove_NonceUsedAtALaterTry_IsNotSentAgainAndTheOutcomeNotKnown()
+    {
+        using var twice = new ClientHarness(NonceUsed, NonceUsed, Removed);
+        using var later = new ClientHarness(Reply.No(400, "Throttling", "busy"), NonceUsed, Removed);
+
+        foreach (ClientHarness harness in new[] { twice, later })
+        {
+            BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+
+            Assert.That((refused.Attempts, refused.IsTransient, refused.ErrorCode), Is.EqualTo((2, false, BidCertErrorCode.SignatureNonceUsed)));
+            Assert.That(refused.Message, Is.EqualTo($"SignatureNonceUsed: SignatureNonceUsed Advice: {Unsettled} RequestId: {FakeValues.RequestId}"));
+        }
+    }
+
+    [TestCase(500, "InternalError")]
+    [TestCase(503, "ServiceUnavailable")]
+    [TestCase(500, "UnknownCode")]
+    [TestCase(429, "UnknownCode")]
+    public async Task Row58_Remove_ServiceFailed_IsNotSentAgainAndTheOutcomeNotKnown(int status, string code)
+    {
+        using var harness = new ClientHarness(Reply.No(status, code, "sorry", ("Retry-After", "1")), Removed);
+
+        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+
+        Assert.That(
+            (refused.StatusCode, refused.Code, refused.IsTransient, refused.Attempts, refused.RequestId, refused.ServerMessage, refused.RetryAfter),
+            Is.EqualTo((status, code, false, 1, FakeValues.RequestId, "sorry", TimeSpan.FromSeconds(1))));
+        Assert.That(refused.Message, Is.EqualTo($"{code}: sorry Advice: {Unsettled} RequestId: {FakeValues.RequestId}"));
+        Assert.That(refused.GetAdvice(new System.Globalization.CultureInfo("en")), Is.EqualTo(Unsettled));
+        Assert.That(
+            refused.GetAdvice(new System.Globalization.CultureInfo("zh-CN")),
+            Is.EqualTo("服务端是否已执行该调用尚不确定，SDK 没有重发：再次调用前请先查询客户的实名认证状态。"));
+    }
+
+    [TestCaseSource(nameof(Lost))]
+    public async Task Row58_Query_ConnectionLost_IsSentAgain(Func<Exception> fault)
+    {
+        using var harness = new ClientHarness(
+            Reply.Fault(fault), Reply.No(500, "InternalError", "sorry"), Reply.With(200, "{\"result\":\"{\\\"isCertified\\\":\\\"0\\\"}\"}"));
+
+        Assert.That((await harness.QueryAsync()).IsCertified, Is.False);
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(3));
+    }
+
+    private static TestCaseData Case(string name, Func<Exception> fault) => new TestCaseData(fault).SetArgDisplayNames(name);
+}
