@@ -57,8 +57,8 @@ public interface IBidCertClient
     /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
     /// taken away.</exception>
     /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice"/>.</exception>
-    /// <exception cref="BidCertTransportException">No usable answer came, and the removal may have been carried out: query before
-    /// another one.</exception>
+    /// <exception cref="BidCertTransportException">No usable answer came. The message says whether the removal may have been carried
+    /// out: then query before another one.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. A timeout is a
     /// <see cref="BidCertTransportException"/> instead.</exception>
     /// <remarks>

@@ -50,6 +50,18 @@ internal static class ReadmeSnippets
         return response;
     }
 
+    internal static async Task<string> Ask(IBidCertClient client, string customerUid, CancellationToken cancellationToken)
+    {
+        #region ask
+        QueryBidUserCertifiedInfoResponse answer = await client.WaitUntilCertifiedAsync(customerUid, cancellationToken: cancellationToken);
+        if (answer.IsCertified)
+        {
+            return $"Certified as {answer.MaskedName}"; // Name, Phone and CertNumber are personal data: never keep or log them
+        }
+        #endregion
+        return "";
+    }
+
     internal static string Sign(string secret)
     {
         #region sign

@@ -6,12 +6,20 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Readme;
 
-/// <summary>What README.md shows is compiled and true. APPROVE_README=1 writes the snippets and the error table into it.</summary>
+/// <summary>What README.md shows is compiled, or runs in the browser tests, and is true. APPROVE_README=1 writes it there.</summary>
 [TestFixture]
 public sealed class ReadmeTests
 {
     private const string SnippetMark = "<!-- snippet: ";
+    private const string FileMark = "<!-- file: ";
     private const string ErrorTableMark = "<!-- error table -->";
+
+    private static readonly string[] SnippetFiles =
+    [
+        "tests/Aliyun.BidCert.Tests/Readme/ReadmeSnippets.cs",
+        "tests/Aliyun.BidCert.BrowserTests/Samples/ReadmePortal.cs",
+        "tests/PackageConsumer/CertificationController.cs",
+    ];
 
     [Test]
     public void Readme_SnippetsAndErrorTable_AreThoseOfTheCode()
@@ -31,7 +39,7 @@ public sealed class ReadmeTests
     public void Readme_ShowsEachSnippet()
     {
         string[] shown = [.. File.ReadAllLines(Path.Combine(RepositoryRoot(), "README.md"))
-            .Where(line => line.StartsWith(SnippetMark, StringComparison.Ordinal)).Select(SnippetName)];
+            .Where(line => line.StartsWith(SnippetMark, StringComparison.Ordinal)).Select(line => Name(line, SnippetMark))];
 
         Assert.That(shown, Is.EquivalentTo(Snippets().Keys));
     }
@@ -42,14 +50,17 @@ public sealed class ReadmeTests
         for (int i = 0; i < readme.Length; i++)
         {
             yield return readme[i];
-            bool isSnippet = readme[i].StartsWith(SnippetMark, StringComparison.Ordinal);
-            if (!isSnippet && readme[i] != ErrorTableMark)
+            string[]? block = readme[i].StartsWith(SnippetMark, StringComparison.Ordinal) ? ["```csharp", .. snippets[Name(readme[i], SnippetMark)], "```"]
+                : readme[i].StartsWith(FileMark, StringComparison.Ordinal) ? Fence(Name(readme[i], FileMark))
+                : readme[i] == ErrorTableMark ? [.. ErrorTableRows()]
+                : null;
+            if (block is null)
             {
                 continue;
             }
 
             yield return "";
-            foreach (string line in isSnippet ? ["```csharp", .. snippets[SnippetName(readme[i])], "```"] : ErrorTableRows())
+            foreach (string line in block)
             {
                 yield return line;
             }
@@ -95,7 +106,7 @@ public sealed class ReadmeTests
 
     private static Dictionary<string, string[]> Snippets()
     {
-        string[] lines = File.ReadAllLines(Path.Combine(RepositoryRoot(), "tests/Aliyun.BidCert.Tests/Readme/ReadmeSnippets.cs"));
+        string[] lines = [.. SnippetFiles.SelectMany(path => File.ReadAllLines(Path.Combine(RepositoryRoot(), path)))];
         var snippets = new Dictionary<string, string[]>(StringComparer.Ordinal);
         for (int i = 0; i < lines.Length; i++)
         {
@@ -116,7 +127,10 @@ public sealed class ReadmeTests
         return [.. lines.Select(line => line.Length < indent ? line : line[indent..])];
     }
 
-    private static string SnippetName(string mark) => mark[SnippetMark.Length..].Replace(" -->", "", StringComparison.Ordinal);
+    private static string Name(string line, string mark) => line[mark.Length..].Replace(" -->", "", StringComparison.Ordinal);
+
+    private static string[] Fence(string path) =>
+        ["```" + Path.GetExtension(path)[1..], .. File.ReadAllLines(Path.Combine(RepositoryRoot(), path)), "```"];
 
     private static string RepositoryRoot()
     {

@@ -35,6 +35,7 @@ internal sealed class NotRepeatedLoopbackTests
     {
         await using var server = new LoopbackServer(_ => Removed, refuses: true);
         using var scene = new Scene(server.Address, options => options.ParameterPlacement = placement);
+        scene.Time.AutoAdvanceTimers = false;
 
         Task<RemoveIdentityCertifiedForBidUserResponse> removing = scene.RemoveAsync();
         await scene.Time.WaitForDelaysAsync(1);
@@ -50,7 +51,6 @@ internal sealed class NotRepeatedLoopbackTests
     {
         await using var server = new LoopbackServer(_ => Removed, refuses: true);
         using var scene = new Scene(server.Address);
-        scene.Time.AutoAdvanceTimers = true;
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
 
@@ -76,7 +76,6 @@ internal sealed class NotRepeatedLoopbackTests
     {
         await using var server = new LoopbackServer(number => number == 1 ? answer : NotCertified, closesAfter: number => number == 1);
         using var scene = new Scene(server.Address);
-        scene.Time.AutoAdvanceTimers = true;
 
         Assert.That((await scene.QueryAsync()).IsCertified, Is.False);
         Assert.That(server.Requests.Select(request => request["SignatureNonce"]).Distinct().Count(), Is.EqualTo(2));
@@ -98,7 +97,7 @@ internal sealed class NotRepeatedLoopbackTests
     [Test]
     public async Task Row58_Remove_ServerSilent_ReachesTheServerOnce()
     {
-        await using var server = new LoopbackServer(_ => []);
+        await using var server = new LoopbackServer(number => number == 1 ? [] : Removed);
         using var scene = new Scene(server.Address);
 
         Task<BidCertTransportException> failing = Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
@@ -116,7 +115,6 @@ internal sealed class NotRepeatedLoopbackTests
         await using var server = new LoopbackServer(
             number => number == 1 ? LoopbackServer.Answer(400, Reply.NoBody("Throttling.User", "busy")) : Removed);
         using var scene = new Scene(server.Address);
-        scene.Time.AutoAdvanceTimers = true;
 
         await scene.RemoveAsync();
 
@@ -128,7 +126,6 @@ internal sealed class NotRepeatedLoopbackTests
     {
         await using var server = new ClosingServer();
         using var scene = new Scene(server.Address);
-        scene.Time.AutoAdvanceTimers = true;
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
 
@@ -142,7 +139,6 @@ internal sealed class NotRepeatedLoopbackTests
     {
         await using var proxy = new LoopbackServer(_ => LoopbackServer.Answer(403, ""), closesAfter: _ => true);
         using var scene = new Scene(new Uri("https://crm.example/"), proxy: proxy.Address);
-        scene.Time.AutoAdvanceTimers = true;
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
 
@@ -208,7 +204,7 @@ internal sealed class NotRepeatedLoopbackTests
             client = new BidCertClient(options, transport, disposeHandler: false, Time, Log);
         }
 
-        internal FakeTimeProvider Time { get; } = new();
+        internal FakeTimeProvider Time { get; } = new() { AutoAdvanceTimers = true };
 
         internal CapturedLog Log { get; } = new();
 

@@ -1,5 +1,7 @@
 using System;
 using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Testing;
 using NUnit.Framework;
@@ -152,5 +154,16 @@ internal sealed class BidCertEmulatorCrmTests
 
         Assert.That(known.Body, Does.Contain("张三样例"));
         Assert.That(nobody.Body, Does.Contain("{\\\"isCertified\\\":\\\"0\\\"}"));
+    }
+
+    [Test]
+    public void ConnectionRefused_ThrowsAsATransportWithoutConnectionDoes()
+    {
+        fixture.Emulator.FailNext(EmulatorFault.ConnectionRefused());
+
+        Assert.That(
+            () => fixture.AskAsync(),
+            Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("The emulator refused the connection, as it was told to.")
+                .And.InnerException.TypeOf<SocketException>().With.InnerException.Property("SocketErrorCode").EqualTo(SocketError.ConnectionRefused));
     }
 }

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -51,17 +50,6 @@ internal sealed class EmulatorFaultTests
             Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("The emulator dropped the connection, as it was told to.")
                 .And.InnerException.TypeOf<IOException>());
         Assert.That(fixture.Emulator.Requests.Single().ToString(), Is.EqualTo("GenerateAliyunBidCertWaysUrl for 100***0001: no answer"));
-    }
-
-    [Test]
-    public void ConnectionRefused_ThrowsAsATransportWithoutConnectionDoes()
-    {
-        fixture.Emulator.FailNext(EmulatorFault.ConnectionRefused());
-
-        Assert.That(
-            () => fixture.AskAsync(),
-            Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("The emulator refused the connection, as it was told to.")
-                .And.InnerException.TypeOf<SocketException>().With.InnerException.Property("SocketErrorCode").EqualTo(SocketError.ConnectionRefused));
     }
 
     [Test]

@@ -1,0 +1,99 @@
+using Aliyun.BidCert.BrowserTests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.BrowserTests.FastAuthc;
+
+/// <summary>What embedFastAuthc refuses, before there is a frame.</summary>
+[TestFixture]
+internal sealed class OptionTests : FastAuthcTest
+{
+    // A refusal leaves the page as it was, so one page serves all.
+    private PortalPage portal = null!;
+
+    [OneTimeSetUp]
+    public void OpenPortal() => portal = PortalPage.Open();
+
+    [TestCase("undefined", "options: object required")]
+    [TestCase("null", "options: object required")]
+    [TestCase("'text'", "options: object required")]
+    [TestCase("{ onEvent() {} }", "url: string required")]
+    [TestCase("{ onEvent() {}, url: '' }", "url: string required")]
+    [TestCase("{ onEvent() {}, url: new URL('https://account.aliyun.com/?token=canary') }", "url: string required")]
+    [TestCase("{ url }", "onEvent: function required")]
+    [TestCase("{ url, onEvent: 'canary' }", "onEvent: function required")]
+    [TestCase("{ url, onEvent() {}, onError: {} }", "onError: function required")]
+    [TestCase("{ url, onEvent() {}, onIgnored: 1 }", "onIgnored: function required")]
+    [TestCase("{ url, onEvent() {}, initTimeoutMs: 0 }", "initTimeoutMs: number required, 1 to 2147483647 ms")]
+    [TestCase("{ url, onEvent() {}, initTimeoutMs: -1 }", "initTimeoutMs: number required, 1 to 2147483647 ms")]
+    [TestCase("{ url, onEvent() {}, initTimeoutMs: NaN }", "initTimeoutMs: number required, 1 to 2147483647 ms")]
+    [TestCase("{ url, onEvent() {}, initTimeoutMs: Infinity }", "initTimeoutMs: number required, 1 to 2147483647 ms")]
+    [TestCase("{ url, onEvent() {}, initTimeoutMs: 2147483648 }", "initTimeoutMs: number required, 1 to 2147483647 ms")]
+    [TestCase("{ url, onEvent() {}, initTimeoutMs: '20000' }", "initTimeoutMs: number required, 1 to 2147483647 ms")]
+    [TestCase("{ url, onEvent() {}, title: 1 }", "title: string required")]
+    [TestCase("{ url, onEvent() {}, allow: [] }", "allow: string required")]
+    [TestCase("{ url, onEvent() {}, sandbox: true }", "sandbox: string required")]
+    [TestCase("{ url, onEvent() {}, referrerPolicy: 1 }", "referrerPolicy: string required")]
+    [TestCase("{ url, onEvent() {}, className: {} }", "className: string required")]
+    [TestCase("{ url, onEvent() {}, expiresAt: 'canary' }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
+    [TestCase("{ url, onEvent() {}, expiresAt: '2026-11-21T08:00:00' }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
+    [TestCase("{ url, onEvent() {}, expiresAt: NaN }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
+    [TestCase("{ url, onEvent() {}, expiresAt: {} }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
+    [TestCase("{ url, onEvent() {}, expiresAt: new Date(NaN) }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
+    public void Embed_Option_IsInvalid(string options, string message) => AssertRefused("'#first'", options, "INVALID_OPTION", message);
+
+    [TestCase("[]")]
+    [TestCase("'https://account.aliyun.com'")]
+    [TestCase("{}")]
+    [TestCase("['*']")]
+    [TestCase("['null']")]
+    [TestCase("['https://account.aliyun.com', '']")]
+    [TestCase("['https://account.aliyun.com/']")]
+    [TestCase("['https://account.aliyun.com/canary']")]
+    [TestCase("['https://*.aliyun.com']")]
+    [TestCase("['https://Account.aliyun.com']")]
+    [TestCase("['https://account.aliyun.com:443']")]
+    [TestCase("['http://account.aliyun.com']")]
+    [TestCase("['account.aliyun.com']")]
+    [TestCase("['javascript:']")]
+    public void Embed_AllowedOrigins_AreInvalid(string origins) =>
+        AssertRefused(
+            "'#first'",
+            $"{{ url, onEvent() {{}}, allowedOrigins: {origins} }}",
+            "INVALID_OPTION",
+            "allowedOrigins: array of origins such as https://account.aliyun.com required (lower case, no path, no final slash)");
+
+    [TestCase("'#third'", "container: no Element for #third")]
+    [TestCase("'%%'", "container: no Element for %%")]
+    [TestCase("''", "container: no Element for ")]
+    [TestCase("null", "container: no Element for null")]
+    [TestCase("undefined", "container: no Element for undefined")]
+    [TestCase("{}", "container: no Element for [object Object]")]
+    [TestCase("document", "container: no Element for [object HTMLDocument]")]
+    public void Embed_Container_IsInvalid(string container, string message) =>
+        AssertRefused(container, "{ url, onEvent() {} }", "INVALID_CONTAINER", message);
+
+    [Test]
+    public void Embed_SeveralFaults_NamesOptionsFirstThenUrlThenContainer()
+    {
+        string codes = portal.Text(
+            """
+            [{ url: 'http://evil.example/', initTimeoutMs: 0 }, { url: 'http://evil.example/' }, { url: 'https://account.aliyun.com/' }].map(options => {
+                options.onEvent = () => {};
+                try { AliyunBidCert.embedFastAuthc('#third', options); } catch (e) { return e.code; }
+            }).join()
+            """);
+
+        Assert.That(codes, Is.EqualTo("INVALID_OPTION,INVALID_URL,INVALID_CONTAINER"));
+    }
+
+    private void AssertRefused(string container, string options, string code, string message)
+    {
+        int before = portal.Lines("Harness.steps()").Count;
+
+        string thrown = portal.Attempt(
+            $"(url => AliyunBidCert.embedFastAuthc({container}, {options}))('https://account.aliyun.com/certify?token=canary') && 'no fault'");
+
+        Assert.That(thrown, Is.EqualTo($"thrown {{\"code\":\"{code}\",\"message\":{System.Text.Json.JsonSerializer.Serialize(message)}}}"));
+        Assert.That(portal.Lines("Harness.steps()"), Has.Count.EqualTo(before), "Nothing is made or listened to before the options are known to be good.");
+    }
+}

@@ -1,0 +1,45 @@
+'use strict';
+// With ?clock in the address, time stands still until the test lets it go on. Timers behave as the browser's:
+// a delay of 2^31 ms or more overflows and fires at once.
+(function () {
+    if (!new URLSearchParams(location.search).has('clock')) {
+        return;
+    }
+    let now = Date.parse('2026-11-21T08:00:00Z');
+    let timers = [];
+    let lastId = 0;
+    window.setTimeout = (callback, delay) => {
+        const wait = delay > 0x7fffffff || !(delay > 0) ? 0 : delay;
+        timers.push({ id: ++lastId, at: now + wait, callback });
+        return lastId;
+    };
+    window.clearTimeout = id => {
+        timers = timers.filter(timer => timer.id !== id);
+    };
+    window.Date = class extends Date {
+        constructor(...parts) {
+            parts.length ? super(...parts) : super(now);
+        }
+
+        static now() {
+            return now;
+        }
+    };
+    window.Clock = {
+        now: () => now,
+        pending: () => timers.length,
+        advance(ms) {
+            const end = now + ms;
+            for (;;) {
+                const [next] = timers.filter(timer => timer.at <= end).sort((a, b) => a.at - b.at || a.id - b.id);
+                if (!next) {
+                    break;
+                }
+                timers.splice(timers.indexOf(next), 1);
+                now = Math.max(now, next.at);
+                next.callback();
+            }
+            now = end;
+        }
+    };
+})();

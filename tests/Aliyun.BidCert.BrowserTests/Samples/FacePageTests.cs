@@ -1,0 +1,52 @@
+using System.Threading.Tasks;
+using Aliyun.BidCert.BrowserTests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.BrowserTests.Samples;
+
+/// <summary>samples/Pages/face.html as README.md shows it.</summary>
+internal sealed class FacePageTests : BrowserTest
+{
+    private const string AlipayUserAgent =
+        "Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/57.0.2987.108 Mobile Safari/537.36 AliApp(AP/10.1.58.00000170) AlipayClient/10.1.58.00000170";
+
+    private SamplePortal portal = null!;
+
+    [SetUp]
+    public void StartPortal() => portal = new SamplePortal();
+
+    [TearDown]
+    public async Task StopPortalAsync() => await portal.DisposeAsync();
+
+    [TestCase("{resultStatus: '9000', result: {certifyId: 'fake-certify-id'}}", true, "Your face is verified.")]
+    [TestCase("{resultStatus: '9000', result: {certifyId: 'fake-certify-id'}}", false, "Not verified.")]
+    [TestCase("{resultStatus: '4000', result: {errorCode: 'SYSTEM_ERROR'}}", false, "Not verified.")]
+    [TestCase("{resultStatus: '6001', result: null}", false, "Cancelled.")]
+    [TestCase("{resultStatus: '6002', result: null}", false, "The network failed. Please try again.")]
+    [TestCase("{error: 4, errorMessage: 'no permission'}", false, "Verification did not start. Please try again.")]
+    public void InAlipay_BridgeAnswers_PageSays(string answer, bool serverSaysVerified, string expected)
+    {
+        portal.FaceIsVerified = serverSaysVerified;
+        Browser.Instance.UseUserAgent(AlipayUserAgent);
+        var page = new SamplePage(portal, "face.html");
+        page.Run($"window.AlipayJSBridge = {{ call: (name, parameters, callback) => callback({answer}) }}");
+
+        page.Click("start");
+
+        page.WaitForState(expected);
+        Assert.That((page.IsShown("start"), page.Violations), Is.EqualTo((!serverSaysVerified, "")));
+    }
+
+    [Test]
+    public void OutsideAlipay_LinkOpensTheApp()
+    {
+        var page = new SamplePage(portal, "face.html");
+
+        page.Click("start");
+
+        page.WaitForState("Verification goes on in Alipay. Come back here when it is done.");
+        Assert.That(
+            page.LinkOf("alipay"),
+            Is.EqualTo("alipays://platformapi/startapp?appId=20000067&url=https%3A%2F%2Falipay.example%2Ffake%3FcertifyId%3Dfake-certify-id"));
+    }
+}

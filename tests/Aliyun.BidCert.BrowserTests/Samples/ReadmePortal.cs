@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Text.Json;
+using System.Threading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Aliyun.BidCert.BrowserTests.Samples;
+
+/// <summary>The server parts that README.md shows; the pages of samples/Pages run against them.</summary>
+internal static class ReadmePortal
+{
+    internal static void MapScript(IEndpointRouteBuilder app)
+    {
+        #region serve-minimal
+        app.MapGet("/bidcert.js", () => Results.Stream(
+            BidCertScript.OpenRead(), BidCertScript.ContentType, entityTag: EntityTagHeaderValue.Parse(BidCertScript.ETag)));
+        // in the page: BidCertScript.ScriptTag("/bidcert.js")
+        #endregion
+    }
+
+    internal static void MapCertification(IEndpointRouteBuilder app, ConcurrentDictionary<string, MessageType> lastSaid)
+    {
+        #region portal
+        RouteGroupBuilder certification = app.MapGroup("/certification").RequireAuthorization();
+
+        certification.MapPost("/url", async (CertificationWish wish, HttpContext http, IBidCertClient client, CancellationToken cancellationToken) =>
+        {
+            var request = new GenerateAliyunBidCertWaysUrlRequest(UidOf(http.User), wish.Platform == "h5" ? Platform.H5 : Platform.Pc);
+            GenerateAliyunBidCertWaysUrlResponse response = await client.GenerateAliyunBidCertWaysUrlAsync(request, cancellationToken);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.Json(new { url = response.Url.AbsoluteUri, expiresAt = response.ExpiresAt });
+        });
+
+        certification.MapPost("/outcome", async (HttpContext http, IBidCertClient client, CancellationToken cancellationToken) =>
+        {
+            var request = new QueryBidUserCertifiedInfoRequest(UidOf(http.User));
+            QueryBidUserCertifiedInfoResponse response = await client.QueryBidUserCertifiedInfoAsync(request, cancellationToken);
+            return Results.Json(new { certified = response.IsCertified });
+        });
+
+        // A hint that its user may have made up: good for a reminder, never for a decision.
+        certification.MapPost("/said", (JsonElement body, HttpContext http) =>
+        {
+            if (FastAuthcMessage.TryParse(body.GetRawText(), out FastAuthcMessage? message))
+            {
+                lastSaid[UidOf(http.User)] = message.Type;
+            }
+
+            return Results.Json(new { });
+        });
+        #endregion
+    }
+
+    private static string UidOf(ClaimsPrincipal customer) => customer.FindFirstValue("aliyun_uid")!;
+
+    private sealed record CertificationWish(string Platform);
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using Aliyun.BidCert.BrowserTests.Support;
+using OpenQA.Selenium;
+using OpenQA.Selenium.Chrome;
+
+namespace Aliyun.BidCert.BrowserTests.Samples;
+
+/// <summary>A page of samples/Pages as its user sees it.</summary>
+internal sealed class SamplePage
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly ChromeDriver driver = Browser.Instance.Driver;
+
+    internal SamplePage(SamplePortal portal, string page)
+    {
+        driver.Navigate().GoToUrl(new Uri(portal.Address, page));
+        driver.ExecuteScript("window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI))");
+    }
+
+    internal int Frames => driver.FindElements(By.TagName("iframe")).Count;
+
+    internal string Address => driver.Url;
+
+    internal string Violations => (string)driver.ExecuteScript("return violations.join()")!;
+
+    internal bool IsShown(string id) => driver.FindElement(By.Id(id)).Displayed;
+
+    internal string? LinkOf(string id) => driver.FindElement(By.Id(id)).GetDomProperty("href");
+
+    internal void Click(string id) => driver.FindElement(By.Id(id)).Click();
+
+    internal void Run(string statements, params object[] arguments) => driver.ExecuteScript(statements, arguments);
+
+    /// <summary>Has the certification page post a message to the portal's.</summary>
+    internal void PostFromFrame(string type, string? reason = null)
+    {
+        driver.SwitchTo().Frame(driver.FindElement(By.TagName("iframe")));
+        driver.ExecuteScript("parent.postMessage({ success: true, type: arguments[0], data: { reason: arguments[1] } }, '*')", type, reason);
+        driver.SwitchTo().DefaultContent();
+    }
+
+    internal void WaitForState(string text) => WaitFor(() => State == text, () => $"the page says \"{text}\"; it says \"{State}\"");
+
+    internal void WaitForAddress(string beginning) =>
+        WaitFor(() => Address.StartsWith(beginning, StringComparison.Ordinal), () => $"the page is {beginning}; it is {Address}");
+
+    internal static void WaitFor(Func<bool> condition, Func<string> what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (watch.Elapsed > Patience)
+            {
+                throw new TimeoutException("Waited in vain until " + what());
+            }
+
+            Thread.Sleep(15);
+        }
+    }
+
+    private string State => driver.FindElement(By.Id("state")).Text;
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Security.Claims;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Aliyun.BidCert.BrowserTests.Samples;
+
+/// <summary>A portal with the pages of samples/Pages: its policy is that of README.md, its customer is signed in, its service is the emulator.</summary>
+internal sealed class SamplePortal : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    internal SamplePortal()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddAuthorization();
+        builder.Services.AddBidCert(_ => { }).UseEmulator(Emulator);
+        app = builder.Build();
+        app.Use(SignInAsync);
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "SamplePages")) });
+        app.UseRouting();
+        app.UseAuthorization();
+        ReadmePortal.MapScript(app);
+        app.MapGet("/_content/Aliyun.BidCert/bidcert.js", () => Results.Stream(BidCertScript.OpenRead(), BidCertScript.ContentType));
+        ReadmePortal.MapCertification(app, LastSaid);
+        app.MapPost("/face/start", () => new { certifyId = "fake-certify-id", certifyUrl = "https://alipay.example/fake?certifyId=fake-certify-id" });
+        app.MapPost("/face/outcome", () => new { passed = FaceIsVerified });
+        app.Start();
+        Address = new Uri(app.Urls.Single());
+    }
+
+    internal Uri Address { get; }
+
+    internal BidCertEmulator Emulator { get; } = new();
+
+    internal ConcurrentDictionary<string, MessageType> LastSaid { get; } = new(StringComparer.Ordinal);
+
+    internal bool FaceIsVerified { get; set; }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static Task SignInAsync(HttpContext http, Func<Task> next)
+    {
+        http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("aliyun_uid", BidCertEmulator.DemoAliyunPk)], "test"));
+        http.Response.Headers.ContentSecurityPolicy = ReadmePolicy.Value;
+        http.Response.Headers["Referrer-Policy"] = "strict-origin";
+        return next();
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+using Aliyun.BidCert.BrowserTests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.BrowserTests.Script;
+
+/// <summary>The ways to load bidcert.js, and what loading does: nothing.</summary>
+[TestFixture]
+internal sealed class LoadingTests : BrowserTest
+{
+    private const string Names =
+        """["MessageType","ResultStatus","alipayLink","alipayVersion","compareVersions","embedFastAuthc","startAlipayVerify","version"]""";
+
+    [Test]
+    public void Load_ByAScriptElement_MakesOneGlobalAndDoesNothing()
+    {
+        PortalPage portal = PortalPage.Open(clock: true);
+
+        Assert.That(portal.Attempt("Harness.atLoad"), Is.EqualTo("""{"globals":["AliyunBidCert"],"printed":[],"steps":[],"timers":0}"""));
+        Assert.That(portal.Attempt("Object.keys(AliyunBidCert).sort()"), Is.EqualTo(Names));
+        Assert.That(portal.Lines("Harness.violations()"), Is.Empty);
+    }
+
+    [Test]
+    public void Load_AsCommonJs_TouchesNoWindowAndExportsEverything() =>
+        Assert.That(JsTools.Output("load-commonjs.js"), Is.EqualTo($$"""{"touched":[],"globals":[],"names":{{Names}}}"""));
+
+    [Test]
+    public void Load_AsAmd_DefinesOneModuleAndNoGlobal() =>
+        Assert.That(JsTools.Output("load-amd.js"), Is.EqualTo($$"""{"definitions":1,"globals":["define"],"names":{{Names}}}"""));
+
+    [Test]
+    public void Constants_AreThoseOfTheWire()
+    {
+        PortalPage portal = PortalPage.Open();
+
+        Assert.That(portal.Attempt("AliyunBidCert.MessageType"), Is.EqualTo(
+            """
+            {"ANOTHER_AUTHC_WAY":"aliyun_fast_auth_another_authc_way","AUTHC_FAIL":"aliyun_fast_auth_fail","AUTHC_SUCCESS":"aliyun_fast_auth_success",
+            "INIT":"aliyun_fast_auth_init","LATER":"aliyun_fast_auth_later","OPEN_ALIPAY":"aliyun_fast_auth_open_alipay","RE_AUTHC":"aliyun_fast_auth_re_authc"}
+            """.Replace("\n", "", StringComparison.Ordinal)));
+        Assert.That(
+            portal.Attempt("AliyunBidCert.ResultStatus"),
+            Is.EqualTo("""{"BUSINESS_ERROR":"4000","CANCELLED":"6001","NETWORK_ERROR":"6002","PASSED":"9000"}"""));
+        Assert.That(portal.Attempt("AliyunBidCert.version"), Does.Match("^\"\\d+\\.\\d+\\.\\d+\"$"));
+    }
+}

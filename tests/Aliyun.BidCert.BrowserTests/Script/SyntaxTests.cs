@@ -1,0 +1,53 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Text;
+using Aliyun.BidCert.BrowserTests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.BrowserTests.Script;
+
+/// <summary>The language and the size of bidcert.js, by acorn and esbuild.</summary>
+[TestFixture]
+internal sealed class SyntaxTests
+{
+    private const int MostBytes = 3072;
+
+    [Test]
+    public void Script_Syntax_IsEcmaScript5()
+    {
+        (int exitCode, string output) = JsTools.Run("acorn/bin/acorn", "--ecma5", "--silent", JsTools.Script);
+
+        Assert.That(output, Is.Empty);
+        Assert.That(exitCode, Is.Zero);
+    }
+
+    [TestCase("var a = () => 1;")]
+    [TestCase("let a = 1;")]
+    [TestCase("var a = `text`;")]
+    [TestCase("var a = { b() {} };")]
+    public void Acorn_LaterSyntax_IsRefused(string code)
+    {
+        string file = Path.Combine(AppContext.BaseDirectory, "Tools", "later.js");
+        File.WriteAllText(file, code);
+
+        (int exitCode, string output) = JsTools.Run("acorn/bin/acorn", "--ecma5", "--silent", file);
+
+        Assert.That(output, Does.StartWith("Unexpected "), "Were acorn to take this, it would prove nothing about bidcert.js.");
+        Assert.That(exitCode, Is.Not.Zero);
+    }
+
+    [Test]
+    public void Script_MinifiedAndGzipped_IsAtMostThreeKilobytes()
+    {
+        byte[] minified = Encoding.UTF8.GetBytes(JsTools.Output("esbuild/bin/esbuild", JsTools.Script, "--minify", "--target=es5"));
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            gzip.Write(minified);
+        }
+
+        Output.Say($"bidcert.js: {new FileInfo(JsTools.Script).Length} bytes, minified {minified.Length}, minified and gzipped {zipped.Length} (at most {MostBytes})");
+        Assert.That(zipped.Length, Is.LessThanOrEqualTo(MostBytes).And.GreaterThan(500));
+    }
+}

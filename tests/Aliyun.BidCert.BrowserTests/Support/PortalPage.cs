@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using OpenQA.Selenium;
+using OpenQA.Selenium.Chrome;
+
+namespace Aliyun.BidCert.BrowserTests.Support;
+
+/// <summary>The portal's page in the browser, driven through Pages/harness.js.</summary>
+internal sealed class PortalPage
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly ChromeDriver driver;
+
+    private PortalPage(ChromeDriver driver) => this.driver = driver;
+
+    /// <summary>What a portal's page should send, plus the frames that it lists.</summary>
+    internal static string Policy(params string[] frameSources) =>
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src " +
+        (frameSources.Length == 0 ? "'none'" : string.Join(' ', frameSources));
+
+    /// <summary>Opens the portal's page under that policy; with the test's own clock if wanted.</summary>
+    internal static PortalPage Open(string policy, bool clock = false, string policyHeader = "Content-Security-Policy")
+    {
+        (string, string)[] query = [("header:" + policyHeader, policy), .. clock ? [("clock", "")] : Array.Empty<(string, string)>()];
+        Browser.Instance.Driver.Navigate().GoToUrl(new Uri(Site.Address(Site.Instance.Portal, "portal.html", query)));
+        return new PortalPage(Browser.Instance.Driver);
+    }
+
+    /// <summary>Opens the portal's page under a policy that allows the certification page only.</summary>
+    internal static PortalPage Open(bool clock = false) => Open(Policy(Site.Instance.Account), clock);
+
+    /// <summary>Calls embedFastAuthc in #first, or the container named. "embedded", or what was thrown.</summary>
+    internal string Embed(string who, object options, string container = "#first", params string[] deaf) =>
+        Text("Harness.embed(arguments[0], arguments[1], JSON.parse(arguments[2]), arguments[3])", who, container, JsonSerializer.Serialize(options), deaf);
+
+    /// <summary>Calls startAlipayVerify; its callback is heard by that name.</summary>
+    internal void Verify(string who, object options) =>
+        Run("Harness.verify(arguments[0], JSON.parse(arguments[1]))", who, JsonSerializer.Serialize(options));
+
+    /// <summary>What was heard by that name, a line each.</summary>
+    internal IReadOnlyList<string> Heard(string who) => Lines("Harness.heard(arguments[0])", who);
+
+    /// <summary>The value of an expression as JSON, keys in order; or what was thrown.</summary>
+    internal string Attempt(string expression, params object[] arguments) =>
+        Text("(values => Harness.attempt(() => (" + expression + ")))(arguments)", arguments);
+
+    internal string Text(string expression, params object[] arguments) => (string)Evaluate(expression, arguments)!;
+
+    internal bool Is(string expression, params object[] arguments) => (bool)Evaluate(expression, arguments)!;
+
+    internal IReadOnlyList<string> Lines(string expression, params object[] arguments) =>
+        [.. ((IEnumerable<object>)Evaluate(expression, arguments)!).Cast<string>()];
+
+    internal void Run(string statements, params object[] arguments) => driver.ExecuteScript(statements, arguments);
+
+    /// <summary>Runs statements in the window of a frame.</summary>
+    internal void RunInFrame(string selector, string statements, params object[] arguments)
+    {
+        driver.SwitchTo().Frame(driver.FindElement(By.CssSelector(selector)));
+        driver.ExecuteScript(statements, arguments);
+        driver.SwitchTo().DefaultContent();
+    }
+
+    /// <summary>Has the page in a frame post a message to the portal.</summary>
+    internal void PostFromFrame(string message, string selector = "#first iframe") =>
+        RunInFrame(selector, "parent.postMessage(JSON.parse(arguments[0]), '*')", message);
+
+    /// <summary>Has the page in a frame go on to another address. What it posted must have been heard: with the page, its message loses its source.</summary>
+    internal void GoOnInFrame(string address) => RunInFrame("#first iframe", "location.href = arguments[0]", address);
+
+    /// <summary>Opens a window from the portal's page.</summary>
+    internal void OpenWindow(string address) => Run("window.open(arguments[0])", address);
+
+    internal void WaitForHeard(string who, string line) => WaitFor(() => Heard(who).Contains(line, StringComparer.Ordinal), $"{who} hears {line}");
+
+    internal void WaitForHeard(string who, int count) => WaitFor(() => Heard(who).Count >= count, $"{who} hears {count} things");
+
+    internal void WaitFor(string condition, params object[] arguments) => WaitFor(() => Is(condition, arguments), condition);
+
+    private object? Evaluate(string expression, object[] arguments) => driver.ExecuteScript("return " + expression, arguments);
+
+    private void WaitFor(Func<bool> condition, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (watch.Elapsed > Patience)
+            {
+                throw new TimeoutException($"Waited in vain until {what}. The page: {Text("JSON.stringify(Harness.everything(), null, 2)")}");
+            }
+
+            Thread.Sleep(15);
+        }
+    }
+}

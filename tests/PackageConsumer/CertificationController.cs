@@ -1,0 +1,15 @@
+using System.Web.Mvc;
+using Aliyun.BidCert;
+
+namespace PackageConsumer
+{
+    #region serve-mvc
+    public class CertificationController : Controller
+    {
+        public ActionResult BidCertJs()
+        {
+            return File(BidCertScript.OpenRead(), BidCertScript.ContentType);
+        }
+    }
+    #endregion
+}
