@@ -54,7 +54,7 @@ public sealed class IssuedFaceVerification
                 return null;
             }
 
-            var address = new StringBuilder(_callbackUrl.AbsoluteUri);
+            var address = new StringBuilder(_callbackUrl.GetLeftPart(UriPartial.Query));
             address.Append(_callbackUrl.Query.Length == 0 ? '?' : '&').Append("certifyId=").Append(UrlEncoded.Encode(CertifyId));
             address.Append("&passed=").Append(passed ? 'T' : 'F');
             if (_callbackToken is not null)
