@@ -8,16 +8,18 @@ namespace Aliyun.BidCert.Testing;
 /// <summary>
 /// The certification services of Alibaba Cloud in memory, for development and tests: there is no public sandbox of them. It
 /// answers <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>,
-/// <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see> and
-/// <see href="https://help.aliyun.com/document_detail/91797.html">RemoveIdentityCertifiedForBidUser</see> as the services do.
+/// <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>,
+/// <see href="https://help.aliyun.com/document_detail/91797.html">RemoveIdentityCertifiedForBidUser</see> and
+/// <see href="https://help.aliyun.com/document_detail/181863.html">fin_face_verify</see> as the services do.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Each request is checked in the gateway's order, and the first check that fails answers: HTTP method, https (http is accepted
 /// on loopback only), parameters readable and given once, Format, Version, Action, AccessKeyId, Timestamp (at most 15 minutes
 /// away), SignatureNonce (not used by the same key in the last 15 minutes), SignatureMethod, SignatureVersion, Signature,
-/// SecurityToken, whether the API is opened for the account. Then the operation's parameter values and its business rules.
-/// A nonce counts as used once its request got as far as the opened API: an unsigned request uses up nothing.
+/// SecurityToken, and, but for face verification, whether the key is the main account's and the API is opened for it. Then the
+/// operation's parameter values and its business rules. A nonce counts as used once its request got as far as the opened API: an
+/// unsigned request uses up nothing.
 /// </para>
 /// <para>
 /// A customer becomes certified by code (<see cref="SetCertification"/>), at once or later, or as on the certification page
@@ -26,7 +28,12 @@ namespace Aliyun.BidCert.Testing;
 /// <c>Set Realname Error</c>.
 /// </para>
 /// <para>
-/// The new emulator knows one reseller with a key and three customers, named by the constants of this class. It contacts
+/// A face verification lives 30 minutes and serves one submission (<see cref="CompleteFaceVerification"/>). What the service answers to a
+/// parameter that is missing, not valid or used already, and to a certifyId that it does not know, is not documented; here it is code 400 with
+/// HTTP 200 and a message that names the parameter.
+/// </para>
+/// <para>
+/// The new emulator knows one reseller with a key, a RAM user with another and three customers, named by the constants of this class. It contacts
 /// nobody, and with a TimeProvider that stands still two runs give the same answers. Safe for any number of threads.
 /// </para>
 /// </remarks>
@@ -64,11 +71,18 @@ public sealed partial class BidCertEmulator
     public BidCertEmulator(TimeProvider? timeProvider = null)
     {
         _timeProvider = timeProvider ?? TimeProvider.System;
-        _gateway = new RpcGateway(
-            _accounts, [new GenerateCertWaysUrl(_accounts, _issuedUrls), new QueryCertifiedInfo(_accounts), new RemoveCertification(_accounts)]);
+        _gateway = new RpcGateway(_accounts,
+        [
+            new GenerateCertWaysUrl(_accounts, _issuedUrls),
+            new QueryCertifiedInfo(_accounts),
+            new RemoveCertification(_accounts),
+            new FaceVerification("2017-03-31", _faceVerifications),
+            new FaceVerification("2019-05-21", _faceVerifications),
+        ]);
         AddReseller(DemoResellerUid);
         AddReseller(OtherResellerUid);
         AddAccessKey(DemoAccessKeyId, DemoAccessKeySecret, DemoResellerUid);
+        AddAccessKey(DemoRamAccessKeyId, DemoRamAccessKeySecret, DemoResellerUid, isRamUser: true);
         AddCustomer(DemoAliyunPk, DemoResellerUid);
         AddCustomer(CertifiedAliyunPk, DemoResellerUid, CustomerCertification.Personal);
         AddCustomer(OtherResellersAliyunPk, OtherResellerUid);
@@ -107,6 +121,9 @@ public sealed partial class BidCertEmulator
     /// <param name="isActive">Whether it is enabled; if not, <c>InvalidAccessKeyId.Inactive</c> is answered. True by default.</param>
     /// <param name="securityToken">The STS token that requests must carry. Null, the default: none, the key is permanent.</param>
     /// <param name="securityTokenExpiresAt">From when on the token is void. Null, the default: never.</param>
+    /// <param name="isRamUser">
+    /// Whether it is a RAM user's: only face verification takes it, and all else answers <c>Forbidden.RAM</c>. False by default.
+    /// </param>
     /// <exception cref="ArgumentException">A text is null or empty, or there is no account of this UID.</exception>
     public void AddAccessKey(
         string accessKeyId,
@@ -114,7 +131,8 @@ public sealed partial class BidCertEmulator
         string resellerUid,
         bool isActive = true,
         string? securityToken = null,
-        DateTimeOffset? securityTokenExpiresAt = null)
+        DateTimeOffset? securityTokenExpiresAt = null,
+        bool isRamUser = false)
     {
         var key = new AccessKey(
             Require.NotEmpty(accessKeyId, nameof(accessKeyId)),
@@ -122,7 +140,8 @@ public sealed partial class BidCertEmulator
             Require.NotEmpty(resellerUid, nameof(resellerUid)),
             isActive,
             securityToken is null ? null : Require.NotEmpty(securityToken, nameof(securityToken)),
-            securityTokenExpiresAt);
+            securityTokenExpiresAt,
+            isRamUser);
         lock (_gate)
         {
             _accounts.Set(key);

@@ -7,42 +7,46 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Puts the emulator in the place of the real service.</summary>
 public static class EmulatorHttpClientBuilderExtensions
 {
-    private const string UnnamedClient = "Aliyun.BidCert";
-    private const string NamedClientPrefix = UnnamedClient + "/";
-
     /// <summary>
     /// Sends the calls of this client to the emulator in place of the service. Where neither AccessKeyId nor AccessKeySecret is
-    /// configured, the emulator's demo key is used.
+    /// configured, the emulator's demo key is used: the main account's, and for face verification the RAM user's.
     /// </summary>
-    /// <param name="builder">What <c>AddBidCert</c> returned.</param>
+    /// <param name="builder">What <c>AddBidCert</c> or <c>AddFaceVerify</c> returned.</param>
     /// <param name="emulator">The emulator; several clients can share one.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The builder is not what <c>AddBidCert</c> returned.</exception>
+    /// <exception cref="ArgumentException">The builder is not what one of the two returned.</exception>
     public static IHttpClientBuilder UseEmulator(this IHttpClientBuilder builder, BidCertEmulator emulator)
     {
         Require.NotNull(builder, nameof(builder));
         Require.NotNull(emulator, nameof(emulator));
-        string optionsName = OptionsNameOf(builder);
-        builder.ConfigurePrimaryHttpMessageHandler(emulator.CreateHandler);
-        builder.Services.PostConfigure<BidCertOptions>(optionsName, UseDemoKeyWhereNoneIsConfigured);
-        return builder;
+        bool isOurs = TryFillIn<BidCertOptions>(builder, "Aliyun.BidCert", BidCertEmulator.DemoAccessKeyId, BidCertEmulator.DemoAccessKeySecret)
+            || TryFillIn<FaceVerifyOptions>(builder, "Aliyun.FaceVerify", BidCertEmulator.DemoRamAccessKeyId, BidCertEmulator.DemoRamAccessKeySecret);
+        return isOurs ? builder.ConfigurePrimaryHttpMessageHandler(emulator.CreateHandler) : throw new ArgumentException(
+            $"The HttpClient \"{builder.Name}\" is not one of Aliyun.BidCert. Call UseEmulator on what AddBidCert(...) or AddFaceVerify(...) returns.",
+            nameof(builder));
     }
 
-    private static string OptionsNameOf(IHttpClientBuilder builder) =>
-        builder.Name == UnnamedClient ? ""
-        : builder.Name.Length > NamedClientPrefix.Length && builder.Name.StartsWith(NamedClientPrefix, StringComparison.Ordinal)
-            ? builder.Name.Substring(NamedClientPrefix.Length)
-        : throw new ArgumentException(
-            $"The HttpClient \"{builder.Name}\" is not one of Aliyun.BidCert. Call UseEmulator on what AddBidCert(...) returns.",
-            nameof(builder));
-
-    private static void UseDemoKeyWhereNoneIsConfigured(BidCertOptions options)
+    private static bool TryFillIn<TOptions>(IHttpClientBuilder builder, string clientName, string accessKeyId, string accessKeySecret)
+        where TOptions : RpcClientOptions
     {
-        if (string.IsNullOrEmpty(options.AccessKeyId) && string.IsNullOrEmpty(options.AccessKeySecret))
+        string prefix = clientName + "/";
+        string? optionsName = builder.Name == clientName ? ""
+            : builder.Name.Length > prefix.Length && builder.Name.StartsWith(prefix, StringComparison.Ordinal) ? builder.Name.Substring(prefix.Length)
+            : null;
+        if (optionsName is null)
         {
-            options.AccessKeyId = BidCertEmulator.DemoAccessKeyId;
-            options.AccessKeySecret = BidCertEmulator.DemoAccessKeySecret;
+            return false;
         }
+
+        builder.Services.PostConfigure<TOptions>(optionsName, options =>
+        {
+            if (string.IsNullOrEmpty(options.AccessKeyId) && string.IsNullOrEmpty(options.AccessKeySecret))
+            {
+                options.AccessKeyId = accessKeyId;
+                options.AccessKeySecret = accessKeySecret;
+            }
+        });
+        return true;
     }
 }

@@ -10,7 +10,8 @@ namespace Aliyun.BidCert.Testing;
 /// <summary>One request as the emulator saw it, and how it was answered.</summary>
 /// <remarks>
 /// Safe for any number of threads. Only <see cref="StatusCode"/> and <see cref="Code"/> change, once: from null to what was
-/// answered. The parameters hold the signature and the customer's UID; <see cref="ToString"/> does not show them.
+/// answered. The parameters hold the signature, the customer's UID and, of face verification, a name and a number; <see cref="ToString"/>
+/// does not show them.
 /// </remarks>
 public sealed class RecordedRequest
 {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
@@ -10,9 +11,11 @@ namespace Aliyun.BidCert;
 /// </remarks>
 public sealed class BidCertOptions : RpcClientOptions
 {
+    internal static readonly RpcProduct OfBidCert = new("BidCert", "BidCert", "https://aas.aliyuncs.com/");
+
     /// <summary>Makes options with the defaults; the AccessKey is still missing.</summary>
     public BidCertOptions()
-        : base(new Uri("https://aas.aliyuncs.com/"))
+        : base(OfBidCert)
     {
     }
 
@@ -28,9 +31,9 @@ public sealed class BidCertOptions : RpcClientOptions
     internal override bool IsSameServiceAs(RpcClientOptions other) =>
         base.IsSameServiceAs(other) && other is BidCertOptions same && CrmEndpoint == same.CrmEndpoint && BidType == same.BidType;
 
-    internal List<string> FindFaults()
+    internal override List<string> FindFaults()
     {
-        List<string> faults = RpcClientOptionsFaults.Find(this);
+        List<string> faults = base.FindFaults();
         RpcClientOptionsFaults.AddEndpointFaults(faults, nameof(CrmEndpoint), CrmEndpoint, "https://crm-cn-hangzhou.aliyuncs.com/");
         RpcClientOptionsFaults.AddUndefined(faults, nameof(BidType), BidType);
         return faults;

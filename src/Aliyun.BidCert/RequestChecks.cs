@@ -6,6 +6,7 @@ namespace Aliyun.BidCert;
 internal static class RequestChecks
 {
     private const int LongestUid = 64;
+    private const int LongestOrderNumber = 32;
 
     internal static void Uid(string? value, string name)
     {
@@ -30,6 +31,35 @@ internal static class RequestChecks
             }
         }
     }
+
+    internal static void NotBlank(string? value, string name, string fault)
+    {
+        Throw.IfNull(value, name);
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new ArgumentException(fault, name);
+        }
+    }
+
+    internal static void OrderNumber(string? value, string name)
+    {
+        Throw.IfNull(value, name);
+        bool isOne = value.Length is > 0 and <= LongestOrderNumber;
+        foreach (char c in value)
+        {
+            isOne &= c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
+        }
+
+        if (!isOne)
+        {
+            throw new ArgumentException(
+                "The order number is not 1 to 32 ASCII letters and digits. Make a new one for each verification, such as Guid.NewGuid().ToString(\"N\").", name);
+        }
+    }
+
+    internal static Uri? HttpsOrNull(Uri? value, string name) =>
+        value is null or { IsAbsoluteUri: true, Scheme: "https", Host.Length: > 0 } ? value : throw new ArgumentException(
+            $"{name} is not an absolute https address. The vendor calls it over the internet: give one such as https://portal.example/face-verified.", name);
 
     internal static TEnum? DefinedOrNull<TEnum>(TEnum? value, string name)
         where TEnum : struct, Enum

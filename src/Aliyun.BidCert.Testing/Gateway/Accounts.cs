@@ -71,7 +71,13 @@ internal sealed class Reseller(string uid, bool isBidAccount, bool isApiOpened)
 
 /// <summary>An AccessKey. The one with a security token is temporary.</summary>
 internal sealed class AccessKey(
-    string id, string secret, string resellerUid, bool isActive, string? securityToken, DateTimeOffset? securityTokenExpiresAt)
+    string id,
+    string secret,
+    string resellerUid,
+    bool isActive,
+    string? securityToken,
+    DateTimeOffset? securityTokenExpiresAt,
+    bool isRamUser)
 {
     internal string Id { get; } = id;
 
@@ -84,6 +90,8 @@ internal sealed class AccessKey(
     internal string? SecurityToken { get; } = securityToken;
 
     internal DateTimeOffset? SecurityTokenExpiresAt { get; } = securityTokenExpiresAt;
+
+    internal bool IsRamUser { get; } = isRamUser;
 }
 
 /// <summary>An account to be certified, whose certification changes at some time.</summary>

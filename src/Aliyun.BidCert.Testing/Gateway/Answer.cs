@@ -11,7 +11,7 @@ internal enum AnswerFormat
     Json,
 }
 
-/// <summary>One member of an answer. Its value is a string or a bool.</summary>
+/// <summary>One member of an answer. Its value is a string, a bool, a number, or a list of members of its own.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="value">Its value.</param>
 /// <param name="isCData">Whether XML has it as CDATA.</param>

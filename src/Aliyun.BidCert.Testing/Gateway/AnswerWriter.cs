@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Http;
@@ -48,22 +49,35 @@ internal static class AnswerWriter
         using (var json = new Utf8JsonWriter(stream, JsonOptions))
         {
             json.WriteStartObject();
-            foreach (AnswerField field in answer.Fields)
-            {
-                if (field.Value is bool flag)
-                {
-                    json.WriteBoolean(field.Name, flag);
-                }
-                else
-                {
-                    json.WriteString(field.Name, (string)field.Value);
-                }
-            }
-
+            WriteFields(json, answer.Fields);
             json.WriteEndObject();
         }
 
         return stream.ToArray();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, IReadOnlyList<AnswerField> fields)
+    {
+        foreach (AnswerField field in fields)
+        {
+            switch (field.Value)
+            {
+                case bool flag:
+                    json.WriteBoolean(field.Name, flag);
+                    break;
+                case int number:
+                    json.WriteNumber(field.Name, number);
+                    break;
+                case IReadOnlyList<AnswerField> members:
+                    json.WriteStartObject(field.Name);
+                    WriteFields(json, members);
+                    json.WriteEndObject();
+                    break;
+                default:
+                    json.WriteString(field.Name, (string)field.Value);
+                    break;
+            }
+        }
     }
 
     private static byte[] WriteXml(Answer answer)
@@ -72,29 +86,38 @@ internal static class AnswerWriter
         using (var xml = XmlWriter.Create(stream, XmlSettings))
         {
             xml.WriteStartElement(answer.XmlRoot);
-            foreach (AnswerField field in answer.Fields)
-            {
-                xml.WriteStartElement(field.Name);
-                WriteXmlValue(xml, field);
-                xml.WriteEndElement();
-            }
-
+            WriteFields(xml, answer.Fields);
             xml.WriteEndElement();
         }
 
         return stream.ToArray();
     }
 
-    private static void WriteXmlValue(XmlWriter xml, AnswerField field)
+    private static void WriteFields(XmlWriter xml, IReadOnlyList<AnswerField> fields)
     {
-        string text = field.Value is bool flag ? XmlConvert.ToString(flag) : WithoutForbiddenCharacters((string)field.Value);
-        if (field.IsCData)
+        foreach (AnswerField field in fields)
         {
-            xml.WriteCData(text);
-        }
-        else
-        {
-            xml.WriteString(text);
+            xml.WriteStartElement(field.Name);
+            switch (field.Value)
+            {
+                case bool flag:
+                    xml.WriteString(XmlConvert.ToString(flag));
+                    break;
+                case int number:
+                    xml.WriteString(XmlConvert.ToString(number));
+                    break;
+                case IReadOnlyList<AnswerField> members:
+                    WriteFields(xml, members);
+                    break;
+                case string text when field.IsCData:
+                    xml.WriteCData(WithoutForbiddenCharacters(text));
+                    break;
+                default:
+                    xml.WriteString(WithoutForbiddenCharacters((string)field.Value));
+                    break;
+            }
+
+            xml.WriteEndElement();
         }
     }
 

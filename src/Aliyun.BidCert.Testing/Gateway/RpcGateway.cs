@@ -28,7 +28,7 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
             _nonces.Remember(key.Id, request.Find("SignatureNonce")!, now);
             var call = new OperationCall(request, accounts.ResellerOf(key), requestId, now);
             IEmulatedOperation operation = FindOperation(request)!;
-            error = call.Caller.IsApiOpened ? operation.FindObstacle(call) : ErrorTable.Get("InvalidApi.NotFound");
+            error = (operation.NeedsMainAccount ? CheckMainAccount(key, call.Caller) : null) ?? operation.FindObstacle(call);
             if (error is null)
             {
                 return operation.Execute(call);
@@ -128,6 +128,11 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
             : "InvalidSecurityToken.Malformed";
         return code is null ? null : ErrorTable.Get(code);
     }
+
+    private static ServiceError? CheckMainAccount(AccessKey key, Reseller caller) =>
+        key.IsRamUser ? ErrorTable.Get("Forbidden.RAM")
+        : !caller.IsApiOpened ? ErrorTable.Get("InvalidApi.NotFound")
+        : null;
 
     private AccessKey? KeyOf(ReceivedRequest request) => accounts.FindAccessKey(request.Find("AccessKeyId")!);
 

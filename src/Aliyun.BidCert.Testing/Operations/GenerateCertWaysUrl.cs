@@ -21,6 +21,8 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
 
     public string Action => "GenerateAliyunBidCertWaysUrl";
 
+    public bool NeedsMainAccount => true;
+
     public ServiceError? FindObstacle(OperationCall call) =>
         CustomerRules.FindInvalidValue(call.Request, AllowedValues)
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("AliyunPk"), certification =>

@@ -10,6 +10,9 @@ internal interface IEmulatedOperation
 
     string Action { get; }
 
+    /// <summary>Whether only the key of a main account may call it, and only where the API is opened for that account.</summary>
+    bool NeedsMainAccount { get; }
+
     /// <summary>The first rule that forbids the call, or null.</summary>
     ServiceError? FindObstacle(OperationCall call);
 

@@ -10,6 +10,8 @@ internal sealed class QueryCertifiedInfo(Accounts accounts) : IEmulatedOperation
 
     public string Action => "QueryBidUserCertifiedInfo";
 
+    public bool NeedsMainAccount => true;
+
     public ServiceError? FindObstacle(OperationCall call) =>
         CustomerRules.FindInvalidValue(call.Request, CustomerRules.BidTypes)
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), _ => null);

@@ -10,6 +10,8 @@ internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperatio
 
     public string Action => "RemoveIdentityCertifiedForBidUser";
 
+    public bool NeedsMainAccount => true;
+
     public ServiceError? FindObstacle(OperationCall call) =>
         CustomerRules.FindInvalidValue(call.Request, CustomerRules.BidTypes)
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), certification =>

@@ -34,13 +34,10 @@ internal static class GenerateAliyunBidCertWaysUrl
         }
 
         string data = answer.Find("Data") ?? throw answer.ToMalformed("Success, but without Data, the URL");
-        return Uri.TryCreate(data, UriKind.Absolute, out Uri? url) && IsForBrowsers(url)
+        return BrowserAddress.Find(data) is { } url
             ? new(answer.RequestId ?? "", url, answer.SignedAt + UrlLifetime)
             : throw answer.ToMalformed("Success, but Data is not an https address");
     }
-
-    private static bool IsForBrowsers(Uri url) =>
-        url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback);
 
     private static string ToWire(bool value) => value ? "true" : "false";
 

@@ -4,8 +4,9 @@ using System.Net.Http;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>HttpClients of the application's factory, a new one for each attempt, so that handlers are rotated.</summary>
-internal sealed class FactoryHttpClients(IHttpClientFactory clients, IHttpMessageHandlerFactory handlers, string name)
+internal sealed class FactoryHttpClients(IHttpClientFactory clients, IHttpMessageHandlerFactory handlers, RpcProduct product, string optionsName)
 {
+    private readonly string _name = product.HttpClientName(optionsName);
     private volatile bool _signs;
 
     /// <exception cref="InvalidOperationException">The application took the signing handler away.</exception>
@@ -17,12 +18,12 @@ internal sealed class FactoryHttpClients(IHttpClientFactory clients, IHttpMessag
             _signs = true;
         }
 
-        return clients.CreateClient(name);
+        return clients.CreateClient(_name);
     }
 
     private void RefuseUnlessSigned()
     {
-        HttpMessageHandler? handler = handlers.CreateHandler(name);
+        HttpMessageHandler? handler = handlers.CreateHandler(_name);
         while (handler is DelegatingHandler outer)
         {
             if (outer is RpcSigningHandler)
@@ -34,7 +35,7 @@ internal sealed class FactoryHttpClients(IHttpClientFactory clients, IHttpMessag
         }
 
         throw new InvalidOperationException(
-            $"The HttpClient \"{name}\" does not sign any more: something, such as an IHttpMessageHandlerBuilderFilter, replaced its primary handler after " +
-            "the SDK had wrapped it. Nothing was sent. Set the primary handler with ConfigurePrimaryHttpMessageHandler on the builder that AddBidCert returns.");
+            $"The HttpClient \"{_name}\" does not sign any more: something, such as an IHttpMessageHandlerBuilderFilter, replaced its primary handler after " +
+            $"the SDK had wrapped it. Nothing was sent. Set the primary handler with ConfigurePrimaryHttpMessageHandler on the builder that Add{product.Name} returns.");
     }
 }

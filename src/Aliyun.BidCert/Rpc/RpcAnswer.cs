@@ -53,7 +53,9 @@ internal sealed class RpcAnswer(
             RequestId,
             FindShown("Recommend"),
             retryAfter,
-            signatureRefused && pass is not null ? SignatureDiagnosis.FromServerMessage(pass.GetStringToSign(), Find("Message")) : null);
+            signatureRefused && pass is not null && Find("Message") is { } message
+                ? SignatureDiagnosis.FromServerMessage(attempt.HidePersonal(pass.GetStringToSign()), attempt.HidePersonal(message))
+                : null);
     }
 
     /// <summary>The answer as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>

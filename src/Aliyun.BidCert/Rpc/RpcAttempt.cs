@@ -23,6 +23,8 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
 
     internal string Action => call.Action;
 
+    internal string Operation => call.Operation;
+
     internal RpcClientOptions Options { get; } = options;
 
     internal DateTimeOffset StartedAt { get; } = timeProvider.GetUtcNow();
@@ -51,7 +53,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
     /// <summary>The request for the application's handlers: no parameter, no key, no signature.</summary>
     internal HttpRequestMessage CreateOuterRequest()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = EmptyContent() };
+        var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = Content("") };
 #if NET8_0_OR_GREATER
         request.Options.Set(new HttpRequestOptionsKey<RpcAttempt>(Key), this);
 #else
@@ -65,14 +67,14 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
     internal SignedRequest Sign()
     {
         DateTimeOffset signedAt = timeProvider.GetUtcNow();
-        KeyValuePair<string, string>[] all = CollectParameters(Guid.NewGuid().ToString("D"), signedAt);
+        KeyValuePair<string, string>[] common = CollectParameters(Guid.NewGuid().ToString("D"), signedAt);
+        KeyValuePair<string, string>[] all = call.FormParameters.Count == 0 ? common : [.. common, .. call.FormParameters];
         bool inQuery = Options.ParameterPlacement == ParameterPlacement.Query;
         string signedQuery = RpcSignature.AppendSignedQuery(
-            inQuery ? Endpoint.AbsoluteUri + "?" : "", HttpMethod.Post.Method, all, Options.AccessKeySecret);
+            inQuery ? Endpoint.AbsoluteUri + "?" : "", HttpMethod.Post.Method, all, Options.AccessKeySecret, written: inQuery ? common : all);
+        string form = inQuery ? RpcSignature.GetQuery(call.FormParameters) : signedQuery;
 #pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the answer.
-        HttpRequestMessage message = inQuery
-            ? new(HttpMethod.Post, new Uri(signedQuery)) { Content = EmptyContent() }
-            : new(HttpMethod.Post, Endpoint) { Content = FormContent(signedQuery) };
+        var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : Endpoint) { Content = Content(form) };
 #pragma warning restore CA2000
         var pass = new SignedRequest(message, signedAt, all, signedQuery);
         lock (_passes)
@@ -100,6 +102,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
     /// <summary>Text of a server without what this attempt sent and nobody may see, whatever it looks like.</summary>
     internal string Hide(string text)
     {
+        text = HidePersonal(text);
         lock (_passes)
         {
             foreach (SignedRequest pass in _passes)
@@ -111,8 +114,19 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
         return text;
     }
 
+    /// <summary>Text without the personal values that were sent, and with the rest, such as a string to sign, as it is.</summary>
+    internal string HidePersonal(string text)
+    {
+        foreach (string value in call.PersonalValues)
+        {
+            text = SentText.HidePersonal(text, value);
+        }
+
+        return text;
+    }
+
     /// <summary>Shows nothing of the call: the application's handlers may print the properties of a request.</summary>
-    public override string ToString() => $"{nameof(RpcAttempt)} of {Action}";
+    public override string ToString() => $"{nameof(RpcAttempt)} of {Operation}";
 
     // Nearly in order, which makes sorting them cheap.
     private KeyValuePair<string, string>[] CollectParameters(string nonce, DateTimeOffset timestamp)
@@ -138,12 +152,14 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
     }
 
     // .NET sends a POST without any content again by itself when a connection is lost, with the same nonce.
-    private static ByteArrayContent EmptyContent() => new([]);
-
-    private static ByteArrayContent FormContent(string form)
+    private static ByteArrayContent Content(string form)
     {
         var content = new ByteArrayContent(Encoding.ASCII.GetBytes(form));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        if (form.Length > 0)
+        {
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        }
+
         return content;
     }
 }

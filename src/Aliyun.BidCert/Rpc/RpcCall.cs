@@ -5,7 +5,14 @@ namespace Aliyun.BidCert.Rpc;
 
 /// <summary>One operation with its own parameters, made from a request before anything is awaited, and never changed.</summary>
 internal abstract class RpcCall(
-    Uri endpoint, string version, string action, IReadOnlyList<KeyValuePair<string, string>> parameters, bool mayBeRepeated)
+    Uri endpoint,
+    string version,
+    string action,
+    IReadOnlyList<KeyValuePair<string, string>> parameters,
+    bool mayBeRepeated,
+    IReadOnlyList<KeyValuePair<string, string>>? formParameters,
+    IReadOnlyList<string>? personalValues,
+    string? operation)
 {
     internal Uri Endpoint { get; } = endpoint;
 
@@ -17,6 +24,15 @@ internal abstract class RpcCall(
 
     /// <summary>Whether the call does no harm when it is carried out twice. If not, it is sent again only when it surely was not carried out.</summary>
     internal bool MayBeRepeated { get; } = mayBeRepeated;
+
+    /// <summary>More parameters, which travel in the body wherever the others do.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> FormParameters { get; } = formParameters ?? [];
+
+    /// <summary>What is sent and must not be shown when a server sends it back: names, numbers, tokens.</summary>
+    internal IReadOnlyList<string> PersonalValues { get; } = personalValues ?? [];
+
+    /// <summary>What the call is named where people read: the action, unless that stands for several operations.</summary>
+    internal string Operation { get; } = operation ?? action;
 }
 
 /// <summary>The same with what its answer means.</summary>
@@ -26,8 +42,11 @@ internal sealed class RpcCall<TResponse>(
     string action,
     IReadOnlyList<KeyValuePair<string, string>> parameters,
     bool mayBeRepeated,
-    Func<RpcAnswer, TResponse> readAnswer)
-    : RpcCall(endpoint, version, action, parameters, mayBeRepeated)
+    Func<RpcAnswer, TResponse> readAnswer,
+    IReadOnlyList<KeyValuePair<string, string>>? formParameters = null,
+    IReadOnlyList<string>? personalValues = null,
+    string? operation = null)
+    : RpcCall(endpoint, version, action, parameters, mayBeRepeated, formParameters, personalValues, operation)
 {
     /// <summary>The operation's own rule of success: its response, or the exception that the answer means.</summary>
     internal Func<RpcAnswer, TResponse> ReadAnswer { get; } = readAnswer;

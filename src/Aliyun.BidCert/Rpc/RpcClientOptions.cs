@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json.Serialization;
+using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
@@ -10,7 +12,11 @@ namespace Aliyun.BidCert;
 /// </remarks>
 public abstract class RpcClientOptions
 {
-    private protected RpcClientOptions(Uri endpoint) => Endpoint = endpoint;
+    private protected RpcClientOptions(RpcProduct product)
+    {
+        Product = product;
+        Endpoint = product.Endpoint;
+    }
 
     /// <summary>The AccessKeyId. Required; no blanks or line breaks.</summary>
     /// <value>Empty by default.</value>
@@ -55,8 +61,13 @@ public abstract class RpcClientOptions
     public override string ToString() =>
         FormattableString.Invariant($"{GetType().Name}: Endpoint {(Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : "none")}, AccessKeyId {Redaction.Mask(AccessKeyId ?? "")}, Format {Format}, ParameterPlacement {ParameterPlacement}, AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}");
 
+    internal RpcProduct Product { get; }
+
     /// <summary>Whether a call that was made with other options may go on with these: they only sign or wait otherwise.</summary>
     internal virtual bool IsSameServiceAs(RpcClientOptions other) => Endpoint == other.Endpoint;
+
+    /// <summary>Everything that is wrong with the options, each with the way out.</summary>
+    internal virtual List<string> FindFaults() => RpcClientOptionsFaults.Find(this);
 
     internal RpcClientOptions Copy() => (RpcClientOptions)MemberwiseClone();
 }

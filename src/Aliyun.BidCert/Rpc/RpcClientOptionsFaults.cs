@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
@@ -14,14 +15,14 @@ internal static class RpcClientOptionsFaults
     internal static List<string> Find(RpcClientOptions options)
     {
         var faults = new List<string>();
-        AddKeyFaults(faults, nameof(options.AccessKeyId), options.AccessKeyId);
-        AddKeyFaults(faults, nameof(options.AccessKeySecret), options.AccessKeySecret);
+        AddKeyFaults(faults, options.Product, nameof(options.AccessKeyId), options.AccessKeyId);
+        AddKeyFaults(faults, options.Product, nameof(options.AccessKeySecret), options.AccessKeySecret);
         if (!string.IsNullOrEmpty(options.SecurityToken))
         {
-            AddKeyFaults(faults, nameof(options.SecurityToken), options.SecurityToken);
+            AddKeyFaults(faults, options.Product, nameof(options.SecurityToken), options.SecurityToken);
         }
 
-        AddEndpointFaults(faults, nameof(options.Endpoint), options.Endpoint, "https://aas.aliyuncs.com/");
+        AddEndpointFaults(faults, nameof(options.Endpoint), options.Endpoint, options.Product.Endpoint.AbsoluteUri);
         AddUndefined(faults, nameof(options.Format), options.Format);
         AddUndefined(faults, nameof(options.ParameterPlacement), options.ParameterPlacement);
         AddTimeFaults(faults, options);
@@ -67,11 +68,12 @@ internal static class RpcClientOptionsFaults
         }
     }
 
-    private static void AddKeyFaults(List<string> faults, string name, string? value)
+    private static void AddKeyFaults(List<string> faults, RpcProduct product, string name, string? value)
     {
         if (string.IsNullOrEmpty(value))
         {
-            faults.Add($"{name} is missing: set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__{name}), not from a file in the repository.");
+            string variable = string.Join("__", [.. product.Section.Split(':'), name]);
+            faults.Add($"{name} is missing: set it from a secret store, user secrets or the environment (for the section {product.Section}: {variable}), not from a file in the repository.");
             return;
         }
 

@@ -27,7 +27,7 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
             {
                 RpcAnswer answer = await _exchange.SendAsync(attempt, TimeLeft(options, start), cancellationToken).ConfigureAwait(false);
                 TResponse response = call.ReadAnswer(answer);
-                logger.Succeeded(call.Action, number, ElapsedMilliseconds(start), answer.RequestId ?? "none");
+                logger.Succeeded(call.Operation, number, ElapsedMilliseconds(start), answer.RequestId ?? "none");
                 return response;
             }
             catch (BidCertException failure)
@@ -45,18 +45,18 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
                 if (!tryAgain && isOutcomeUnknown)
                 {
                     BidCertException unsettled = failure.WithUnknownOutcome();
-                    logger.Failed(call.Action, number, ElapsedMilliseconds(start), unsettled.Message);
+                    logger.Failed(call.Operation, number, ElapsedMilliseconds(start), unsettled.Message);
                     throw unsettled;
                 }
 
                 if (!tryAgain)
                 {
-                    logger.Failed(call.Action, number, ElapsedMilliseconds(start), failure.Message);
+                    logger.Failed(call.Operation, number, ElapsedMilliseconds(start), failure.Message);
                     throw;
                 }
 
                 nonceWasUsed |= isNonceUsed;
-                logger.Retrying(call.Action, number, (long)pause.TotalMilliseconds, failure.Message);
+                logger.Retrying(call.Operation, number, (long)pause.TotalMilliseconds, failure.Message);
             }
 
             await timeProvider.Delay(pause, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RpcAttempt attempt = RpcAttempt.Of(request) ?? throw new InvalidOperationException(
-            $"This HttpClient sends the calls of {nameof(IBidCertClient)} only. For requests of your own, register another HttpClient; a handler that copies requests must copy their options, too.");
+            "This HttpClient sends the SDK's own calls only. For requests of your own, register another HttpClient; a handler that copies requests must copy their options, too.");
         SignedRequest signed = attempt.Sign();
         CopyWhatHandlersSet(request, signed.Message);
         Uri address = signed.Message.RequestUri!;

@@ -9,7 +9,6 @@ namespace Aliyun.BidCert.Rpc;
 internal sealed class SignedRequest(
     HttpRequestMessage message, DateTimeOffset signedAt, IReadOnlyList<KeyValuePair<string, string>> parameters, string signedQuery)
 {
-    private const int ShortestHidden = 6;
     private const string SignatureMark = "&Signature=";
 
     internal HttpRequestMessage Message { get; } = message;
@@ -39,45 +38,17 @@ internal sealed class SignedRequest(
     {
         foreach (KeyValuePair<string, string> parameter in parameters)
         {
-            if (parameter.Key is "AccessKeyId" or "AliyunPk" or "PK" && parameter.Value.Length >= ShortestHidden)
+            if (parameter.Key is "AccessKeyId" or "AliyunPk" or "PK" && parameter.Value.Length >= SentText.ShortestHidden)
             {
-                text = Replace(text, parameter.Value, Redaction.Mask(parameter.Value));
+                text = SentText.Mask(text, parameter.Value, Redaction.Mask(parameter.Value));
             }
             else if (parameter.Key == "SecurityToken")
             {
-                text = HideSecret(text, parameter.Value);
+                text = SentText.HideSecret(text, parameter.Value);
             }
         }
 
         string encodedSignature = signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length);
-        return HideSecret(text, Uri.UnescapeDataString(encodedSignature));
-    }
-
-    // Every encoding leaves letters and digits alone, so what the whole is not found by, its runs of them are.
-    private static string HideSecret(string text, string secret)
-    {
-        text = Replace(text, secret, Redaction.Hidden);
-        int start = 0;
-        for (int i = 0; i <= secret.Length; i++)
-        {
-            if (i == secret.Length || !char.IsLetterOrDigit(secret[i]))
-            {
-                if (i - start >= ShortestHidden)
-                {
-                    text = string.Join(Redaction.Hidden, text.Split([secret.Substring(start, i - start)], StringSplitOptions.None));
-                }
-
-                start = i + 1;
-            }
-        }
-
-        return text;
-    }
-
-    // As it is, and percent-encoded once and twice: as it stands in a query string and in a string to sign.
-    private static string Replace(string text, string value, string mask)
-    {
-        string once = RpcSignature.PercentEncode(value);
-        return string.Join(mask, text.Split([RpcSignature.PercentEncode(once), once, value], StringSplitOptions.None));
+        return SentText.HideSecret(text, Uri.UnescapeDataString(encodedSignature));
     }
 }

@@ -1,8 +1,10 @@
-#if NET8_0_OR_GREATER
 using System;
+using System.Collections.Generic;
+#if NET8_0_OR_GREATER
 using System.Diagnostics.Metrics;
-using System.Net.Http;
 #endif
+using System.Linq;
+using System.Net.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
@@ -13,11 +15,11 @@ namespace Aliyun.BidCert.Rpc;
 /// Puts the signing handler around the primary one after all else has been configured. Among the additional handlers it would not be
 /// the innermost: loggers and filters that are added later end up below it.
 /// </summary>
-internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClientFactoryOptions>
+internal sealed class SigningHandlerInstaller(IEnumerable<RegisteredHttpClient> ours) : IPostConfigureOptions<HttpClientFactoryOptions>
 {
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
-        if (HttpClientName.IsOurs(name))
+        if (ours.Any(client => client.Name == name))
         {
             options.HttpMessageHandlerBuilderActions.Add(Install);
         }

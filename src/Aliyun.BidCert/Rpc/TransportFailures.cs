@@ -15,8 +15,8 @@ internal static class TransportFailures
     {
         AuthenticationException? untrusted = FindUntrusted(cause);
         string message = untrusted is not null
-            ? $"{attempt.Action}: no trusted connection to {attempt.Endpoint.Authority}: {Said(attempt, untrusted)}. Check the server's certificate, or the proxy that shows one of its own."
-            : $"{attempt.Action}: the connection to {attempt.Endpoint.Authority} failed: {Said(attempt, cause)}. Check the name, the network and the proxy settings.";
+            ? $"{attempt.Operation}: no trusted connection to {attempt.Endpoint.Authority}: {Said(attempt, untrusted)}. Check the server's certificate, or the proxy that shows one of its own."
+            : $"{attempt.Operation}: the connection to {attempt.Endpoint.Authority} failed: {Said(attempt, cause)}. Check the name, the network and the proxy settings.";
         return new(
             BidCertTransportFailure.Connection,
             message,
@@ -27,7 +27,7 @@ internal static class TransportFailures
     /// <summary>A handler above the signing one sends a call again that may not be repeated.</summary>
     internal static BidCertTransportException SentAgain(RpcAttempt attempt) => new(
         BidCertTransportFailure.Connection,
-        $"{attempt.Action}: a handler of the application's sent the request a second time, which this call must not be: only the first one went out. Leave retries of it to the SDK.",
+        $"{attempt.Operation}: a handler of the application's sent the request a second time, which this call must not be: only the first one went out. Leave retries of it to the SDK.",
         isTransient: attempt.NothingWasSent);
 
     /// <summary>Whether the failure is that of making a connection, so that nothing can have been sent. When in doubt, no.</summary>
@@ -49,7 +49,7 @@ internal static class TransportFailures
 
     internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, int statusCode, Exception cause) => new(
         BidCertTransportFailure.Connection,
-        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode}, and the connection was lost in the middle of the answer: {Said(attempt, cause)}."),
+        Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered HTTP {statusCode}, and the connection was lost in the middle of the answer: {Said(attempt, cause)}."),
         statusCode,
         isTransient: true,
         innerException: WithoutWhatWasSent(attempt, cause));
@@ -61,33 +61,33 @@ internal static class TransportFailures
             : Invariant($"{timeout.TotalSeconds:0.###} s");
         return new(
             BidCertTransportFailure.Timeout,
-            $"{attempt.Action}: no complete answer from {attempt.Endpoint.Authority} within {limit}. If the network is just slow, raise AttemptTimeout and TotalTimeout.",
+            $"{attempt.Operation}: no complete answer from {attempt.Endpoint.Authority} within {limit}. If the network is just slow, raise AttemptTimeout and TotalTimeout.",
             isTransient: true,
             innerException: WithoutWhatWasSent(attempt, cause));
     }
 
     internal static BidCertTransportException TimeoutOfHandler(RpcAttempt attempt, Exception cause) => new(
         BidCertTransportFailure.Timeout,
-        $"{attempt.Action}: no complete answer from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
+        $"{attempt.Operation}: no complete answer from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
         isTransient: true,
         innerException: WithoutWhatWasSent(attempt, cause));
 
     internal static BidCertTransportException Redirect(RpcAttempt attempt, HttpResponseMessage response) => new(
         BidCertTransportFailure.Redirect,
         (int)response.StatusCode >= 300
-            ? Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered with a redirect{Target(response)} (HTTP {(int)response.StatusCode}). A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in.")
-            : Invariant($"{attempt.Action}: the answer (HTTP {(int)response.StatusCode}) comes from another address than {attempt.Endpoint.Authority}: the primary handler followed a redirect or rewrote the address. Set Endpoint to the address that is meant, and let the handler follow no redirects."),
+            ? Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered with a redirect{Target(response)} (HTTP {(int)response.StatusCode}). A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in.")
+            : Invariant($"{attempt.Operation}: the answer (HTTP {(int)response.StatusCode}) comes from another address than {attempt.Endpoint.Authority}: the primary handler followed a redirect or rewrote the address. Set Endpoint to the address that is meant, and let the handler follow no redirects."),
         (int)response.StatusCode);
 
     internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode, string excerpt) => new(
         BidCertTransportFailure.ResponseTooLarge,
-        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with more than {BoundedBody.MaxBytes} bytes{(excerpt.Length == 0 ? "" : " of ")}{excerpt}. An answer of the service has some hundreds: check Endpoint."),
+        Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with more than {BoundedBody.MaxBytes} bytes{(excerpt.Length == 0 ? "" : " of ")}{excerpt}. An answer of the service has some hundreds: check Endpoint."),
         statusCode);
 
     /// <summary>No answer with a status that says "later" may be followed by one; no answer with another status is a fault that stays.</summary>
     internal static BidCertTransportException Malformed(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what) => new(
         BidCertTransportFailure.MalformedResponse,
-        Invariant($"{attempt.Action}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {what}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
+        Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {what}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
         statusCode,
         RetryableStatus.Contains(statusCode),
         retryAfter);

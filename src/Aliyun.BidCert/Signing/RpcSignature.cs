@@ -92,17 +92,40 @@ public static class RpcSignature
     }
 
     /// <summary>Appends the canonicalised query string with its signature to a prefix: the address up to the question mark, or nothing.</summary>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="httpMethod">The HTTP method.</param>
+    /// <param name="parameters">The parameters that are signed.</param>
+    /// <param name="accessKeySecret">The secret.</param>
+    /// <param name="written">Those of them that are appended; null for all.</param>
     internal static string AppendSignedQuery(
-        string prefix, string httpMethod, IEnumerable<KeyValuePair<string, string>> parameters, string accessKeySecret)
+        string prefix,
+        string httpMethod,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        string accessKeySecret,
+        IEnumerable<KeyValuePair<string, string>>? written = null)
     {
-        using var canonical = CanonicalizedQueryString.Create(parameters);
-        string signature = Sign(httpMethod, canonical, accessKeySecret);
+        using var signed = CanonicalizedQueryString.Create(parameters);
+        string signature = Sign(httpMethod, signed, accessKeySecret);
+        using PooledBytes? some = written is null || ReferenceEquals(written, parameters) ? null : CanonicalizedQueryString.Create(written);
+        PooledBytes canonical = some ?? signed;
         using var query = new PooledBytes(prefix.Length + canonical.Length + 64);
         query.AppendAscii(prefix);
         query.Append(canonical.Written);
         query.AppendAscii(SignatureParameter);
         PercentEncoding.TryAppend(query, signature);
         return query.ToAsciiString();
+    }
+
+    /// <summary>The canonicalised query string without a signature; empty when there is no parameter.</summary>
+    internal static string GetQuery(IReadOnlyCollection<KeyValuePair<string, string>> parameters)
+    {
+        if (parameters.Count == 0)
+        {
+            return "";
+        }
+
+        using var canonical = CanonicalizedQueryString.Create(parameters);
+        return canonical.ToAsciiString();
     }
 
     internal static string LoneSurrogateIn(string what) =>

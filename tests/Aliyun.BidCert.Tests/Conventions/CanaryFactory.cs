@@ -14,14 +14,18 @@ internal static class CanaryFactory
     /// <summary>A customer's UID is digits only; this is it wherever one is asked for.</summary>
     public const string Uid = "7391846205738164";
 
+    /// <summary>A version of an API has the form of a date; this is it wherever one is asked for.</summary>
+    public const string Version = "1969-07-20";
+
     private const string Prefix = "canaryOf";
 
     /// <summary>The canary of a parameter or property, by its name.</summary>
-    public static string CanaryOf(string name) => IsUid(name) ? Uid : Prefix + char.ToUpperInvariant(name[0]) + name[1..] + "WithATail";
+    public static string CanaryOf(string name) =>
+        IsUid(name) ? Uid : IsVersion(name) ? Version : Prefix + char.ToUpperInvariant(name[0]) + name[1..] + "WithATail";
 
     /// <summary>Every object that the public constructors make, with every property set; none where there is no such constructor.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="ending">What is put behind each canary, but not behind a UID.</param>
+    /// <param name="ending">What is put behind each canary, but not behind one that has a form to keep.</param>
     public static IEnumerable<object> CreateAll(Type type, string ending = "")
     {
         foreach (ConstructorInfo constructor in type.GetConstructors())
@@ -56,11 +60,16 @@ internal static class CanaryFactory
     private static bool IsUid(string name) =>
         name.Equals("AliyunPk", StringComparison.OrdinalIgnoreCase) || name.Equals("resellerUid", StringComparison.OrdinalIgnoreCase);
 
+    private static bool IsVersion(string name) => name.Equals("Version", StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasForm(string name) =>
+        IsUid(name) || IsVersion(name) || name.Equals("OuterOrderNo", StringComparison.OrdinalIgnoreCase);
+
     private static object? ValueOf(Type type, string name, string ending)
     {
         if (type == typeof(string))
         {
-            return IsUid(name) ? Uid : CanaryOf(name) + ending;
+            return HasForm(name) ? CanaryOf(name) : CanaryOf(name) + ending;
         }
 
         if (type == typeof(Uri))

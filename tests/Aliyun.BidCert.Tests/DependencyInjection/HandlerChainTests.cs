@@ -151,7 +151,7 @@ internal sealed class HandlerChainTests
 
         Assert.That(
             refused.Message,
-            Is.EqualTo("This HttpClient sends the calls of IBidCertClient only. For requests of your own, register another HttpClient; a handler that copies requests must copy their options, too."));
+            Is.EqualTo("This HttpClient sends the SDK's own calls only. For requests of your own, register another HttpClient; a handler that copies requests must copy their options, too."));
         Assert.That(harness.Wire.Requests, Is.Empty);
     }
 

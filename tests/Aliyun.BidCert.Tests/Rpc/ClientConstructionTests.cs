@@ -17,7 +17,7 @@ internal sealed class ClientConstructionTests
         using var wire = new RecordingHandler(Reply.Success);
         BidCertOptions options = ClientHarness.ValidOptions();
 
-        Assert.That(() => new BidCertClient(null!), ThrowsNull("options"));
+        Assert.That(() => new BidCertClient((BidCertOptions)null!), ThrowsNull("options"));
         Assert.That(() => new BidCertClient(null!, wire, false, TimeProvider.System, NullLoggerFactory.Instance), ThrowsNull("options"));
         Assert.That(() => new BidCertClient(options, null!, false, TimeProvider.System, NullLoggerFactory.Instance), ThrowsNull("primaryHandler"));
         Assert.That(() => new BidCertClient(options, wire, false, null!, NullLoggerFactory.Instance), ThrowsNull("timeProvider"));

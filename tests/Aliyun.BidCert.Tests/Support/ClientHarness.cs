@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using NUnit.Framework;
@@ -88,23 +87,7 @@ internal sealed class ClientHarness : IDisposable
     internal Task CallOnceAsync() => Client.GenerateAliyunBidCertWaysUrlAsync(ValidRequest());
 
     private TException Checked<TException>(TException exception)
-        where TException : BidCertException
-    {
-        Leaks.AreNotIn(exception.ToString(), Handler.Requests);
-        Assert.That(exception.Attempts, Is.EqualTo(Handler.Requests.Count));
-        Assert.That(Handler.Requests, Has.Count.LessThanOrEqualTo(1 + options.MaxRetries));
-        CheckCalls();
-        return exception;
-    }
+        where TException : BidCertException => CallChecks.Failed(exception, Handler, Log, options);
 
-    private void CheckCalls()
-    {
-        foreach (ReceivedRequest request in Handler.Requests)
-        {
-            SignatureCheck.IsSigned(request, options.AccessKeySecret);
-        }
-
-        Assert.That(Handler.Requests.Select(request => request["SignatureNonce"]), Is.Unique);
-        Leaks.AreNotIn(Log.All, Handler.Requests);
-    }
+    private void CheckCalls() => CallChecks.Sent(Handler, Log, options);
 }

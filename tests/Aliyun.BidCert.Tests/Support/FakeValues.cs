@@ -13,5 +13,8 @@ internal static class FakeValues
     internal const string Name = "测试样例CANARY";
     internal const string Phone = "100-0000-CANARY";
     internal const string CertNumber = "0000CANARY00000000";
+    internal const string CertifyId = "fakecertifyid0000000000000000001";
+    internal const string CertifyUrl = "https://face.example/verify?bizNo=CANARY-of-the-url&x=%2F";
+    internal const string CallbackToken = "CANARYofTheCallback";
     internal const string RequestId = "FAKE0001-0000-4000-8000-00000000FAKE";
 }

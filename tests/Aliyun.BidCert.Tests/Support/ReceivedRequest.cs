@@ -14,7 +14,7 @@ internal sealed record ReceivedRequest(string Method, Uri Uri, IReadOnlyDictiona
 
     /// <summary>The parameters in the order in which they were sent, decoded, from wherever they were.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Parameters { get; } =
-        Decode(string.IsNullOrEmpty(Body) ? Uri.Query.TrimStart('?') : Body);
+        [.. Decode(Uri.Query.TrimStart('?')), .. Decode(Body ?? "")];
 
     /// <summary>The value of a parameter that must be there once.</summary>
     internal string this[string name] => Parameters.Single(parameter => parameter.Key == name).Value;

@@ -65,7 +65,7 @@ internal sealed class UseEmulatorTests
         IHttpClientBuilder builder = new ServiceCollection().AddHttpClient(name);
 
         Assert.That(() => builder.UseEmulator(new BidCertEmulator()), Throws.ArgumentException.With.Message.EqualTo(
-            $"The HttpClient \"{name}\" is not one of Aliyun.BidCert. Call UseEmulator on what AddBidCert(...) returns. (Parameter 'builder')"));
+            $"The HttpClient \"{name}\" is not one of Aliyun.BidCert. Call UseEmulator on what AddBidCert(...) or AddFaceVerify(...) returns. (Parameter 'builder')"));
     }
 
     [Test]

@@ -1,15 +1,16 @@
 using System.Collections.Generic;
 using Microsoft.Extensions.Options;
 
-namespace Aliyun.BidCert;
+namespace Aliyun.BidCert.Rpc;
 
 /// <summary>Refuses options that are not valid, with one message that names every fault.</summary>
-internal sealed class BidCertOptionsValidator : IValidateOptions<BidCertOptions>
+internal sealed class RpcClientOptionsValidator<TOptions> : IValidateOptions<TOptions>
+    where TOptions : RpcClientOptions
 {
-    public ValidateOptionsResult Validate(string? name, BidCertOptions options)
+    public ValidateOptionsResult Validate(string? name, TOptions options)
     {
         List<string> faults = options.FindFaults();
-        string whose = string.IsNullOrEmpty(name) ? "BidCert options" : $"BidCert options \"{name}\"";
+        string whose = string.IsNullOrEmpty(name) ? $"{options.Product.Name} options" : $"{options.Product.Name} options \"{name}\"";
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"{whose}: {string.Join(" ", faults)}");
     }
 }

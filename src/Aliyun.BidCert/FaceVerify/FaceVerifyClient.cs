@@ -1,0 +1,60 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Rpc;
+using Microsoft.Extensions.Logging;
+
+namespace Aliyun.BidCert;
+
+/// <summary>The client of face verification, for use without dependency injection. With it, use <c>AddFaceVerify</c>.</summary>
+/// <remarks>
+/// Safe for use by many threads at once. Make one and keep it: it holds the connections. See
+/// <see href="https://help.aliyun.com/document_detail/181860.html">the vendor's page</see>.
+/// </remarks>
+public sealed class FaceVerifyClient : IFaceVerifyClient, IDisposable
+{
+    private readonly RpcClient<FaceVerifyOptions> _rpc;
+
+    /// <summary>Makes a client that connects by itself, with the system's clock and proxy settings, and logs nothing.</summary>
+    /// <param name="options">The options, of which a copy is taken.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">The options are not valid; the message names every fault.</exception>
+    public FaceVerifyClient(FaceVerifyOptions options)
+        : this(new RpcClient<FaceVerifyOptions>(options))
+    {
+    }
+
+    /// <summary>Makes a client on a handler of the application's own.</summary>
+    /// <param name="options">The options, of which a copy is taken.</param>
+    /// <param name="primaryHandler">What sends the signed requests, and decompresses the answers. Redirects are switched off on a
+    /// SocketsHttpHandler or HttpClientHandler, so it cannot be shared with clients that need them.</param>
+    /// <param name="disposeHandler">Whether <see cref="Dispose"/> disposes of <paramref name="primaryHandler"/>.</param>
+    /// <param name="timeProvider">The clock: timestamps, timeouts and pauses.</param>
+    /// <param name="loggerFactory">Where calls, retries and failures are logged, without secrets or personal data.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The options are not valid, and the message names every fault; or the handler follows
+    /// redirects and is in use already.</exception>
+    public FaceVerifyClient(
+        FaceVerifyOptions options,
+        HttpMessageHandler primaryHandler,
+        bool disposeHandler,
+        TimeProvider timeProvider,
+        ILoggerFactory loggerFactory)
+        : this(new RpcClient<FaceVerifyOptions>(options, primaryHandler, disposeHandler, timeProvider, loggerFactory))
+    {
+    }
+
+    internal FaceVerifyClient(RpcClient<FaceVerifyOptions> rpc) => _rpc = rpc;
+
+    /// <inheritdoc/>
+    public Task<InitFaceVerifyResponse> InitAsync(InitFaceVerifyRequest request, CancellationToken cancellationToken = default) =>
+        _rpc.SendAsync(request, InitFaceVerify.ToCall, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<QueryFaceVerifyResponse> QueryAsync(QueryFaceVerifyRequest request, CancellationToken cancellationToken = default) =>
+        _rpc.SendAsync(request, QueryFaceVerify.ToCall, cancellationToken);
+
+    /// <summary>Closes the connections of a client that was made without dependency injection. Calls under way fail.</summary>
+    public void Dispose() => _rpc.Dispose();
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>What the client of any product is made of: options, a pipeline, and, without dependency injection, an HttpClient of its own.</summary>
+internal sealed class RpcClient<TOptions> : IDisposable
+    where TOptions : RpcClientOptions
+{
+    private readonly Func<TOptions> _readOptions;
+    private readonly RpcPipeline _pipeline;
+    private readonly HttpClient? _ownedClient;
+
+#pragma warning disable CA2000 // The HttpClient owns its handlers.
+    /// <exception cref="ArgumentException">The options are not valid; the message names every fault.</exception>
+    internal RpcClient(TOptions options)
+        : this(options, HttpClientSetup.CreatePrimaryHandler(), disposeHandler: true, TimeProvider.System, NullLoggerFactory.Instance)
+    {
+    }
+
+    /// <exception cref="ArgumentException">The options are not valid, and the message names every fault; or the handler follows
+    /// redirects and is in use already.</exception>
+    internal RpcClient(
+        TOptions options, HttpMessageHandler primaryHandler, bool disposeHandler, TimeProvider timeProvider, ILoggerFactory loggerFactory)
+    {
+        TOptions copy = CheckedCopy(options);
+        Throw.IfNull(primaryHandler);
+        Throw.IfNull(timeProvider);
+        Throw.IfNull(loggerFactory);
+        _ownedClient = new HttpClient(new RpcSigningHandler(primaryHandler), disposeHandler);
+        HttpClientSetup.Configure(_ownedClient);
+        _readOptions = () => copy;
+        _pipeline = new RpcPipeline(() => _ownedClient, _readOptions, timeProvider, loggerFactory.CreateLogger(copy.Product.LogCategory));
+    }
+#pragma warning restore CA2000
+
+    internal RpcClient(Func<TOptions> readOptions, Func<HttpClient> createClient, TimeProvider timeProvider, ILogger logger)
+    {
+        _readOptions = readOptions;
+        _pipeline = new RpcPipeline(createClient, readOptions, timeProvider, logger);
+    }
+
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
+    internal Task<TResponse> SendAsync<TRequest, TResponse>(
+        TRequest request, Func<TRequest, TOptions, RpcCall<TResponse>> toCall, CancellationToken cancellationToken)
+    {
+        Throw.IfNull(request);
+        TOptions options = _readOptions();
+        return _pipeline.SendAsync(toCall(request, options), options, cancellationToken);
+    }
+
+    public void Dispose() => _ownedClient?.Dispose();
+
+    private static TOptions CheckedCopy(TOptions options)
+    {
+        Throw.IfNull(options);
+        var copy = (TOptions)options.Copy();
+        return copy.FindFaults() is { Count: > 0 } faults ? throw new ArgumentException(string.Join(" ", faults), nameof(options)) : copy;
+    }
+}

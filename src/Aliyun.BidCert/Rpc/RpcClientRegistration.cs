@@ -1,0 +1,119 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Net.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>How the client of any product is registered: its options with their reloads, its HttpClient, its signing, itself.</summary>
+/// <param name="product">The product.</param>
+/// <param name="bind">Binds a section, by a call that is literally on the type of the options, for AOT.</param>
+/// <param name="createClient">Makes the client.</param>
+internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+    RpcProduct product, Action<IConfigurationSection, TOptions> bind, Func<RpcClient<TOptions>, TService> createClient)
+    where TService : class
+    where TOptions : RpcClientOptions
+{
+    internal IHttpClientBuilder Add(IServiceCollection services)
+    {
+        Throw.IfNull(services);
+        IHttpClientBuilder builder = Register(services, Options.DefaultName);
+        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(
+            provider => new ConfigurationChangeTokenSource<TOptions>(Options.DefaultName, SectionOf(provider)));
+        services.AddSingleton<IConfigureOptions<TOptions>>(provider =>
+        {
+            IConfigurationSection section = SectionOf(provider);
+            return new ConfigureNamedOptions<TOptions>(Options.DefaultName, options => bind(section, options));
+        });
+        return builder;
+    }
+
+    internal IHttpClientBuilder Add(IServiceCollection services, string name, IConfigurationSection section)
+    {
+        Throw.IfNull(services);
+        Throw.IfNull(section);
+        IHttpClientBuilder builder = Register(services, name);
+        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(name, section));
+        services.Configure<TOptions>(name, options => bind(section, options));
+        return builder;
+    }
+
+    internal IHttpClientBuilder Add(IServiceCollection services, string name, Action<TOptions> configure)
+    {
+        Throw.IfNull(services);
+        Throw.IfNull(configure);
+        IHttpClientBuilder builder = Register(services, name);
+        services.Configure(name, configure);
+        return builder;
+    }
+
+    /// <summary>A name that a caller gave.</summary>
+    /// <exception cref="ArgumentException">It is empty or blank.</exception>
+    internal string Checked(string name)
+    {
+        Throw.IfNull(name);
+        return !string.IsNullOrWhiteSpace(name) ? name : throw new ArgumentException(
+            $"The name is empty. For the one unnamed client, call Add{product.Name} without a name.", nameof(name));
+    }
+
+    private IHttpClientBuilder Register(IServiceCollection services, string name)
+    {
+        IHttpClientBuilder builder = services.AddHttpClient(product.HttpClientName(name));
+        if (services.Any(service => service.ServiceType == typeof(RegisteredHttpClient) && ((RegisteredHttpClient)service.ImplementationInstance!).Name == builder.Name))
+        {
+            return builder;
+        }
+
+        services.AddSingleton(new RegisteredHttpClient(builder.Name));
+        services.AddOptions<TOptions>(name).ValidateOnStart();
+        services.TryAddSingleton<RememberingOptionsFactory<TOptions>>();
+        services.TryAddSingleton<IOptionsFactory<TOptions>>(provider => provider.GetRequiredService<RememberingOptionsFactory<TOptions>>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, RpcClientOptionsValidator<TOptions>>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SigningHandlerInstaller>());
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(provider => CreateClient(provider, name));
+        }
+        else
+        {
+            services.TryAddKeyedSingleton(name, (provider, _) => CreateClient(provider, name));
+        }
+
+        // The SDK logs each call itself.
+        builder.RemoveAllLoggers().ConfigureHttpClient(HttpClientSetup.Configure);
+#if NET8_0_OR_GREATER
+        return builder.ConfigurePrimaryHttpMessageHandler(static (handler, _) => HttpClientSetup.Configure(handler));
+#else
+        services.Configure<HttpClientFactoryOptions>(builder.Name, static options => options.HttpMessageHandlerBuilderActions.Add(
+            static handlers => handlers.PrimaryHandler = HttpClientSetup.Prepare(handlers.PrimaryHandler)));
+        return builder;
+#endif
+    }
+
+    private TService CreateClient(IServiceProvider provider, string name)
+    {
+        ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(product.LogCategory);
+        var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
+        var factory = provider.GetRequiredService<RememberingOptionsFactory<TOptions>>();
+        var options = new ReloadedOptions<TOptions>(() => monitor.Get(name), () => factory.FindLastValid(name), logger);
+        var clients = new FactoryHttpClients(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<IHttpMessageHandlerFactory>(),
+            product,
+            name);
+#pragma warning disable CA2000 // The client owns it.
+        return createClient(new(options.Read, clients.Create, provider.GetService<TimeProvider>() ?? TimeProvider.System, logger));
+#pragma warning restore CA2000
+    }
+
+    private IConfigurationSection SectionOf(IServiceProvider provider) =>
+        provider.GetService<IConfiguration>()?.GetSection(product.Section) ?? throw new InvalidOperationException(
+            $"Add{product.Name}() reads the section \"{product.Section}\" of the application's IConfiguration, and no IConfiguration is registered. " +
+            $"Register one, or pass the section: Add{product.Name}(section).");
+}

@@ -1,0 +1,218 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.FaceVerify;
+
+/// <summary>Code 200 is a yes and nothing else; "T" is passed and nothing else.</summary>
+[TestFixture]
+internal sealed class AnswerRuleTests
+{
+    private const string Init = "fin_face_verify init: saf.cn-shanghai.aliyuncs.com answered HTTP ";
+    private const string Query = "fin_face_verify query: saf.cn-shanghai.aliyuncs.com answered HTTP ";
+    private const string Data = $"\"data\":{{\"certifyId\":\"{FakeValues.CertifyId}\",\"certifyUrl\":\"{FakeValues.CertifyUrl}\"}}";
+
+    [TestCase("\"code\":401", "401")]
+    [TestCase("\"code\":\"401\"", "401")]
+    [TestCase("\"Code\":0", "0")]
+    [TestCase("\"code\":-1", "-1")]
+    [TestCase("\"code\":200.0", "200.0")]
+    [TestCase("\"code\":\"0200\"", "0200")]
+    [TestCase("\"code\":\"OK\"", "OK")]
+    [TestCase("\"code\":\"Tea Pot.Short & stout\"", "Tea Pot.Short & stout")]
+    public async Task Code_OtherThan200_IsTheServicesNoWithTheCodeToTheLetter(string code, string kept)
+    {
+        foreach (bool asXml in new[] { false, true })
+        {
+            using var harness = new FaceVerifyHarness(Answer(asXml, 200, $"{code},\"message\":\"no\",\"requestId\":\"r\",{Data}"));
+
+            BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync());
+
+            Assert.That(
+                (refused.Code, refused.ErrorCode, refused.ServerMessage, refused.RequestId, refused.StatusCode, refused.Attempts),
+                Is.EqualTo((kept, BidCertErrorCode.Unknown, "no", "r", 200, 1)));
+        }
+    }
+
+    [TestCase("\"code\":200", 200)]
+    [TestCase("\"code\":\"200\"", 200)]
+    [TestCase("\"CODE\":200", 400)]
+    public async Task Code_200_IsAYesWhateverTheStatus(string code, int status)
+    {
+        using var harness = new FaceVerifyHarness(Answer(asXml: false, status, $"{code},\"success\":false,{Data}"));
+
+        Assert.That((await harness.InitAsync()).CertifyId, Is.EqualTo(FakeValues.CertifyId));
+    }
+
+    [TestCase("")]
+    [TestCase("\"code\":null,")]
+    [TestCase("\"code\":\"\",")]
+    [TestCase("\"code\":{\"value\":200},")]
+    [TestCase("\"success\":true,")]
+    public async Task Code_AbsentAndNoMessage_IsMalformed(string members)
+    {
+        foreach (bool asXml in new[] { false, true })
+        {
+            using var init = new FaceVerifyHarness(Answer(asXml, 200, members + Data));
+            using var query = new FaceVerifyHarness(Answer(asXml, 200, members + "\"data\":{\"passed\":\"T\"}"));
+
+            BidCertTransportException begun = await init.FailedAsync(BidCertTransportFailure.MalformedResponse, () => init.InitAsync());
+            BidCertTransportException asked = await query.FailedAsync(BidCertTransportFailure.MalformedResponse, () => query.QueryAsync());
+
+            Assert.That(begun.Message, Does.StartWith(Init + "200 with neither Code nor Message: "));
+            Assert.That(asked.Message, Does.StartWith(Query + "200 with neither Code nor Message: "));
+        }
+    }
+
+    [Test]
+    public async Task Message_WithoutCode_IsTheServicesNo()
+    {
+        using var harness = new FaceVerifyHarness(Answer(asXml: false, 403, "\"message\":\"no\""));
+
+        BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
+
+        Assert.That((refused.Code, refused.ServerMessage, refused.StatusCode), Is.EqualTo(("", "no", 403)));
+    }
+
+    [TestCase("\"code\":200", "Code 200, but without data: ")]
+    [TestCase("\"code\":200,\"data\":null", "Code 200, but without data: ")]
+    [TestCase("\"code\":200,\"data\":[1]", "Code 200, but without data: ")]
+    [TestCase("\"code\":200,\"data\":\"CANARY\"", "Data that is no JSON object: ")]
+    [TestCase("\"code\":200,\"data\":{\"certifyUrl\":\"https://a.example/CANARY\"}", "Code 200, but without certifyId: ")]
+    [TestCase("\"code\":200,\"data\":{\"certifyId\":\"\",\"certifyUrl\":\"https://a.example/CANARY\"}", "Code 200, but without certifyId: ")]
+    [TestCase("\"code\":200,\"data\":{\"certifyId\":\"i\"}", "Code 200, but without certifyUrl: ")]
+    [TestCase("\"code\":200,\"data\":{\"certifyId\":\"i\",\"certifyUrl\":{\"x\":\"https://a.example/CANARY\"}}", "Code 200, but without certifyUrl: ")]
+    public async Task InitAsync_AnswerThatLacksSomething_IsMalformed(string members, string what)
+    {
+        using var harness = new FaceVerifyHarness(Answer(asXml: false, 200, members));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync());
+
+        Assert.That(failed.Message, Does.StartWith($"{Init}200 with {what}"));
+        Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((200, false, 1)));
+    }
+
+    [TestCase("http://face.example/CANARY")]
+    [TestCase("alipays://platformapi/startapp?CANARY")]
+    [TestCase("javascript:alert('CANARY')")]
+    [TestCase("//face.example/CANARY")]
+    [TestCase("/CANARY")]
+    [TestCase("CANARY")]
+    public async Task Row71_CertifyUrl_NoAddressForBrowsers_IsMalformedInBothFormats(string url)
+    {
+        foreach (bool asXml in new[] { false, true })
+        {
+            using var harness = new FaceVerifyHarness(Answer(asXml, 200, $"\"code\":200,\"data\":{{\"certifyId\":\"i\",\"certifyUrl\":\"{url}\"}}"));
+
+            BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync());
+
+            Assert.That(failed.Message, Does.StartWith(Init + "200 with Code 200, but certifyUrl is not an https address: "));
+        }
+    }
+
+    [Test]
+    public async Task CertifyUrl_OnLoopback_MayBeHttp()
+    {
+        using var harness = new FaceVerifyHarness(Answer(asXml: false, 200, "\"code\":200,\"data\":{\"certifyId\":\"i\",\"certifyUrl\":\"http://127.0.0.1:5000/face\"}"));
+
+        Assert.That((await harness.InitAsync()).CertifyUrl.OriginalString, Is.EqualTo("http://127.0.0.1:5000/face"));
+    }
+
+    [TestCase("{\"passed\":\"T\"}", true, "T")]
+    [TestCase("{\"PASSED\":\"T\"}", true, "T")]
+    [TestCase("{\"passed\":\"F\"}", false, "F")]
+    [TestCase("{\"passed\":\"t\"}", false, "t")]
+    [TestCase("{\"passed\":\"T \"}", false, "T ")]
+    [TestCase("{\"passed\":\"TRUE\"}", false, "TRUE")]
+    [TestCase("{\"passed\":\"\\uff34\"}", false, "\uff34")]
+    [TestCase("{\"passed\":true}", false, "true")]
+    [TestCase("{\"passed\":\"\"}", false, null)]
+    [TestCase("{\"passed\":null}", false, null)]
+    [TestCase("{\"passed\":[\"T\"]}", false, null)]
+    [TestCase("{\"passed\":{\"passed\":\"T\"}}", false, null)]
+    [TestCase("{\"other\":\"T\"}", false, null)]
+    [TestCase("null", false, null)]
+    public async Task Passed_T_IsPassedAndNothingElseIs(string data, bool passed, string? raw)
+    {
+        using var harness = new FaceVerifyHarness(Answer(asXml: false, 200, $"\"code\":200,\"passed\":\"T\",\"data\":{data}"));
+
+        QueryFaceVerifyResponse response = await harness.QueryAsync();
+
+        Assert.That((response.Passed, response.RawPassed, response.RequestId), Is.EqualTo((passed, raw, (string?)null)));
+    }
+
+    [TestCase("{\"code\":200,\"code\":401,\"data\":{\"passed\":\"T\"}}")]
+    [TestCase("{\"code\":200,\"data\":{\"passed\":\"F\",\"Passed\":\"T\"}}")]
+    [TestCase("{\"code\":200,\"data\":{\"passed\":\"T\"}}trailing")]
+    [TestCase("{\"code\":200,\"data\":{\"passed\":\"T\"},}")]
+    [TestCase("<ExecuteRequestResponse><Code>200</Code><Code>401</Code><Data><Passed>T</Passed></Data></ExecuteRequestResponse>")]
+    [TestCase("<ExecuteRequestResult><Code>200</Code><Data><Passed>T</Passed></Data></ExecuteRequestResult>")]
+    public async Task Row65_QueryAsync_AnswerThatIsNotSound_IsMalformed(string body)
+    {
+        using var harness = new FaceVerifyHarness(Reply.With(200, body));
+
+        await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
+    }
+
+    [Test]
+    public async Task Passed_InXmlTwice_IsNotPassed()
+    {
+        using var harness = new FaceVerifyHarness(Reply.With(
+            200, "<ExecuteRequestResponse><Code>200</Code><Data><Passed>T</Passed><Passed>T</Passed></Data></ExecuteRequestResponse>"));
+
+        Assert.That((await harness.QueryAsync()).Passed, Is.False);
+    }
+
+    [Test]
+    public async Task ExpiresAt_AfterARetry_Is30MinutesAfterTheAttemptThatWasAnsweredWasSigned()
+    {
+        using var harness = new FaceVerifyHarness(Reply.No(503, "ServiceUnavailable", "later", ("Retry-After", "7")), FaceVerifyHarness.Begun);
+
+        InitFaceVerifyResponse response = await harness.InitAsync();
+
+        Assert.That(response.ExpiresAt, Is.EqualTo(new DateTimeOffset(2026, 1, 2, 3, 34, 12, TimeSpan.Zero)));
+    }
+
+    [Test]
+    public async Task InitAsync_AnswerLost_IsSentAgainWithTheSameOrderNumber()
+    {
+        using var harness = new FaceVerifyHarness(Reply.Fault(() => new System.IO.IOException("reset")), FaceVerifyHarness.Begun);
+
+        await harness.InitAsync();
+
+        Assert.That(
+            harness.Handler.Requests.Select(request => FaceVerifyHarness.ServiceParametersOf(request)["outerOrderNo"]),
+            Is.EqualTo([FaceVerifyHarness.OrderNo, FaceVerifyHarness.OrderNo]));
+    }
+
+    [Test]
+    public async Task QueryAsync_AnswerLost_IsSentAgain()
+    {
+        using var harness = new FaceVerifyHarness(
+            Reply.Fault(() => new System.IO.IOException("reset")), Reply.With(200, """{"code":200,"data":{"passed":"T"}}"""));
+
+        Assert.That((await harness.QueryAsync()).Passed, Is.True);
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Log_OfBothOperations_TellsThemApart()
+    {
+        using var harness = new FaceVerifyHarness(FaceVerifyHarness.Begun);
+
+        await harness.InitAsync();
+        await harness.QueryAsync();
+
+        Assert.That(harness.Log.Texts, Is.EqualTo(
+        [
+            $"Information 1 fin_face_verify init succeeded at attempt 1 in 0 ms, RequestId {FakeValues.RequestId}",
+            $"Information 1 fin_face_verify query succeeded at attempt 1 in 0 ms, RequestId {FakeValues.RequestId}",
+        ]));
+        Assert.That(harness.Log.Lines.Select(line => line.Category), Is.All.EqualTo("Aliyun.BidCert.FaceVerifyClient"));
+    }
+
+    private static Responder Answer(bool asXml, int status, string members) =>
+        Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", "ExecuteRequestResponse") : "{" + members + "}");
+}

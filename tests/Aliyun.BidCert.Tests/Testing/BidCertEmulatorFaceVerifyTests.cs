@@ -1,0 +1,348 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Testing;
+using Aliyun.BidCert.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Testing;
+
+/// <summary>Face verification in the emulator: another product, with keys and states of its own.</summary>
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
+{
+    private const string FirstCertifyId = "emulated000050008000000000000001";
+    private const string FirstRequestId = "E0E0E0E0-0000-5000-8000-000000000001";
+
+    private readonly EmulatorFixture fixture = new(new FakeTimeProvider { AutoAdvanceTimers = true });
+    private readonly HttpMessageHandler handler;
+    private readonly FaceVerifyClient client;
+
+    public BidCertEmulatorFaceVerifyTests()
+    {
+        handler = fixture.Emulator.CreateHandler();
+        client = ClientOf(BidCertEmulator.DemoRamAccessKeyId, BidCertEmulator.DemoRamAccessKeySecret);
+    }
+
+    private static string[] Versions => ["2017-03-31", "2019-05-21"];
+
+    private static string Valid => """{"method":"init","sceneId":"s","outerOrderNo":"o1","bizCode":"FACE","identityType":"CERT_INFO","certType":"IDENTITY_CARD","certNo":"000","certName":"张三样例","returnUrl":""}""";
+
+    private static IEnumerable<TestCaseData> SpoiltParameters =>
+    [
+        new("method", "\"verify\""), new("method", null),
+        new("sceneId", null), new("sceneId", "\"\""),
+        new("outerOrderNo", null), new("outerOrderNo", "\"\""), new("outerOrderNo", "\"a-b\""), new("outerOrderNo", $"\"{new string('a', 33)}\""),
+        new("bizCode", null), new("bizCode", "\"face\""),
+        new("identityType", null), new("identityType", "\"OTHER\""),
+        new("certType", null), new("certType", "\"PASSPORT\""),
+        new("certNo", null), new("certNo", "\" \""),
+        new("certName", null), new("certName", "\"\""),
+        new("returnUrl", null),
+        new("callbackUrl", "\"http://portal.example/\""), new("callbackUrl", "\"portal\""), new("callbackUrl", "\"\""),
+        new("encryptType", "\"AES\""),
+    ];
+
+    public void Dispose()
+    {
+        client.Dispose();
+        handler.Dispose();
+    }
+
+    [Test]
+    public async Task Init_Valid_WholeBodyInBothFormats([ValueSource(nameof(Versions))] string version)
+    {
+        EmulatorReply json = await fixture.AskAsync(Request(Valid, version));
+        EmulatorReply xml = await fixture.AskAsync(Request(Valid.Replace("o1", "o2", StringComparison.Ordinal), version).With("Format", "XML"));
+
+        Assert.That(json, Is.EqualTo(new EmulatorReply(
+            HttpStatusCode.OK,
+            $"{{\"code\":200,\"requestId\":\"{FirstRequestId}\",\"data\":{{\"certifyId\":\"{FirstCertifyId}\",\"certifyUrl\":\"https://emulator.example/face-verify?certifyId={FirstCertifyId}\"}}}}",
+            "application/json; charset=utf-8")));
+        Assert.That(xml.Body, Is.EqualTo(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?><ExecuteRequestResponse><code>200</code><requestId>E0E0E0E0-0000-5000-8000-000000000002</requestId>" +
+            "<data><certifyId>emulated000050008000000000000002</certifyId>" +
+            "<certifyUrl>https://emulator.example/face-verify?certifyId=emulated000050008000000000000002</certifyUrl></data></ExecuteRequestResponse>"));
+    }
+
+    [Test]
+    public async Task Client_WholeStory_ReadsIt([Values] ResponseFormat format, [Values] ParameterPlacement placement, [Values] bool passes)
+    {
+        using FaceVerifyClient reader = ClientOf(
+            BidCertEmulator.DemoRamAccessKeyId, BidCertEmulator.DemoRamAccessKeySecret, options => (options.Format, options.ParameterPlacement) = (format, placement));
+
+        InitFaceVerifyResponse begun = await reader.InitAsync(InitRequest());
+        QueryFaceVerifyResponse before = await reader.QueryAsync(new("scene", begun.CertifyId));
+        bool counts = fixture.Emulator.CompleteFaceVerification(begun.CertifyId, passes);
+        QueryFaceVerifyResponse after = await reader.QueryAsync(new("scene", begun.CertifyId));
+
+        Assert.That((begun.CertifyId, begun.RequestId), Is.EqualTo((FirstCertifyId, FirstRequestId)));
+        Assert.That(begun.CertifyUrl, Is.EqualTo(fixture.Emulator.FindFaceVerification(begun.CertifyId)!.CertifyUrl));
+        Assert.That(begun.ExpiresAt, Is.EqualTo(fixture.Time.GetUtcNow() + TimeSpan.FromMinutes(30)));
+        Assert.That((before.Passed, before.RawPassed, counts), Is.EqualTo((false, "F", true)));
+        Assert.That((after.Passed, after.RawPassed), Is.EqualTo((passes, passes ? "T" : "F")));
+        Assert.That(fixture.Emulator.Requests[0].FormParameters.Keys, Is.SupersetOf(["Service", "ServiceParameters"]));
+    }
+
+    [TestCaseSource(nameof(SpoiltParameters))]
+    public async Task Init_ParameterMissingOrNotValid_IsNamed(string name, string? value)
+    {
+        using var valid = JsonDocument.Parse(Valid);
+        IEnumerable<string> members = valid.RootElement.EnumerateObject().Where(member => member.Name != name)
+            .Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}");
+        string spoilt = $"{{{string.Join(",", value is null ? members : members.Append($"\"{name}\":{value}"))}}}";
+
+        EmulatorReply reply = await fixture.AskAsync(Request(spoilt));
+
+        Assert.That((reply.Status, reply.Body), Is.EqualTo((
+            HttpStatusCode.OK,
+            $$"""{"requestId":"{{FirstRequestId}}","Code":"400","Message":"The parameter {{name}} is missing, not valid or used already."}""")));
+        Assert.That(fixture.Emulator.Requests.Single().Code, Is.EqualTo("400"));
+    }
+
+    [TestCase("Service", null, "400 MissingService: Service is mandatory for this action.")]
+    [TestCase("Service", "fin_face_verify_2", "400 InvalidService: The specified parameter Service is not valid.")]
+    [TestCase("ServiceParameters", null, "400 MissingServiceParameters: ServiceParameters is mandatory for this action.")]
+    [TestCase("ServiceParameters", "{", "400 InvalidServiceParameters: The specified parameter ServiceParameters is not valid.")]
+    [TestCase("ServiceParameters", "[]", "400 InvalidServiceParameters: The specified parameter ServiceParameters is not valid.")]
+    [TestCase("ServiceParameters", "{\"method\":1}", "400 InvalidServiceParameters: The specified parameter ServiceParameters is not valid.")]
+    [TestCase("ServiceParameters", "{\"method\":\"init\",\"method\":\"query\"}", "400 InvalidServiceParameters: The specified parameter ServiceParameters is not valid.")]
+    [TestCase("Version", "2018-01-01", "404 InvalidVersion: The specified version is not valid.")]
+    public async Task ExecuteRequest_ParametersOfTheGatewayWrong_IsTheGatewaysNo(string name, string? value, string verdict)
+    {
+        EmulatorReply reply = await fixture.AskAsync(Request(Valid).With(name, value));
+
+        Assert.That(reply.Verdict, Is.EqualTo(verdict));
+    }
+
+    [Test]
+    public async Task Init_OrderNumberUsedAlready_IsRefused()
+    {
+        await client.InitAsync(InitRequest());
+
+        BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(() => client.InitAsync(InitRequest()));
+
+        Assert.That(
+            (refused.Code, refused.ServerMessage), Is.EqualTo(("400", "The parameter outerOrderNo is missing, not valid or used already.")));
+    }
+
+    [Test]
+    public async Task Query_OfAnotherScene_AnotherAccountOrNone_IsRefused()
+    {
+        InitFaceVerifyResponse begun = await client.InitAsync(InitRequest());
+        fixture.Emulator.AddAccessKey("other", "other-secret", BidCertEmulator.OtherResellerUid, isRamUser: true);
+        using FaceVerifyClient other = ClientOf("other", "other-secret");
+
+        foreach (Func<Task> ask in new Func<Task>[]
+        {
+            () => client.QueryAsync(new("other scene", begun.CertifyId)),
+            () => client.QueryAsync(new("scene", "emulated-by-nobody")),
+            () => other.QueryAsync(new("scene", begun.CertifyId)),
+        })
+        {
+            BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(ask);
+            Assert.That((refused.Code, refused.ServerMessage), Is.EqualTo(("400", "The parameter certifyId is missing, not valid or used already.")));
+        }
+    }
+
+    [Test]
+    public async Task CompleteFaceVerification_SecondSubmission_DoesNotCount([Values] bool first)
+    {
+        InitFaceVerifyResponse begun = await client.InitAsync(InitRequest());
+
+        bool[] counts = [.. new[] { first, !first }.Select(passed => fixture.Emulator.CompleteFaceVerification(begun.CertifyId, passed))];
+
+        Assert.That(counts, Is.EqualTo([true, false]));
+        Assert.That((await client.QueryAsync(new("scene", begun.CertifyId))).Passed, Is.EqualTo(first));
+    }
+
+    [TestCase(0, true)]
+    [TestCase(1799, true)]
+    [TestCase(1800, false)]
+    [TestCase(86_400, false)]
+    public async Task CompleteFaceVerification_After30Minutes_DoesNotCount(int seconds, bool counts)
+    {
+        InitFaceVerifyResponse begun = await client.InitAsync(InitRequest());
+        fixture.Time.Advance(TimeSpan.FromSeconds(seconds));
+
+        Assert.That(fixture.Emulator.CompleteFaceVerification(begun.CertifyId, passed: true), Is.EqualTo(counts));
+        Assert.That((await client.QueryAsync(new("scene", begun.CertifyId))).Passed, Is.EqualTo(counts));
+    }
+
+    [Test]
+    public void CompleteFaceVerification_NeverBegun_DoesNotCount()
+    {
+        Assert.That(fixture.Emulator.CompleteFaceVerification("nobody", passed: true), Is.False);
+        Assert.That(fixture.Emulator.FindFaceVerification("nobody"), Is.Null);
+        Assert.That(() => fixture.Emulator.CompleteFaceVerification(null!, passed: true), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("certifyId"));
+        Assert.That(() => fixture.Emulator.FindFaceVerification(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("certifyId"));
+    }
+
+    [Test]
+    public async Task FindFaceVerification_OfEachState_SaysHowItIs()
+    {
+        InitFaceVerifyResponse begun = await client.InitAsync(InitRequest());
+        IssuedFaceVerification before = fixture.Emulator.FindFaceVerification(begun.CertifyId)!;
+        fixture.Emulator.CompleteFaceVerification(begun.CertifyId, passed: true);
+        IssuedFaceVerification after = fixture.Emulator.FindFaceVerification(begun.CertifyId)!;
+
+        Assert.That((before.IssuedAt, before.ExpiresAt, before.Passed, before.CallbackUrl), Is.EqualTo(
+            (fixture.Time.GetUtcNow(), fixture.Time.GetUtcNow() + TimeSpan.FromMinutes(30), (bool?)null, (Uri?)null)));
+        Assert.That(after.Passed, Is.True);
+        Assert.That(
+            (before.ToString(), after.ToString()),
+            Is.EqualTo(("Face verification until 2026-01-02 03:34:05Z: nothing submitted", "Face verification until 2026-01-02 03:34:05Z: passed")));
+    }
+
+    [TestCase("https://portal.example/cb", "Fake+Token/&=é")]
+    [TestCase("https://portal.example/cb?order=1", "FakeToken")]
+    [TestCase("https://portal.example/cb?order=1", null)]
+    public async Task CallbackUrl_AfterTheSubmission_IsOneThatFaceVerifyCallbackReads(string callbackUrl, string? token)
+    {
+        InitFaceVerifyRequest request = InitRequest();
+        (request.CallbackUrl, request.CallbackToken) = (new Uri(callbackUrl), token);
+        InitFaceVerifyResponse begun = await client.InitAsync(request);
+        Assert.That(fixture.Emulator.FindFaceVerification(begun.CertifyId)!.CallbackUrl, Is.Null, "nothing is over yet");
+
+        fixture.Emulator.CompleteFaceVerification(begun.CertifyId, passed: false);
+        Uri called = fixture.Emulator.FindFaceVerification(begun.CertifyId)!.CallbackUrl!;
+
+        Assert.That(called.AbsoluteUri, Does.StartWith(callbackUrl));
+        Assert.That(FaceVerifyCallback.TryParse(called.Query, token, out FaceVerifyCallback? callback), Is.True);
+        Assert.That((callback!.CertifyId, callback.RawPassed), Is.EqualTo((begun.CertifyId, "F")));
+        Assert.That(FaceVerifyCallback.TryParse(called.Query, "another", out _), Is.False);
+    }
+
+    [Test]
+    public async Task FaceVerified_WithTheCustomersOwnNumber_LeavesIsCertifiedAt0()
+    {
+        using BidCertClient certification = BidCertClientOf(BidCertEmulator.DemoAccessKeyId, BidCertEmulator.DemoAccessKeySecret);
+        using FaceVerifyClient face = ClientOf(BidCertEmulator.DemoAccessKeyId, BidCertEmulator.DemoAccessKeySecret);
+        InitFaceVerifyResponse begun = await face.InitAsync(new("scene", BidCertEmulator.DemoAliyunPk, "张三样例", "000000000000000000"));
+        fixture.Emulator.CompleteFaceVerification(begun.CertifyId, passed: true);
+
+        bool passed = (await face.QueryAsync(new("scene", begun.CertifyId))).Passed;
+        QueryBidUserCertifiedInfoResponse account = await certification.QueryBidUserCertifiedInfoAsync(new(BidCertEmulator.DemoAliyunPk));
+        EmulatorReply wire = await fixture.AskAsync(fixture.CrmRequest("QueryBidUserCertifiedInfo"));
+
+        Assert.That((passed, account.IsCertified), Is.EqualTo((true, false)));
+        Assert.That(wire.Body, Does.Contain("\\\"isCertified\\\":\\\"0\\\""));
+    }
+
+    [Test]
+    public async Task Certified_ByThePage_LeavesFacesUnverified()
+    {
+        InitFaceVerifyResponse begun = await client.InitAsync(InitRequest());
+
+        fixture.Emulator.SetCertification(BidCertEmulator.DemoAliyunPk, CustomerCertification.Personal);
+
+        Assert.That((await client.QueryAsync(new("scene", begun.CertifyId))).Passed, Is.False);
+    }
+
+    [Test]
+    public async Task RamUser_AskingForACertification_ForbiddenRam()
+    {
+        using BidCertClient certification = BidCertClientOf(BidCertEmulator.DemoRamAccessKeyId, BidCertEmulator.DemoRamAccessKeySecret);
+
+        foreach (Func<Task> ask in new Func<Task>[]
+        {
+            () => certification.GenerateAliyunBidCertWaysUrlAsync(new(BidCertEmulator.DemoAliyunPk, Platform.Pc)),
+            () => certification.QueryBidUserCertifiedInfoAsync(new(BidCertEmulator.DemoAliyunPk)),
+            () => certification.RemoveIdentityCertifiedForBidUserAsync(new(BidCertEmulator.CertifiedAliyunPk)),
+        })
+        {
+            BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(ask);
+            Assert.That((refused.StatusCode, refused.ErrorCode), Is.EqualTo((403, BidCertErrorCode.ForbiddenByRam)));
+        }
+    }
+
+    [Test]
+    public async Task Init_ApiNotOpenedForTheReseller_IsAnotherProductsMatter()
+    {
+        fixture.Emulator.AddReseller(BidCertEmulator.DemoResellerUid, isBidAccount: false, isApiOpened: false);
+
+        Assert.That((await client.InitAsync(InitRequest())).CertifyId, Is.EqualTo(FirstCertifyId));
+    }
+
+    [Test]
+    public async Task FailNext_SuccessWithoutData_IsMalformedToInitAndNotPassedToQuery()
+    {
+        InitFaceVerifyResponse begun = await client.InitAsync(InitRequest());
+        fixture.Emulator.CompleteFaceVerification(begun.CertifyId, passed: true);
+        fixture.Emulator.FailNext(EmulatorFault.SuccessWithoutData(), 2);
+
+        QueryFaceVerifyResponse query = await client.QueryAsync(new("scene", begun.CertifyId));
+        BidCertTransportException init = await Caught.ByAsync<BidCertTransportException>(() => client.InitAsync(new("scene", "order2", "张三样例", "000")));
+
+        Assert.That((query.Passed, query.RawPassed, init.Failure), Is.EqualTo((false, (string?)null, BidCertTransportFailure.MalformedResponse)));
+    }
+
+    [Test]
+    public async Task FailNext_AnyFault_CarriesNothingOut()
+    {
+        fixture.Emulator.FailNext(EmulatorFault.ServiceError("Throttling.User"));
+
+        InitFaceVerifyResponse begun = await client.InitAsync(InitRequest());
+
+        Assert.That(begun.CertifyId, Is.EqualTo("emulated000050008000000000000002"), "the order number was not used up by the first attempt");
+    }
+
+    [TestCase(null, "Aliyun.FaceVerify")]
+    [TestCase("second", "Aliyun.FaceVerify/second")]
+    public async Task UseEmulator_OnAddFaceVerify_CallsTheEmulatorWithTheRamUsersDemoKey(string? name, string httpClientName)
+    {
+        IServiceCollection services = new ServiceCollection().AddLogging();
+        IHttpClientBuilder builder = name is null ? services.AddFaceVerify(_ => { }) : services.AddFaceVerify(name, _ => { });
+        Assert.That(builder.UseEmulator(fixture.Emulator), Is.SameAs(builder));
+        Assert.That(builder.Name, Is.EqualTo(httpClientName));
+        services.AddSingleton<TimeProvider>(fixture.Time);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredKeyedService<IFaceVerifyClient>(name).InitAsync(InitRequest());
+
+        Assert.That(fixture.Emulator.Requests.Single().Parameters["AccessKeyId"], Is.EqualTo(BidCertEmulator.DemoRamAccessKeyId));
+    }
+
+    [Test]
+    public void UseEmulator_KeyConfigured_LeavesItAlone()
+    {
+        using ServiceProvider services = new ServiceCollection().AddFaceVerify(options => (options.AccessKeyId, options.AccessKeySecret) = ("id", "secret"))
+            .UseEmulator(fixture.Emulator).Services.BuildServiceProvider();
+
+        FaceVerifyOptions options = services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<FaceVerifyOptions>>().CurrentValue;
+
+        Assert.That((options.AccessKeyId, options.AccessKeySecret), Is.EqualTo(("id", "secret")));
+    }
+
+    [TestCase("Aliyun.FaceVerify/")]
+    [TestCase("Aliyun.FaceVerifyX")]
+    public void UseEmulator_AnotherClient_Throws(string name) => Assert.That(
+        () => new ServiceCollection().AddHttpClient(name).UseEmulator(fixture.Emulator), Throws.ArgumentException.With.Property("ParamName").EqualTo("builder"));
+
+    private static InitFaceVerifyRequest InitRequest() => new("scene", "order1", "张三样例", "000000000000000000");
+
+    private FaceVerifyClient ClientOf(string id, string secret, Action<FaceVerifyOptions>? configure = null)
+    {
+        var options = new FaceVerifyOptions { AccessKeyId = id, AccessKeySecret = secret };
+        configure?.Invoke(options);
+        return new FaceVerifyClient(options, handler, disposeHandler: false, fixture.Time, NullLoggerFactory.Instance);
+    }
+
+    private BidCertClient BidCertClientOf(string id, string secret) =>
+        new(new BidCertOptions { AccessKeyId = id, AccessKeySecret = secret }, handler, disposeHandler: false, fixture.Time, NullLoggerFactory.Instance);
+
+    private SignedRequest Request(string serviceParameters, string version = "2017-03-31") => new SignedRequest(fixture.Time.GetUtcNow())
+    {
+        Endpoint = "https://saf.cn-shanghai.aliyuncs.com/",
+        Secret = BidCertEmulator.DemoRamAccessKeySecret,
+    }.Without("AliyunPk", "BidType", "Platform", "SubjectType", "Source", "IsOpenApp", "IsMobile")
+        .With("AccessKeyId", BidCertEmulator.DemoRamAccessKeyId).With("Version", version).With("Action", "ExecuteRequest")
+        .With("Service", "fin_face_verify").With("ServiceParameters", serviceParameters);
+}
