@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Aliyun.BidCert.BrowserTests.Support;
 using NUnit.Framework;
@@ -18,23 +20,26 @@ internal sealed class FacePageTests : BrowserTest
     [TearDown]
     public async Task StopPortalAsync() => await portal.DisposeAsync();
 
-    [TestCase("{resultStatus: '9000', result: {certifyId: 'fake-certify-id'}}", true, "Your face is verified.")]
-    [TestCase("{resultStatus: '9000', result: {certifyId: 'fake-certify-id'}}", false, "Not verified.")]
+    [TestCase("{resultStatus: '9000', result: {certifyId: 'an id'}}", true, "Your face is verified.")]
+    [TestCase("{resultStatus: '9000', result: {certifyId: 'an id'}}", false, "Not verified.")]
     [TestCase("{resultStatus: '4000', result: {errorCode: 'SYSTEM_ERROR'}}", false, "Not verified.")]
     [TestCase("{resultStatus: '6001', result: null}", false, "Cancelled.")]
     [TestCase("{resultStatus: '6002', result: null}", false, "The network failed. Please try again.")]
     [TestCase("{error: 4, errorMessage: 'no permission'}", false, "Verification did not start. Please try again.")]
     public void InAlipay_BridgeAnswers_PageSays(string answer, bool serverSaysVerified, string expected)
     {
-        portal.FaceIsVerified = serverSaysVerified;
         Browser.Instance.UseUserAgent(AlipayUserAgent);
         var page = new SamplePage(portal, "face.html");
-        page.Run($"window.AlipayJSBridge = {{ call: (name, parameters, callback) => callback({answer}) }}");
-
+        page.Run($"window.AlipayJSBridge = {{ call: (name, parameters, callback) => {{ window.answer = () => callback({answer}); }} }}");
         page.Click("start");
+        SamplePage.WaitFor(() => page.Is("!!window.answer"), () => "the bridge is called");
+        portal.Emulator.CompleteFaceVerification(portal.CertifyIds.Values.Single(), serverSaysVerified);
+
+        page.Run("answer()");
 
         page.WaitForState(expected);
         Assert.That((page.IsShown("start"), page.Violations), Is.EqualTo((!serverSaysVerified, "")));
+        Assert.That(portal.Emulator.IssuedUrls, Is.Empty, "a face verified is no account certified");
     }
 
     [Test]
@@ -45,8 +50,8 @@ internal sealed class FacePageTests : BrowserTest
         page.Click("start");
 
         page.WaitForState("Verification goes on in Alipay. Come back here when it is done.");
+        string certifyUrl = portal.Emulator.FindFaceVerification(portal.CertifyIds.Values.Single())!.CertifyUrl.AbsoluteUri;
         Assert.That(
-            page.LinkOf("alipay"),
-            Is.EqualTo("alipays://platformapi/startapp?appId=20000067&url=https%3A%2F%2Falipay.example%2Ffake%3FcertifyId%3Dfake-certify-id"));
+            page.LinkOf("alipay"), Is.EqualTo("alipays://platformapi/startapp?appId=20000067&url=" + Uri.EscapeDataString(certifyUrl)));
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
@@ -53,6 +54,32 @@ internal static class ReadmePortal
         });
         #endregion
     }
+
+    internal static void MapFace(IEndpointRouteBuilder app, string sceneId, ConcurrentDictionary<string, string> certifyIds)
+    {
+        #region face
+        RouteGroupBuilder face = app.MapGroup("/face").RequireAuthorization();
+
+        face.MapPost("/start", async (HttpContext http, IFaceVerifyClient client, CancellationToken cancellationToken) =>
+        {
+            (string name, string number) = IdentityOf(http.User);
+            var request = new InitFaceVerifyRequest(sceneId, Guid.NewGuid().ToString("N"), name, number);
+            InitFaceVerifyResponse response = await client.InitAsync(request, cancellationToken);
+            certifyIds[UidOf(http.User)] = response.CertifyId;
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.Json(new { certifyId = response.CertifyId, certifyUrl = response.CertifyUrl.AbsoluteUri });
+        });
+
+        face.MapPost("/outcome", async (HttpContext http, IFaceVerifyClient client, CancellationToken cancellationToken) =>
+        {
+            var request = new QueryFaceVerifyRequest(sceneId, certifyIds[UidOf(http.User)]);
+            QueryFaceVerifyResponse response = await client.QueryAsync(request, cancellationToken);
+            return Results.Json(new { passed = response.Passed });
+        });
+        #endregion
+    }
+
+    private static (string Name, string Number) IdentityOf(ClaimsPrincipal customer) => (customer.FindFirstValue("name")!, customer.FindFirstValue("number")!);
 
     private static string UidOf(ClaimsPrincipal customer) => customer.FindFirstValue("aliyun_uid")!;
 

@@ -32,6 +32,8 @@ internal sealed class SamplePage
 
     internal void Click(string id) => driver.FindElement(By.Id(id)).Click();
 
+    internal bool Is(string expression) => (bool)driver.ExecuteScript("return " + expression)!;
+
     internal void Run(string statements, params object[] arguments) => driver.ExecuteScript(statements, arguments);
 
     /// <summary>Has the certification page post a message to the portal's.</summary>

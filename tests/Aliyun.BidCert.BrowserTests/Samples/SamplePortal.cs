@@ -28,6 +28,7 @@ internal sealed class SamplePortal : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddAuthorization();
         builder.Services.AddBidCert(_ => { }).UseEmulator(Emulator);
+        builder.Services.AddFaceVerify(_ => { }).UseEmulator(Emulator);
         app = builder.Build();
         app.Use(SignInAsync);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "SamplePages")) });
@@ -36,8 +37,7 @@ internal sealed class SamplePortal : IAsyncDisposable
         ReadmePortal.MapScript(app);
         app.MapGet("/_content/Aliyun.BidCert/bidcert.js", () => Results.Stream(BidCertScript.OpenRead(), BidCertScript.ContentType));
         ReadmePortal.MapCertification(app, LastSaid);
-        app.MapPost("/face/start", () => new { certifyId = "fake-certify-id", certifyUrl = "https://alipay.example/fake?certifyId=fake-certify-id" });
-        app.MapPost("/face/outcome", () => new { passed = FaceIsVerified });
+        ReadmePortal.MapFace(app, "fake-scene", CertifyIds);
         app.Start();
         Address = new Uri(app.Urls.Single());
     }
@@ -48,13 +48,14 @@ internal sealed class SamplePortal : IAsyncDisposable
 
     internal ConcurrentDictionary<string, MessageType> LastSaid { get; } = new(StringComparer.Ordinal);
 
-    internal bool FaceIsVerified { get; set; }
+    internal ConcurrentDictionary<string, string> CertifyIds { get; } = new(StringComparer.Ordinal);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private static Task SignInAsync(HttpContext http, Func<Task> next)
     {
-        http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("aliyun_uid", BidCertEmulator.DemoAliyunPk)], "test"));
+        Claim[] claims = [new("aliyun_uid", BidCertEmulator.DemoAliyunPk), new("name", "测试样例"), new("number", "000000190000000000")];
+        http.User = new ClaimsPrincipal(new ClaimsIdentity(claims, "test"));
         http.Response.Headers.ContentSecurityPolicy = ReadmePolicy.Value;
         http.Response.Headers["Referrer-Policy"] = "strict-origin";
         return next();
