@@ -53,7 +53,7 @@
 
     function readOrigins(options) {
         var origins = options.allowedOrigins == null ? [CERTIFICATION_PAGE] : options.allowedOrigins;
-        if (!Array.isArray(origins) || !origins.length || origins.some(function (origin) { return originOf(origin) !== origin; })) {
+        if (!Array.isArray(origins) || !origins.length || origins.some(function (origin) { return !origin || originOf(origin) !== origin; })) {
             throw problem('INVALID_OPTION', 'allowedOrigins: array of origins such as ' + CERTIFICATION_PAGE + ' required (lower case, no path, no final slash)');
         }
         return origins.slice();
@@ -146,7 +146,7 @@
             } else {
                 clearTimeout(initTimer);
                 var data = message.data == null ? null : message.data;
-                onEvent({ type: type, rawType: message.type, data: data, reason: textOrNull(data && data.reason) });
+                onEvent({ type: type, rawType: message.type, data: data, reason: textOrNull(Object(data).reason) });
             }
         }
 
@@ -210,7 +210,7 @@
 
         function onAnswer(answer) {
             if (!answer || answer.error || answer.resultStatus == null) {
-                var error = problem('BRIDGE_ERROR', 'AlipayJSBridge: ' + (answer && answer.error ? answer.error + ' ' + answer.errorMessage : 'no result'));
+                var error = problem('BRIDGE_ERROR', 'AlipayJSBridge: ' + (answer && answer.error ? [answer.error, answer.errorMessage].join(' ') : 'no result'));
                 error.detail = answer || null;
                 return finish(error, null);
             }

@@ -56,6 +56,7 @@ internal sealed class AnswerTests : AlipayTest
         AssertHeardOnce(portal, """callback {"code":"BRIDGE_ERROR","detail":null,"message":"AlipayJSBridge: no result"} null""");
     }
 
+    [TestCase("{ error: 3 }")]
     [TestCase("{}")]
     [TestCase("[]")]
     [TestCase("'9000'")]

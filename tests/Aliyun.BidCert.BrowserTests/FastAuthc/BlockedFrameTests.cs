@@ -99,14 +99,27 @@ internal sealed class BlockedFrameTests : FastAuthcTest
     }
 
     [Test]
-    public void Row91_Frame_OfTwoThatIsBlocked_IsTheOneThatHearsOfIt()
+    public void Row91_Frame_GoneToASchemeThatThePolicyBlocks_IsReportedOnceAndListeningGoesOn()
     {
         PortalPage portal = PortalPage.Open();
-        portal.Embed("frame", Options(Init));
+        EmbedUntilInit(portal);
+
+        portal.GoOnInFrame("alipays://platformapi/startapp?appId=20000067&token=canary");
+        portal.WaitForHeard("frame", 2);
+        portal.Run("Harness.frame('frame').iframe.src = arguments[0]", Frame(Site.Account, Later));
+        portal.WaitForHeard("frame", LaterHeard);
+
+        Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard, Blocked("a scheme, perhaps alipays:"), LaterHeard }));
+    }
+
+    [Test]
+    public void Row91_Frame_OfTwoThatIsBlocked_IsTheOneThatHearsOfIt()
+    {
+        PortalPage portal = OpenWithFrame();
+
         portal.Embed("blocked", new { url = Frame(Site.OtherAccount), allowedOrigins = new[] { Site.OtherAccount } }, "#second");
 
         portal.WaitForHeard("blocked", Blocked(Site.OtherAccount));
-        portal.WaitForHeard("frame", InitHeard);
 
         Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard }));
         Assert.That(portal.Heard("blocked"), Is.EqualTo(new[] { Blocked(Site.OtherAccount) }));

@@ -32,6 +32,8 @@ internal sealed class GarbageTests : FastAuthcTest
         ("{ type: 'fail', data: undefined }", Event("AUTHC_FAIL", "fail")),
         ("{ type: 'fail', data: null }", Event("AUTHC_FAIL", "fail")),
         ("{ type: 'fail', data: 'text' }", Event("AUTHC_FAIL", "fail", "\"text\"")),
+        ("{ type: 'fail', data: '' }", Event("AUTHC_FAIL", "fail", "\"\"")),
+        ("{ type: 'fail', data: 0 }", Event("AUTHC_FAIL", "fail", "0")),
         ("{ type: 'fail', data: false }", Event("AUTHC_FAIL", "fail", "false")),
         ("{ type: 'fail', data: {} }", Event("AUTHC_FAIL", "fail", "{}")),
         ("{ type: 'fail', data: [1] }", Event("AUTHC_FAIL", "fail", "[1]")),

@@ -46,6 +46,7 @@ internal sealed class OptionTests : FastAuthcTest
     [TestCase("{}")]
     [TestCase("['*']")]
     [TestCase("['null']")]
+    [TestCase("[null]")]
     [TestCase("['https://account.aliyun.com', '']")]
     [TestCase("['https://account.aliyun.com/']")]
     [TestCase("['https://account.aliyun.com/canary']")]

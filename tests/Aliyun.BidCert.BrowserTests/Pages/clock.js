@@ -30,7 +30,10 @@
         pending: () => timers.length,
         advance(ms) {
             const end = now + ms;
-            for (;;) {
+            for (let fired = 0; ; fired++) {
+                if (fired > 1000) {
+                    throw new Error('Timers set timers without end.');
+                }
                 const [next] = timers.filter(timer => timer.at <= end).sort((a, b) => a.at - b.at || a.id - b.id);
                 if (!next) {
                     break;

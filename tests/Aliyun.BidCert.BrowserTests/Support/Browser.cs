@@ -9,6 +9,8 @@ namespace Aliyun.BidCert.BrowserTests.Support;
 /// <summary>The one Chromium of the run, started by the first test that needs it.</summary>
 internal sealed class Browser : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static readonly Lazy<Browser> Shared = new(() => new Browser());
 
     private readonly string profile = Directory.CreateTempSubdirectory("bidcert-chromium-").FullName;
@@ -23,6 +25,8 @@ internal sealed class Browser : IDisposable
         try
         {
             (service, driver) = Start(profile);
+            driver.Manage().Timeouts().PageLoad = Patience;
+            driver.Manage().Timeouts().AsynchronousJavaScript = Patience;
             firstWindow = driver.CurrentWindowHandle;
             ownUserAgent = userAgent = (string)driver.ExecuteScript("return navigator.userAgent")!;
             Output.Say($"Chromium: {driver.Capabilities.GetCapability("browserVersion")}");

@@ -123,8 +123,9 @@ internal sealed class Site : IAsyncDisposable
             context.Response.StatusCode = StatusCodes.Status302Found;
         }
 
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.ContentType = ContentTypes[Path.GetExtension(context.Request.Path.Value!)];
+        string extension = Path.GetExtension(context.Request.Path.Value!);
+        context.Response.Headers.CacheControl = extension == ".html" ? "no-store" : "max-age=3600";
+        context.Response.ContentType = ContentTypes[extension];
         await context.Response.Body.WriteAsync(page);
     }
 
