@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using Aliyun.BidCert.Signing;
@@ -38,11 +39,13 @@ internal static class SentText
         return text;
     }
 
-    /// <summary>Text without a name, a number or the like, however short, in capitals or not, and escaped as in JSON and forms, too.</summary>
+    /// <summary>
+    /// Text without a name, a number or the like, in capitals or not, and escaped as in JSON and forms, too. However short it is: a few letters
+    /// are looked for as a word, for they stand in the middle of many.
+    /// </summary>
     internal static string HidePersonal(string text, string value)
     {
-        // A single letter is nobody's name, and would be found in every word.
-        if (value.Length == 0 || (value.Length == 1 && value[0] < '\u0080'))
+        if (value.Length == 0)
         {
             return text;
         }
@@ -50,31 +53,34 @@ internal static class SentText
         string once = RpcSignature.PercentEncode(value);
         string form = string.Join("+", once.Split(["%20"], StringSplitOptions.None));
         string json = JavaScriptEncoder.Default.Encode(value);
+        bool asWord = value.Length < ShortestHidden && value.All(IsAsciiLetterOrDigit);
         foreach (string spelling in new[] { RpcSignature.PercentEncode(once), once, form, json, value })
         {
-            text = ReplaceInAnyCase(text, spelling);
+            text = HideInAnyCase(text, spelling, asWord);
         }
 
         return text;
     }
 
-    private static string ReplaceInAnyCase(string text, string value)
+    private static string HideInAnyCase(string text, string value, bool asWord)
     {
-        int found = text.IndexOf(value, StringComparison.OrdinalIgnoreCase);
-        if (found < 0)
-        {
-            return text;
-        }
-
         var result = new StringBuilder(text.Length);
-        int start = 0;
-        while (found >= 0)
+        int kept = 0;
+        int found = -1;
+        while ((found = text.IndexOf(value, found + 1, StringComparison.OrdinalIgnoreCase)) >= 0)
         {
-            result.Append(text, start, found - start).Append(Redaction.Hidden);
-            start = found + value.Length;
-            found = text.IndexOf(value, start, StringComparison.OrdinalIgnoreCase);
+            int end = found + value.Length;
+            bool isInWord = (found > 0 && IsAsciiLetterOrDigit(text[found - 1])) || (end < text.Length && IsAsciiLetterOrDigit(text[end]));
+            if (!(asWord && isInWord))
+            {
+                result.Append(text, kept, found - kept).Append(Redaction.Hidden);
+                kept = end;
+                found = end - 1;
+            }
         }
 
-        return result.Append(text, start, text.Length - start).ToString();
+        return kept == 0 ? text : result.Append(text, kept, text.Length - kept).ToString();
     }
+
+    private static bool IsAsciiLetterOrDigit(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 }

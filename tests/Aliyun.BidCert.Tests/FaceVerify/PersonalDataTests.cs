@@ -75,16 +75,20 @@ internal sealed class PersonalDataTests
         Assert.That(failed.Message, Does.Contain("HTML: \"Blocked: ***; ***; ***.\""));
     }
 
-    [TestCase("Li", "no LI here", "no *** here")]
-    [TestCase("李", "李", "***")]
-    [TestCase("a", "a message", "a message")]
-    public async Task Row76_InitAsync_ShortName_IsMaskedUnlessItIsALetter(string name, string message, string shown)
+    [TestCase("李", "李先生", "***先生")]
+    [TestCase("Li", "LI, line of Li.", "***, line of ***.")]
+    [TestCase("In", "InternalError in an Indian inn", "InternalError *** an Indian inn")]
+    [TestCase("E0", "request e0e0-E0", "request e0e0-***")]
+    public async Task Row76_InitAsync_ShortName_IsMaskedButNotInTheMiddleOfWords(string name, string message, string shown)
     {
-        using var harness = new FaceVerifyHarness(Reply.No(400, "Odd", message));
+        using var harness = new FaceVerifyHarness(
+            options => options.MaxRetries = 0, Reply.With(500, $$"""{"Code":"InternalError","RequestId":"e0e0e0e0-0000-5000-8000-00000000000a","Message":"{{message}}"}"""));
 
         BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync(new("scene", "order", name, Number)));
 
-        Assert.That(refused.ServerMessage, Is.EqualTo(shown));
+        Assert.That(
+            (refused.ServerMessage, refused.ErrorCode, refused.RequestId),
+            Is.EqualTo((shown, BidCertErrorCode.InternalError, "e0e0e0e0-0000-5000-8000-00000000000a")));
     }
 
     [Test]
