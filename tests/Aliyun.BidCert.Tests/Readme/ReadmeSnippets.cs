@@ -22,12 +22,31 @@ internal static class ReadmeSnippets
         return builder.Build();
     }
 
+    internal static void RegisterFaceVerify(IHostApplicationBuilder builder)
+    {
+        #region register-face-verify
+        builder.Services.AddFaceVerify(); // the section "BidCert:FaceVerify" of the configuration
+        #endregion
+    }
+
+    internal static async Task Callback(string query, string expectedToken, Func<string, Task> askAsync)
+    {
+        #region face-verify-callback
+        if (FaceVerifyCallback.TryParse(query, expectedToken, out FaceVerifyCallback? callback))
+        {
+            await askAsync(callback.CertifyId); // if it is one that was kept here
+        }
+        #endregion
+    }
+
     internal static void Emulate(IHostApplicationBuilder builder)
     {
         #region emulate
         if (builder.Environment.IsDevelopment())
         {
-            builder.Services.AddBidCert().UseEmulator(new BidCertEmulator());
+            var emulator = new BidCertEmulator();
+            builder.Services.AddBidCert().UseEmulator(emulator);
+            builder.Services.AddFaceVerify().UseEmulator(emulator);
         }
         #endregion
     }
