@@ -71,13 +71,13 @@
 
     // Stricter than browsers, which strip tabs, turn backslashes into slashes and take what stands before an @ for a user name.
     function originOf(address) {
-        var parts = /^(https:\/\/[a-z0-9._-]+|https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::(\d+))?(?:[\/?#][^\s\\]*)?$/i.exec(address);
+        var parts = /^(https:\/\/[a-z0-9._-]+|https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::0*([1-9]\d*))?(?:[\/?#][^\s\\]*)?$/i.exec(address);
         if (!parts) {
             return null;
         }
         var host = parts[1].toLowerCase();
-        var port = Number(parts[2] || 0);
-        return port && port !== (/^https/.test(host) ? 443 : 80) ? host + ':' + port : host;
+        var port = parts[2];
+        return port && port !== (/^https/.test(host) ? '443' : '80') ? host + ':' + port : host;
     }
 
     function checkUrl(name, url, isLoopbackAllowed) {
@@ -101,7 +101,7 @@
 
     // Browsers do not say which frame was blocked: one that was given an address of this origin, or else any that went there itself.
     function mayConcern(frame, blocked) {
-        function wants(other) { return originOf(other.src) === blocked; }
+        function wants(other) { return other.src.indexOf(blocked + '/') === 0; }
         return !blocked || wants(frame) || ![].some.call(document.getElementsByTagName('iframe'), wants);
     }
 
@@ -151,7 +151,7 @@
         }
 
         function onViolation(e) {
-            var blocked = originOf(e.blockedURI);
+            var blocked = (/^https?:\/\/[^\/]+/.exec(e.blockedURI) || [])[0];
             if (e.disposition !== 'report' && /^(frame|child)-src/.test(e.effectiveDirective) && mayConcern(frame, blocked)) {
                 document.removeEventListener('securitypolicyviolation', onViolation);
                 clearTimeout(initTimer);

@@ -126,13 +126,13 @@ internal sealed class BlockedFrameTests : FastAuthcTest
     }
 
     [Test]
-    public void Row91_Frame_ThatIsNotOursAndBlocked_IsNotReported()
+    public void Row91_Frame_ThatIsNotOursAndBlocked_IsNotReported([Values] bool isHttpElsewhere)
     {
         PortalPage portal = OpenWithFrame();
 
         portal.Run(
             "const other = document.createElement('iframe'); other.src = arguments[0]; document.querySelector('#second').appendChild(other);",
-            $"{Site.Attacker}/frame.html");
+            isHttpElsewhere ? "http://elsewhere.example/frame.html" : $"{Site.Attacker}/frame.html");
         portal.WaitFor("Harness.violations().length === 1");
 
         Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard }));

@@ -45,6 +45,8 @@ internal sealed class UrlTests : FastAuthcTest
         "https://canary@account.aliyun.com/",
         "https://canary:canary@account.aliyun.com/",
         "https://account.aliyun.com:443@evil.example/?token=canary",
+        "https://account.aliyun.com:0/?token=canary",
+        "https://account.aliyun.com:/?token=canary",
         "https://account.aliyun.com%40evil.example/?token=canary",
         "https://account.aliyun.com%2eevil.example/?token=canary",
         "https://evil.example\\@account.aliyun.com/?token=canary",
