@@ -1,3 +1,4 @@
+// ES5 without fetch and Promise: the browsers inside older Alipay apps have neither.
 (function () {
     'use strict';
 
@@ -10,16 +11,22 @@
         document.getElementById('state').textContent = text;
     }
 
-    async function post(path, body) {
-        var response = await fetch(path, {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify(body || {})
-        });
-        if (!response.ok) {
-            throw new Error(path + ': HTTP ' + response.status);
-        }
-        return response.json();
+    function post(path, body, done) {
+        var request = new XMLHttpRequest();
+        request.open('POST', path);
+        request.setRequestHeader('Content-Type', 'application/json');
+        request.onload = function () {
+            if (request.status === 200) {
+                done(JSON.parse(request.responseText));
+            } else {
+                request.onerror();
+            }
+        };
+        request.onerror = function () {
+            say(request.status === 401 ? 'Please sign in again.' : 'Something went wrong. Please try again later.');
+            button.hidden = embedded !== null;
+        };
+        request.send(JSON.stringify(body));
     }
 
     function close() {
@@ -32,39 +39,33 @@
         button.hidden = false;
     }
 
-    // The only answer that counts: the server asks Alibaba Cloud.
-    async function ask() {
-        var outcome = await post('/certification/outcome');
-        if (outcome.certified) {
-            close();
-            button.hidden = true;
-            say('Your account is certified.');
-        }
-        return outcome.certified;
+    // The only answer that counts: the server asks Alibaba Cloud, for some seconds if the page has just said success.
+    function ask(pageSaidSuccess) {
+        post('/certification/outcome', { pageSaidSuccess: pageSaidSuccess }, function (outcome) {
+            if (outcome.certified) {
+                close();
+                button.hidden = true;
+                say('Your account is certified.');
+            } else if (pageSaidSuccess) {
+                say('Not confirmed yet. This can take a while, for an enterprise days; come back later.');
+            }
+        });
     }
 
-    async function onEvent(event) {
-        post('/certification/said', event).catch(function () { /* a hint, nothing depends on it */ });
-        switch (event.type) {
-            case 'INIT':
-                say('');
-                break;
-            case 'AUTHC_SUCCESS':
-                say('Checking with Alibaba Cloud…');
-                if (!await ask()) {
-                    say('Not confirmed yet. This can take a while, for an enterprise days; come back later.');
-                }
-                break;
-            case 'AUTHC_FAIL':
-                say('Not certified' + (event.reason ? ': ' + event.reason : '.'));
-                break;
-            case 'LATER':
-                close();
-                say('Certification is not finished. Cloud resources stay locked until it is.');
-                break;
-            default:
-                break; // ANOTHER_AUTHC_WAY, RE_AUTHC, OPEN_ALIPAY: the customer goes on in the frame
+    function onEvent(event) {
+        post('/certification/said', event, function () { });
+        if (event.type === 'INIT') {
+            say('');
+        } else if (event.type === 'AUTHC_SUCCESS') {
+            say('Checking with Alibaba Cloud\u2026');
+            ask(true);
+        } else if (event.type === 'AUTHC_FAIL') {
+            say('Not certified' + (event.reason ? ': ' + event.reason : '.'));
+        } else if (event.type === 'LATER') {
+            close();
+            say('Certification is not finished. Cloud resources stay locked until it is.');
         }
+        // ANOTHER_AUTHC_WAY, RE_AUTHC, OPEN_ALIPAY: the customer goes on in the frame.
     }
 
     function onError(error) {
@@ -72,44 +73,37 @@
             close();
             say('This page was open for too long. Please start again.');
         } else {
-            say('The page cannot be shown here. Please open it in a new window.');
+            say('If the page does not go on here, please open it in a new window.');
         }
     }
 
-    async function start() {
+    button.addEventListener('click', function () {
         button.hidden = true;
-        say('Loading…');
-        var page = await post('/certification/url', { platform: onPhone ? 'h5' : 'pc' });
-        if (onPhone) {
-            close(); // as the customer finds it on the way back
-            say('');
-            location.assign(page.url);
-            return;
-        }
-        link.href = page.url;
-        link.hidden = false;
-        embedded = AliyunBidCert.embedFastAuthc('#certification', {
-            url: page.url,
-            expiresAt: page.expiresAt,
-            className: 'certification',
-            onEvent: function (event) { onEvent(event).catch(onFault); },
-            onError: onError
+        say('Loading\u2026');
+        post('/certification/url', { platform: onPhone ? 'h5' : 'pc' }, function (page) {
+            if (onPhone) {
+                close(); // as the customer finds it on the way back
+                say('');
+                location.assign(page.url);
+                return;
+            }
+            link.href = page.url;
+            link.hidden = false;
+            embedded = AliyunBidCert.embedFastAuthc('#certification', {
+                url: page.url,
+                expiresAt: page.expiresAt,
+                className: 'certification',
+                onEvent: onEvent,
+                onError: onError
+            });
         });
-    }
-
-    function onFault(error) {
-        console.error(error);
-        say('Something went wrong. Please try again later.');
-        button.hidden = embedded !== null;
-    }
-
-    button.addEventListener('click', function () { start().catch(onFault); });
+    });
 
     // There is no callback: the customer comes back from a new window, from Alipay or after days.
     document.addEventListener('visibilitychange', function () {
         if (document.visibilityState === 'visible') {
-            ask().catch(onFault);
+            ask(false);
         }
     });
-    ask().catch(onFault);
+    ask(false);
 })();

@@ -23,7 +23,7 @@
             }
         };
         request.onerror = function () {
-            say('Something went wrong. Please try again.');
+            say(request.status === 401 ? 'Please sign in again.' : 'Something went wrong. Please try again later.');
             button.hidden = false;
         };
         request.send(JSON.stringify(body));
@@ -44,17 +44,15 @@
             say(error.code === 'ALIPAY_TOO_OLD' ? 'Please update Alipay and try again.' : 'Verification did not start. Please try again.');
         } else if (result.status === 'CANCELLED') {
             say('Cancelled.');
-        } else if (result.status === 'NETWORK_ERROR') {
-            say('The network failed. Please try again.');
-        } else {
-            say('Checking with Alibaba Cloud…');
+        } else { // after a network error, too, it may have gone through
+            say('Checking with Alibaba Cloud\u2026');
             ask(result);
         }
     }
 
     button.addEventListener('click', function () {
         button.hidden = true;
-        say('Loading…');
+        say('Loading\u2026');
         post('/face/start', {}, function (session) {
             isStarted = true;
             if (isInAlipay) {

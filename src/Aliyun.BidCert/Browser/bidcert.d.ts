@@ -53,7 +53,7 @@ export interface IgnoredMessage {
     readonly origin: string;
 }
 
-/** Thrown by `embedFastAuthc` before there is a frame, and by `startAlipayVerify` when the callback is no function. */
+/** Thrown by `embedFastAuthc` before there is a frame, by `startAlipayVerify` when the callback is no function, and by `alipayLink`. */
 export interface OptionError extends Error {
     readonly code: 'INVALID_OPTION' | 'INVALID_URL' | 'INVALID_CONTAINER';
 }
@@ -142,8 +142,8 @@ export interface AlipayVerifyError extends Error {
      * did not get ready. `BRIDGE_ERROR`: it answered with an error, in `detail`, or with nothing.
      */
     readonly code: 'INVALID_OPTION' | 'INVALID_URL' | 'NOT_IN_ALIPAY' | 'ALIPAY_TOO_OLD' | 'BRIDGE_TIMEOUT' | 'BRIDGE_ERROR';
-    /** With BRIDGE_ERROR, what the bridge answered; null when that was nothing. */
-    readonly detail?: { readonly error?: unknown; readonly errorMessage?: unknown } | null;
+    /** With BRIDGE_ERROR, what the bridge answered, mostly `{ error, errorMessage }`; null when that was nothing. */
+    readonly detail?: any;
 }
 
 /**
@@ -154,7 +154,7 @@ export interface AlipayVerifyError extends Error {
  */
 export function startAlipayVerify(
     options: AlipayVerifyOptions,
-    callback: (error: AlipayVerifyError | null, result: AlipayVerifyResult | null) => void
+    callback: (...answer: [error: AlipayVerifyError, result: null] | [error: null, result: AlipayVerifyResult]) => void
 ): void;
 
 /**

@@ -62,7 +62,7 @@
     function readInstant(options, name) {
         var value = options[name];
         // Without an offset, engines disagree on the time zone.
-        var time = typeof value === 'string' && !/(Z|[+-]\d\d:\d\d)$/.test(value) ? NaN : new Date(value).getTime();
+        var time = typeof value === 'string' && !/^\d{4}-.*(Z|[+-]\d\d:\d\d)$/.test(value) ? NaN : new Date(value).getTime();
         if (value != null && isNaN(time)) {
             throw problem('INVALID_OPTION', name + ': milliseconds, Date, or ISO 8601 with offset required');
         }
@@ -152,7 +152,7 @@
 
         function onViolation(e) {
             var blocked = (/^https?:\/\/[^\/]+/.exec(e.blockedURI) || [])[0];
-            if (e.disposition !== 'report' && /^(frame|child)-src/.test(e.effectiveDirective) && mayConcern(frame, blocked)) {
+            if (e.disposition !== 'report' && e.effectiveDirective === 'frame-src' && mayConcern(frame, blocked)) {
                 document.removeEventListener('securitypolicyviolation', onViolation);
                 clearTimeout(initTimer);
                 onError(problem('FRAME_BLOCKED', 'Content-Security-Policy: frame-src does not allow ' + (blocked || 'a scheme, perhaps alipays:')));
@@ -168,6 +168,7 @@
             }
         }
 
+        parent.appendChild(frame);
         window.addEventListener('message', onMessage);
         document.addEventListener('securitypolicyviolation', onViolation);
         initTimer = setTimeout(function () {
@@ -182,7 +183,6 @@
             }
         });
         frame.src = url;
-        parent.appendChild(frame);
 
         function destroy() {
             window.removeEventListener('message', onMessage);

@@ -117,6 +117,7 @@ internal sealed class BlockedFrameTests : FastAuthcTest
     {
         PortalPage portal = OpenWithFrame();
 
+        portal.WaitForHeard("frame", InitHeard);
         portal.Embed("blocked", new { url = Frame(Site.OtherAccount), allowedOrigins = new[] { Site.OtherAccount } }, "#second");
 
         portal.WaitForHeard("blocked", Blocked(Site.OtherAccount));

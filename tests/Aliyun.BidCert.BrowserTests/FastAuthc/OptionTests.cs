@@ -11,7 +11,11 @@ internal sealed class OptionTests : FastAuthcTest
     private PortalPage portal = null!;
 
     [OneTimeSetUp]
-    public void OpenPortal() => portal = PortalPage.Open();
+    public void OpenPortal()
+    {
+        Browser.Instance.Reset();
+        portal = PortalPage.Open();
+    }
 
     [TestCase("undefined", "options: object required")]
     [TestCase("null", "options: object required")]
@@ -36,6 +40,7 @@ internal sealed class OptionTests : FastAuthcTest
     [TestCase("{ url, onEvent() {}, className: {} }", "className: string required")]
     [TestCase("{ url, onEvent() {}, expiresAt: 'canary' }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
     [TestCase("{ url, onEvent() {}, expiresAt: '2026-11-21T08:00:00' }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
+    [TestCase("{ url, onEvent() {}, expiresAt: '1Z' }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
     [TestCase("{ url, onEvent() {}, expiresAt: NaN }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
     [TestCase("{ url, onEvent() {}, expiresAt: {} }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]
     [TestCase("{ url, onEvent() {}, expiresAt: new Date(NaN) }", "expiresAt: milliseconds, Date, or ISO 8601 with offset required")]

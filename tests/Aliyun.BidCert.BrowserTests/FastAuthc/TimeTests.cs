@@ -29,6 +29,30 @@ internal sealed class TimeTests : FastAuthcTest
     }
 
     [Test]
+    public void InitTimeout_AfterFrameBlocked_IsNotReported()
+    {
+        PortalPage portal = PortalPage.Open(PortalPage.Policy(), clock: true);
+        portal.Embed("frame", Options());
+        portal.WaitForHeard("frame", 1);
+
+        portal.Run("Clock.advance(1e9)");
+
+        Assert.That(portal.Heard("frame"), Has.Count.EqualTo(1).And.One.Contains("FRAME_BLOCKED"));
+    }
+
+    [Test]
+    public void ExpiresAt_AlreadyPast_IsReportedAfterTheFrameIsReturned()
+    {
+        PortalPage portal = PortalPage.Open(clock: true);
+        portal.Embed("frame", new { url = Frame(Site.Account), allowedOrigins = new[] { Site.Account }, expiresAt = 1 });
+        Assert.That(portal.Heard("frame"), Is.EqualTo(Nothing));
+
+        portal.Run("Clock.advance(0)");
+
+        Assert.That(portal.Heard("frame"), Has.Count.EqualTo(1).And.One.Contains("url: expired at 1970-01-01T00:00:00.001Z, get a new one"));
+    }
+
+    [Test]
     public void InitTimeout_Given_IsKept()
     {
         PortalPage portal = PortalPage.Open(clock: true);

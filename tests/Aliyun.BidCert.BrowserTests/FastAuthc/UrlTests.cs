@@ -31,6 +31,7 @@ internal sealed class UrlTests : FastAuthcTest
         "http://127.0.0.1.evil.example/?token=canary",
         "http://127.evil.example/?token=canary",
         "http://192.168.0.1/?token=canary",
+        "http://127.1/?token=canary",
         "/certify?token=canary",
         "certify?token=canary",
         "?token=canary",
@@ -136,6 +137,7 @@ internal sealed class UrlTests : FastAuthcTest
 
     [TestCase("http://localhost:4711")]
     [TestCase("http://127.0.0.1:4711")]
+    [TestCase("http://127.9.9.9:4711")]
     [TestCase("http://[::1]:4711")]
     [TestCase("http://localhost")]
     public void Embed_HttpOnLoopback_IsTaken(string origin)

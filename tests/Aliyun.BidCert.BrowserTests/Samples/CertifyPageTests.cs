@@ -86,7 +86,7 @@ internal sealed class CertifyPageTests : BrowserTest
     {
         SamplePage page = OpenAndStart();
 
-        Assert.That(page.IsShown("window"), Is.True);
+        Assert.That((page.IsShown("window"), page.Violations), Is.EqualTo((true, "")));
         Assert.That(page.LinkOf("window"), Is.EqualTo(portal.Emulator.IssuedUrls.Single().Url.AbsoluteUri));
     }
 

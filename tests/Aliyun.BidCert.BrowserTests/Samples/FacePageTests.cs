@@ -24,7 +24,8 @@ internal sealed class FacePageTests : BrowserTest
     [TestCase("{resultStatus: '9000', result: {certifyId: 'an id'}}", false, "Not verified.")]
     [TestCase("{resultStatus: '4000', result: {errorCode: 'SYSTEM_ERROR'}}", false, "Not verified.")]
     [TestCase("{resultStatus: '6001', result: null}", false, "Cancelled.")]
-    [TestCase("{resultStatus: '6002', result: null}", false, "The network failed. Please try again.")]
+    [TestCase("{resultStatus: '6002', result: null}", false, "Not verified.")]
+    [TestCase("{resultStatus: '6002', result: null}", true, "Your face is verified.")]
     [TestCase("{error: 4, errorMessage: 'no permission'}", false, "Verification did not start. Please try again.")]
     public void InAlipay_BridgeAnswers_PageSays(string answer, bool serverSaysVerified, string expected)
     {

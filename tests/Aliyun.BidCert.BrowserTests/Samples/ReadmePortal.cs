@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
@@ -22,7 +23,7 @@ internal static class ReadmePortal
         #endregion
     }
 
-    internal static void MapCertification(IEndpointRouteBuilder app, ConcurrentDictionary<string, MessageType> lastSaid)
+    internal static void MapCertification(IEndpointRouteBuilder app, ConcurrentDictionary<string, MessageType> lastSaid, TimeSpan patience)
     {
         #region portal
         RouteGroupBuilder certification = app.MapGroup("/certification").RequireAuthorization();
@@ -35,10 +36,10 @@ internal static class ReadmePortal
             return Results.Json(new { url = response.Url.AbsoluteUri, expiresAt = response.ExpiresAt });
         });
 
-        certification.MapPost("/outcome", async (HttpContext http, IBidCertClient client, CancellationToken cancellationToken) =>
+        certification.MapPost("/outcome", async (CertificationQuestion question, HttpContext http, IBidCertClient client, CancellationToken cancellationToken) =>
         {
-            var request = new QueryBidUserCertifiedInfoRequest(UidOf(http.User));
-            QueryBidUserCertifiedInfoResponse response = await client.QueryBidUserCertifiedInfoAsync(request, cancellationToken);
+            var options = new WaitOptions { Timeout = question.PageSaidSuccess ? patience : TimeSpan.Zero }; // say, 15 s
+            QueryBidUserCertifiedInfoResponse response = await client.WaitUntilCertifiedAsync(UidOf(http.User), options, cancellationToken);
             return Results.Json(new { certified = response.IsCertified });
         });
 
@@ -51,7 +52,7 @@ internal static class ReadmePortal
             }
 
             return Results.Json(new { });
-        });
+        }).WithMetadata(new RequestSizeLimitAttribute(65_536));
         #endregion
     }
 
@@ -84,4 +85,6 @@ internal static class ReadmePortal
     private static string UidOf(ClaimsPrincipal customer) => customer.FindFirstValue("aliyun_uid")!;
 
     private sealed record CertificationWish(string Platform);
+
+    private sealed record CertificationQuestion(bool PageSaidSuccess);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 using Aliyun.BidCert.BrowserTests.Support;
@@ -16,8 +17,13 @@ internal sealed class SamplePage
 
     internal SamplePage(SamplePortal portal, string page)
     {
+        var source = new Dictionary<string, object?>
+        {
+            ["source"] = "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI))",
+        };
+        var added = (Dictionary<string, object?>)driver.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", source)!;
         driver.Navigate().GoToUrl(new Uri(portal.Address, page));
-        driver.ExecuteScript("window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI))");
+        driver.ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
     }
 
     internal int Frames => driver.FindElements(By.TagName("iframe")).Count;

@@ -36,7 +36,7 @@ internal sealed class SamplePortal : IAsyncDisposable
         app.UseAuthorization();
         ReadmePortal.MapScript(app);
         app.MapGet("/_content/Aliyun.BidCert/bidcert.js", () => Results.Stream(BidCertScript.OpenRead(), BidCertScript.ContentType));
-        ReadmePortal.MapCertification(app, LastSaid);
+        ReadmePortal.MapCertification(app, LastSaid, patience: TimeSpan.FromSeconds(1));
         ReadmePortal.MapFace(app, "fake-scene", CertifyIds);
         app.Start();
         Address = new Uri(app.Urls.Single());

@@ -23,6 +23,14 @@ internal sealed class BidCertScriptTests
     private static string Version => Convert.ToHexStringLower(SHA384.HashData(Script))[..8];
 
     [Test]
+    public void Text_Version_IsThatOfThePackage()
+    {
+        string version = typeof(BidCertScript).Assembly.GetName().Version!.ToString(3);
+
+        Assert.That(BidCertScript.Text, Does.StartWith($"/*! Aliyun.BidCert {version} (MIT) */\n").And.Contains($"version: '{version}',"));
+    }
+
+    [Test]
     public void FileName_Always_IsThatOfTheFile() => Assert.That(BidCertScript.FileName, Is.EqualTo("bidcert.js"));
 
     [Test]
