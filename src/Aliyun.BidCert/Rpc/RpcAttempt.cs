@@ -142,6 +142,12 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
         return text;
     }
 
+    /// <summary>
+    /// What may be shown of a body that was no answer. Of one that may be about a person, only the length: where it is broken, a name may be anything in it.
+    /// </summary>
+    internal string Show(string text, Func<string, string> excerpt) =>
+        call.IsAnswerPersonal ? FormattableString.Invariant($"{text.Length} characters") : excerpt(Hide(text));
+
     /// <summary>Shows nothing of the call: the application's handlers may print the properties of a request.</summary>
     public override string ToString() => $"{nameof(RpcAttempt)} of {Operation}";
 

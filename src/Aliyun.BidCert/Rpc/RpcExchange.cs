@@ -67,7 +67,7 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         (ArraySegment<byte> bytes, bool isTooLarge) = await ReadBodyAsync(attempt, response, cancellationToken).ConfigureAwait(false);
         if (isTooLarge)
         {
-            throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes, attempt.Hide));
+            throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes, attempt));
         }
 
         TimeSpan? retryAfter = RetryDelay.AskedFor(response, timeProvider.GetUtcNow());

@@ -66,14 +66,14 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task Row76_InitAsync_PageThatEchoesWhatWasSent_IsMasked([ValueSource(nameof(SpellingNumbers))] int spelling)
+    public async Task Row76_InitAsync_PageThatEchoesWhatWasSent_ShowsItsLengthOnly([ValueSource(nameof(SpellingNumbers))] int spelling)
     {
         string[] echoes = [.. Sent.Select(Spellings[spelling])];
         using var harness = new FaceVerifyHarness(Reply.With(403, $"<html><body>Blocked: {echoes[0]}; {echoes[1]}; {echoes[2]}.</body></html>"));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync(Request()));
 
-        Assert.That(failed.Message, Does.Contain("HTML: \"Blocked: ***; ***; ***.\""));
+        Assert.That(failed.Message, Does.Match(" with HTML: [0-9]+ characters\\. "));
     }
 
     [TestCase("李", "李先生", "***先生")]
