@@ -63,8 +63,8 @@ public interface IBidCertClient
     /// <see cref="BidCertTransportException"/> instead.</exception>
     /// <remarks>
     /// Sent again only after a failure that shows that it was not carried out: no connection, <c>Throttling…</c>, and once
-    /// <c>SignatureNonceUsed</c>. After any other one <see cref="BidCertException.IsTransient"/> is false and the message says that the
-    /// outcome is not known. A retrying handler of the application's own cannot send it twice either.
+    /// <c>SignatureNonceUsed</c>. After any other failure that may have carried it out, an undocumented code among them,
+    /// <see cref="BidCertException.IsTransient"/> is false and the message says that the outcome is not known. A retrying handler of the application's own cannot send it twice either.
     /// See <see href="https://help.aliyun.com/document_detail/91797.html">the vendor's page</see>.
     /// </remarks>
     Task<RemoveIdentityCertifiedForBidUserResponse> RemoveIdentityCertifiedForBidUserAsync(

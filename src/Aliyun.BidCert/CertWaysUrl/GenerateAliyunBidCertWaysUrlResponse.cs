@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
@@ -28,6 +29,7 @@ public sealed class GenerateAliyunBidCertWaysUrlResponse
     /// The page on which the customer certifies. A bearer token: whoever has it may use it until <see cref="ExpiresAt"/>. Show it to
     /// the customer at once; do not store, mail or log it. Write it with <see cref="Uri.AbsoluteUri"/>.
     /// </summary>
+    [IgnoreDataMember]
     [JsonIgnore]
     public Uri Url { get; set; }
 

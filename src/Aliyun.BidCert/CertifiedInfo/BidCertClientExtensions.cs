@@ -63,12 +63,16 @@ public static class BidCertClientExtensions
             try
             {
                 last = await client.QueryBidUserCertifiedInfoAsync(request, cancellationToken).ConfigureAwait(false);
-                progress?.Report(last);
             }
             catch (BidCertException failure) when (failure.IsTransient)
             {
                 failed = failure;
                 pause = failure.RetryAfter > pause ? failure.RetryAfter.Value : pause;
+            }
+
+            if (failed is null)
+            {
+                progress?.Report(last!);
             }
 
             TimeSpan left = timeout - timeProvider.GetElapsedTime(start);

@@ -9,8 +9,20 @@ internal static class CrmOperation
     private const string CodeOfSuccess = "200";
 
     internal static RpcCall<TResponse> ToCall<TResponse>(
-        string action, string aliyunPk, BidType? bidType, BidCertOptions options, bool mayBeRepeated, Func<RpcAnswer, TResponse> read) =>
-        new(options.CrmEndpoint, "2015-04-08", action, [BidTypeParameter.Of(bidType, options), new("PK", aliyunPk)], mayBeRepeated, read);
+        string action,
+        string aliyunPk,
+        BidType? bidType,
+        BidCertOptions options,
+        bool mayBeRepeated,
+        bool isAnswerPersonal,
+        Func<RpcAnswer, TResponse> read) => new(
+        options.CrmEndpoint,
+        "2015-04-08",
+        action,
+        [BidTypeParameter.Of(bidType, options), new("PK", aliyunPk)],
+        mayBeRepeated,
+        read,
+        isAnswerPersonal: isAnswerPersonal);
 
     internal static bool HasCodeOfSuccess(RpcAnswer answer) => answer.Find("Code") == CodeOfSuccess;
 

@@ -10,7 +10,7 @@ internal static class QueryBidUserCertifiedInfo
     {
         string asked = request.AliyunPk;
         return CrmOperation.ToCall(
-            nameof(QueryBidUserCertifiedInfo), asked, request.BidType, options, mayBeRepeated: true, answer => Read(answer, asked));
+            nameof(QueryBidUserCertifiedInfo), asked, request.BidType, options, mayBeRepeated: true, isAnswerPersonal: true, answer => Read(answer, asked));
     }
 
     private static QueryBidUserCertifiedInfoResponse Read(RpcAnswer answer, string asked)

@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
@@ -5,8 +6,9 @@ namespace Aliyun.BidCert;
 /// <summary>The answer of QueryBidUserCertifiedInfo: whether a customer's account is certified, and as whom.</summary>
 /// <remarks>
 /// <see cref="Name"/>, <see cref="Phone"/> and <see cref="CertNumber"/> are personal data. Do not keep, log or pass them on: that a
-/// customer is certified is in <see cref="IsCertified"/>, and what is fit to be shown is in the masked properties. Serialisation and
-/// <see cref="ToString"/> leave them out. See <see href="https://help.aliyun.com/document_detail/91799.html">the vendor's page</see>.
+/// customer is certified is in <see cref="IsCertified"/>, and what is fit to be shown is in the masked properties. Serialisers,
+/// unless told otherwise, and <see cref="ToString"/> leave them out; a logger that takes objects apart by reflection does see them, so give
+/// it no response. See <see href="https://help.aliyun.com/document_detail/91799.html">the vendor's page</see>.
 /// </remarks>
 public sealed class QueryBidUserCertifiedInfoResponse
 {
@@ -34,14 +36,17 @@ public sealed class QueryBidUserCertifiedInfoResponse
     public bool IsCertified { get; set; }
 
     /// <summary>Who the account is certified as, a person or an enterprise; null when the answer does not say. Personal data: not to be kept.</summary>
+    [IgnoreDataMember]
     [JsonIgnore]
     public string? Name { get; set; }
 
     /// <summary>The phone number of the certification; null when the answer does not say. Personal data: not to be kept.</summary>
+    [IgnoreDataMember]
     [JsonIgnore]
     public string? Phone { get; set; }
 
     /// <summary>The number of the document; null when the answer does not say. Personal data: not to be kept.</summary>
+    [IgnoreDataMember]
     [JsonIgnore]
     public string? CertNumber { get; set; }
 

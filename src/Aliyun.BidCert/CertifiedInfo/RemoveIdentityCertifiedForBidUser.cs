@@ -7,7 +7,7 @@ internal static class RemoveIdentityCertifiedForBidUser
 {
     internal static RpcCall<RemoveIdentityCertifiedForBidUserResponse> ToCall(
         RemoveIdentityCertifiedForBidUserRequest request, BidCertOptions options) => CrmOperation.ToCall(
-        nameof(RemoveIdentityCertifiedForBidUser), request.AliyunPk, request.BidType, options, mayBeRepeated: false, Read);
+        nameof(RemoveIdentityCertifiedForBidUser), request.AliyunPk, request.BidType, options, mayBeRepeated: false, isAnswerPersonal: false, Read);
 
     private static RemoveIdentityCertifiedForBidUserResponse Read(RpcAnswer answer)
     {

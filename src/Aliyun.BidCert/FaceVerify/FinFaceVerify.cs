@@ -36,6 +36,7 @@ internal static class FinFaceVerify
         answer => readAnswer(SuccessOf(answer)),
         formParameters: [new("Service", Service), new("ServiceParameters", ToJson(method, parameters))],
         personalValues,
+        isAnswerPersonal: true,
         operation: $"{Service} {method}");
 
     private static RpcAnswer SuccessOf(RpcAnswer answer) => answer.Find("Code") switch

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
@@ -39,10 +40,12 @@ public sealed class InitFaceVerifyRequest
     public string OuterOrderNo { get; }
 
     /// <summary>The person's name. Personal data: not serialised, logged or shown.</summary>
+    [IgnoreDataMember]
     [JsonIgnore]
     public string CertName { get; }
 
     /// <summary>The number of the person's document. Personal data: not serialised, logged or shown.</summary>
+    [IgnoreDataMember]
     [JsonIgnore]
     public string CertNo { get; }
 
@@ -80,6 +83,7 @@ public sealed class InitFaceVerifyRequest
     /// hard to guess. Not serialised, logged or shown. Null: none.
     /// </summary>
     /// <value>Null by default.</value>
+    [IgnoreDataMember]
     [JsonIgnore]
     public string? CallbackToken { get; set; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
@@ -35,6 +36,7 @@ public sealed class InitFaceVerifyResponse
     /// The page on which the person shows their face. Whoever has it may use it, once, until <see cref="ExpiresAt"/>: hand it to that person at
     /// once; do not store, mail or log it. Not serialised. Write it with <see cref="Uri.AbsoluteUri"/>.
     /// </summary>
+    [IgnoreDataMember]
     [JsonIgnore]
     public Uri CertifyUrl { get; set; }
 

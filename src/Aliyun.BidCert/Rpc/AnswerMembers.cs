@@ -6,6 +6,8 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>An object of an answer: texts and further objects, found by name without regard to case.</summary>
 internal sealed class AnswerMembers
 {
+    internal const string Code = "Code";
+
     private readonly Dictionary<string, (string? Text, AnswerMembers? Members)> _all = new(StringComparer.OrdinalIgnoreCase);
 
     internal bool IsEmpty => _all.Count == 0;

@@ -33,18 +33,18 @@ internal static class BodyExcerpt
     }
 
     /// <summary>What a body is, and its beginning; empty for an empty one.</summary>
-    internal static string Of(ArraySegment<byte> body, Func<string, string> hide) => body.AsSpan().IndexOf((byte)0) >= 0
+    internal static string Of(ArraySegment<byte> body, RpcAttempt attempt) => body.AsSpan().IndexOf((byte)0) >= 0
         ? "bytes that are not UTF-8 text"
-        : Of(hide(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).Trim('\uFEFF', ' ', '\t', '\r', '\n')));
+        : Of(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).Trim('\uFEFF', ' ', '\t', '\r', '\n'), attempt);
 
     /// <summary>What a text is, and its beginning; empty for an empty one.</summary>
-    internal static string Of(string text) =>
+    internal static string Of(string text, RpcAttempt attempt) =>
         text.Length == 0 ? ""
-        : text[0] == '{' ? "JSON: " + OfJson(text)
-        : text[0] is '[' or '"' ? "JSON that is no object: " + OfJson(text)
-        : IsHtml(text) ? "HTML: " + Quote(Before(TextBetweenTags(text), '{'))
-        : text[0] == '<' ? "XML: " + OfXml(text)
-        : "text that is neither a JSON object nor XML: " + Quote(Before(Head(text), '{', '[', '<', '"'));
+        : text[0] == '{' ? "JSON: " + attempt.Show(text, OfJson)
+        : text[0] is '[' or '"' ? "JSON that is no object: " + attempt.Show(text, OfJson)
+        : IsHtml(text) ? "HTML: " + attempt.Show(text, OfHtml)
+        : text[0] == '<' ? "XML: " + attempt.Show(text, OfXml)
+        : "text that is neither a JSON object nor XML: " + attempt.Show(text, OfText);
 
     /// <summary>
     /// The structure and the members' names. Whatever stands elsewhere, quoted or not, may be a URL token or personal data: broken JSON
@@ -156,6 +156,10 @@ internal static class BodyExcerpt
 
         return Quote(shown.ToString());
     }
+
+    private static string OfHtml(string text) => Quote(Before(TextBetweenTags(text), '{'));
+
+    private static string OfText(string text) => Quote(Before(Head(text), '{', '[', '<', '"'));
 
     private static bool IsAt(string text, int at, string what) => string.Compare(text, at, what, 0, what.Length, StringComparison.OrdinalIgnoreCase) == 0;
 

@@ -14,11 +14,25 @@ internal static class JsonAnswer
         using JsonDocument document = JsonDocument.Parse(text, Strict);
         try
         {
+            RefuseCodeOfManyValues(document.RootElement);
             return ReadMembers(document.RootElement);
         }
         catch (InvalidOperationException)
         {
             throw new JsonException("This is no object, or a string holds half of a surrogate pair.");
+        }
+    }
+
+    // Taken for none, it would make a no look like a yes.
+    private static void RefuseCodeOfManyValues(JsonElement root)
+    {
+        foreach (JsonProperty member in root.EnumerateObject())
+        {
+            if (string.Equals(member.Name, AnswerMembers.Code, StringComparison.OrdinalIgnoreCase)
+                && member.Value.ValueKind is (JsonValueKind.Object or JsonValueKind.Array))
+            {
+                throw new JsonException("The code is no single value.");
+            }
         }
     }
 

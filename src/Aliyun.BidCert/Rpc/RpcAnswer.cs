@@ -60,7 +60,7 @@ internal sealed class RpcAnswer(
 
     /// <summary>The answer as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>
     internal BidCertTransportException ToMalformed(string what) =>
-        TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{what}: {BodyExcerpt.Of(body, attempt.Hide)}");
+        TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{what}: {BodyExcerpt.Of(body, attempt)}");
 
     private string? FindShown(string name) => Find(name) is { } value ? attempt.Hide(value) : null;
 }

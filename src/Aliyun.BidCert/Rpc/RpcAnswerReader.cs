@@ -47,21 +47,21 @@ internal static class RpcAnswerReader
                 case '<':
                     return XmlAnswer.Read(text, attempt.Action);
                 default:
-                    whatCame = BodyExcerpt.Of(attempt.Hide(text));
+                    whatCame = BodyExcerpt.Of(text, attempt);
                     return null;
             }
         }
         catch (JsonException e)
         {
-            whatCame = Describe("JSON", "byte", e.LineNumber + 1, e.BytePositionInLine + 1, BodyExcerpt.OfJson(attempt.Hide(text)));
+            whatCame = Describe("JSON", "byte", e.LineNumber + 1, e.BytePositionInLine + 1, attempt.Show(text, BodyExcerpt.OfJson));
         }
         catch (XmlException) when (BodyExcerpt.IsHtml(text))
         {
-            whatCame = BodyExcerpt.Of(attempt.Hide(text));
+            whatCame = BodyExcerpt.Of(text, attempt);
         }
         catch (XmlException e)
         {
-            whatCame = Describe("XML", "position", e.LineNumber == 0 ? null : e.LineNumber, e.LinePosition, BodyExcerpt.OfXml(attempt.Hide(text)));
+            whatCame = Describe("XML", "position", e.LineNumber == 0 ? null : e.LineNumber, e.LinePosition, attempt.Show(text, BodyExcerpt.OfXml));
         }
 
         return null;

@@ -18,6 +18,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
     private const int CommonParameters = 9;
 
     private readonly List<SignedRequest> _passes = [];
+    private bool _isOver;
 
     internal Uri Endpoint => call.Endpoint;
 
@@ -38,6 +39,17 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
             {
                 return _passes.TrueForAll(pass => pass.NeverLeft);
             }
+        }
+    }
+
+    /// <summary>
+    /// From now on nothing is signed of a call that may not be repeated: a handler that gave up may have left a pass waiting in another one.
+    /// </summary>
+    internal void End()
+    {
+        lock (_passes)
+        {
+            _isOver = true;
         }
     }
 
@@ -63,7 +75,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
     }
 
     /// <summary>The request for the wire, with a nonce, timestamp and signature of its own each time.</summary>
-    /// <exception cref="BidCertTransportException">It is the second one of a call that may not be repeated.</exception>
+    /// <exception cref="BidCertTransportException">It is the second one of a call that may not be repeated, or comes after its end.</exception>
     internal SignedRequest Sign()
     {
         DateTimeOffset signedAt = timeProvider.GetUtcNow();
@@ -82,6 +94,11 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
             if (_passes.Count > 0 && !call.MayBeRepeated)
             {
                 throw TransportFailures.SentAgain(this);
+            }
+
+            if (_isOver && !call.MayBeRepeated)
+            {
+                throw TransportFailures.SentTooLate(this);
             }
 
             _passes.Add(pass);
@@ -124,6 +141,12 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
 
         return text;
     }
+
+    /// <summary>
+    /// What may be shown of a body that was no answer. Of one that may be about a person, only the length: where it is broken, a name may be anything in it.
+    /// </summary>
+    internal string Show(string text, Func<string, string> excerpt) =>
+        call.IsAnswerPersonal ? FormattableString.Invariant($"{text.Length} characters") : excerpt(Hide(text));
 
     /// <summary>Shows nothing of the call: the application's handlers may print the properties of a request.</summary>
     public override string ToString() => $"{nameof(RpcAttempt)} of {Operation}";

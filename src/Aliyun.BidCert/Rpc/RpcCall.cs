@@ -12,6 +12,7 @@ internal abstract class RpcCall(
     bool mayBeRepeated,
     IReadOnlyList<KeyValuePair<string, string>>? formParameters,
     IReadOnlyList<string>? personalValues,
+    bool isAnswerPersonal,
     string? operation)
 {
     internal Uri Endpoint { get; } = endpoint;
@@ -31,6 +32,9 @@ internal abstract class RpcCall(
     /// <summary>What is sent and must not be shown when a server sends it back: names, numbers, tokens.</summary>
     internal IReadOnlyList<string> PersonalValues { get; } = personalValues ?? [];
 
+    /// <summary>Whether the answer is about a person, so that nothing of a body is shown that may be one, broken.</summary>
+    internal bool IsAnswerPersonal { get; } = isAnswerPersonal;
+
     /// <summary>What the call is named where people read: the action, unless that stands for several operations.</summary>
     internal string Operation { get; } = operation ?? action;
 }
@@ -45,8 +49,9 @@ internal sealed class RpcCall<TResponse>(
     Func<RpcAnswer, TResponse> readAnswer,
     IReadOnlyList<KeyValuePair<string, string>>? formParameters = null,
     IReadOnlyList<string>? personalValues = null,
+    bool isAnswerPersonal = false,
     string? operation = null)
-    : RpcCall(endpoint, version, action, parameters, mayBeRepeated, formParameters, personalValues, operation)
+    : RpcCall(endpoint, version, action, parameters, mayBeRepeated, formParameters, personalValues, isAnswerPersonal, operation)
 {
     /// <summary>The operation's own rule of success: its response, or the exception that the answer means.</summary>
     internal Func<RpcAnswer, TResponse> ReadAnswer { get; } = readAnswer;

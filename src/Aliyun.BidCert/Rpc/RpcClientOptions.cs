@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using Aliyun.BidCert.Rpc;
 
@@ -20,16 +21,19 @@ public abstract class RpcClientOptions
 
     /// <summary>The AccessKeyId. Required; no blanks or line breaks.</summary>
     /// <value>Empty by default.</value>
+    [IgnoreDataMember]
     [JsonIgnore]
     public string AccessKeyId { get; set; } = "";
 
     /// <summary>The AccessKeySecret that belongs to <see cref="AccessKeyId"/>. Required; no blanks or line breaks.</summary>
     /// <value>Empty by default.</value>
+    [IgnoreDataMember]
     [JsonIgnore]
     public string AccessKeySecret { get; set; } = "";
 
     /// <summary>The token of a temporary AccessKey (STS), or null for an AccessKey that lasts.</summary>
     /// <value>Null by default.</value>
+    [IgnoreDataMember]
     [JsonIgnore]
     public string? SecurityToken { get; set; }
 

@@ -29,7 +29,7 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested && IsTransportFault(e))
         {
-            throw new OperationCanceledException("The call was cancelled.", e, cancellationToken);
+            throw new OperationCanceledException("The call was cancelled.", TransportFailures.WithoutWhatWasSent(attempt, e), cancellationToken);
         }
         catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFault(e)))
         {
@@ -38,6 +38,10 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         catch (Exception e) when (e is HttpRequestException or IOException or WebException)
         {
             throw TransportFailures.Connection(attempt, e);
+        }
+        finally
+        {
+            attempt.End();
         }
     }
 
@@ -63,7 +67,7 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         (ArraySegment<byte> bytes, bool isTooLarge) = await ReadBodyAsync(attempt, response, cancellationToken).ConfigureAwait(false);
         if (isTooLarge)
         {
-            throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes, attempt.Hide));
+            throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes, attempt));
         }
 
         TimeSpan? retryAfter = RetryDelay.AskedFor(response, timeProvider.GetUtcNow());

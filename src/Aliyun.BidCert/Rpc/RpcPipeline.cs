@@ -67,9 +67,9 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
         }
     }
 
-    // A nonce that was used at a later attempt may have been used by an earlier one that did arrive.
+    // A nonce that was used at a later attempt may have been used by an earlier one that did arrive, and a code that nobody knows says nothing.
     private static bool WasNotCarriedOut(BidCertException failure, RpcAttempt attempt, int number) => failure is BidCertServiceException refused
-        ? !refused.IsTransient
+        ? (!refused.IsTransient && refused.ErrorCode != BidCertErrorCode.Unknown)
             || refused.ErrorCode == BidCertErrorCode.Throttling
             || (refused.ErrorCode == BidCertErrorCode.SignatureNonceUsed && number == 1)
         : attempt.NothingWasSent;

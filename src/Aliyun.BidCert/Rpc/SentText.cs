@@ -11,6 +11,8 @@ internal static class SentText
 {
     internal const int ShortestHidden = 6;
 
+    private static readonly string[] Quotes = ["%22", "%2522", "\\u0022"];
+
     /// <summary>Text with a mask in the place of a value: as it is, and percent-encoded once and twice, as in a query string and a string to sign.</summary>
     internal static string Mask(string text, string value, string mask)
     {
@@ -50,13 +52,17 @@ internal static class SentText
             return text;
         }
 
-        string once = RpcSignature.PercentEncode(value);
-        string form = string.Join("+", once.Split(["%20"], StringSplitOptions.None));
-        string json = JavaScriptEncoder.Default.Encode(value);
         bool asWord = value.Length < ShortestHidden && value.All(IsAsciiLetterOrDigit);
-        foreach (string spelling in new[] { RpcSignature.PercentEncode(once), once, form, json, value })
+        string sent = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value);
+        string[] inJson = [JavaScriptEncoder.Default.Encode(sent), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(sent), sent, JavaScriptEncoder.Default.Encode(value)];
+        foreach (string written in inJson.Append(value))
         {
-            text = HideInAnyCase(text, spelling, asWord);
+            string once = RpcSignature.PercentEncode(written);
+            string form = string.Join("+", once.Split(["%20"], StringSplitOptions.None));
+            foreach (string spelling in new[] { RpcSignature.PercentEncode(once), once, form, written })
+            {
+                text = HideInAnyCase(text, spelling, asWord);
+            }
         }
 
         return text;
@@ -70,7 +76,7 @@ internal static class SentText
         while ((found = text.IndexOf(value, found + 1, StringComparison.OrdinalIgnoreCase)) >= 0)
         {
             int end = found + value.Length;
-            bool isInWord = (found > 0 && IsAsciiLetterOrDigit(text[found - 1])) || (end < text.Length && IsAsciiLetterOrDigit(text[end]));
+            bool isInWord = (found > 0 && IsAsciiLetterOrDigit(text[found - 1]) && !EndsQuote(text, found)) || (end < text.Length && IsAsciiLetterOrDigit(text[end]));
             if (!(asWord && isInWord))
             {
                 result.Append(text, kept, found - kept).Append(Redaction.Hidden);
@@ -81,6 +87,10 @@ internal static class SentText
 
         return kept == 0 ? text : result.Append(text, kept, text.Length - kept).ToString();
     }
+
+    // A quotation mark, percent-encoded or escaped for JSON.
+    private static bool EndsQuote(string text, int at) =>
+        Quotes.Any(quote => at >= quote.Length && string.CompareOrdinal(text, at - quote.Length, quote, 0, quote.Length) == 0);
 
     private static bool IsAsciiLetterOrDigit(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Globalization;
 using System.IO;
 using System.Net;
@@ -29,6 +30,11 @@ internal static class TransportFailures
         BidCertTransportFailure.Connection,
         $"{attempt.Operation}: a handler of the application's sent the request a second time, which this call must not be: only the first one went out. Leave retries of it to the SDK.",
         isTransient: attempt.NothingWasSent);
+
+    /// <summary>A handler above the signing one passes a call on that may not be repeated, after it gave up.</summary>
+    internal static BidCertTransportException SentTooLate(RpcAttempt attempt) => new(
+        BidCertTransportFailure.Connection,
+        $"{attempt.Operation}: a handler of the application's passed the request on after the attempt had ended, so it did not go out. Let the handler cancel what it gives up.");
 
     /// <summary>Whether the failure is that of making a connection, so that nothing can have been sent. When in doubt, no.</summary>
     internal static bool IsWithoutConnection(HttpRequestException failure)
@@ -110,9 +116,17 @@ internal static class TransportFailures
 #endif
 
     // A handler of the application's own may put the signed address into its exception.
-    private static Exception WithoutWhatWasSent(RpcAttempt attempt, Exception cause)
+    internal static Exception WithoutWhatWasSent(RpcAttempt attempt, Exception cause)
     {
         string text = cause.ToString();
+        for (Exception? inner = cause; inner is not null; inner = inner.InnerException)
+        {
+            foreach (DictionaryEntry datum in inner.Data)
+            {
+                text += $" {datum.Key} {datum.Value}";
+            }
+        }
+
         return string.Equals(attempt.Hide(text), text, StringComparison.Ordinal)
             ? cause
             : new IOException($"{cause.GetType().Name}: {Said(attempt, cause)}");

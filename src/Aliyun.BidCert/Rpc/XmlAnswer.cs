@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Text;
 using System.Xml;
@@ -22,12 +23,19 @@ internal static class XmlAnswer
         };
         using var reader = XmlReader.Create(new StringReader(text), settings);
         reader.MoveToContent();
-        if (reader.LocalName != action + "Response" && reader.LocalName != "Error")
+        bool isError = reader.LocalName == "Error";
+        if (!isError && reader.LocalName != action + "Response")
         {
             throw Fault(reader);
         }
 
         (_, AnswerMembers members) = ReadElement(reader);
+        if (isError)
+        {
+            // This root is a no, whatever stands in it.
+            members.Set("Success", "false", null);
+        }
+
         while (reader.Read())
         {
             // An answer is sound up to its last character or not at all.
@@ -73,7 +81,12 @@ internal static class XmlAnswer
             throw Fault(reader);
         }
 
+        bool isCode = reader.Depth == 1 && string.Equals(name, AnswerMembers.Code, StringComparison.OrdinalIgnoreCase);
         (string text, AnswerMembers children) = ReadElement(reader);
+        if (isCode && !children.IsEmpty)
+        {
+            throw Fault(reader);
+        }
 
         // Further down it may be a list, which says nothing under one name.
         members.Set(name, isTwice ? null : text, isTwice || children.IsEmpty ? null : children);

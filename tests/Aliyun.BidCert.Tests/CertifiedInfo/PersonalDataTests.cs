@@ -75,6 +75,24 @@ internal sealed class PersonalDataTests
         Assert.That(Person.Where(one => shown.Contains(one, StringComparison.Ordinal)), Is.Empty, shown);
     }
 
+    [TestCase($"{FakeValues.Name}\",\"certNumber\":\"{FakeValues.CertNumber}\"}}", "text that is neither a JSON object nor XML: ")]
+    [TestCase($"isCertified=1&name={FakeValues.Name}", "text that is neither a JSON object nor XML: ")]
+    [TestCase($"<html><body>{FakeValues.Name} is certified</body></html>", "HTML: ")]
+    [TestCase("{\"Zhang San\":1,}", "JSON that goes wrong at line 1, byte 16: ")]
+    [TestCase("<ZhangSan/>", "XML that goes wrong at line 1, position 2: ")]
+    [TestCase("[\"Zhang San\"]", "JSON that is no object: ")]
+    [TestCase("{\"Zhang San\":1}", "no result: JSON: ")]
+    public async Task Row74_QueryBidUserCertifiedInfoAsync_BodyThatIsNoAnswer_ShowsItsKindAndLengthOnly(string body, string kind)
+    {
+        using var harness = new ClientHarness(Reply.With(200, body));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
+
+        Assert.That(failed.Message, Is.EqualTo(
+            $"QueryBidUserCertifiedInfo: crm-cn-hangzhou.aliyuncs.com answered HTTP 200 with {kind}{body.Length} characters. That is no answer of the service: " +
+            "a proxy, a firewall or a gateway on the way often sends such a thing."));
+    }
+
     [Test]
     public async Task Row74_RemoveIdentityCertifiedForBidUserAsync_AnswerWithPersonalData_ShowsNobody([ValueSource(nameof(Bodies))] string body)
     {

@@ -56,6 +56,68 @@ internal sealed class RemoveRuleTests
         Assert.That((refused.Code, refused.RequestId), Is.EqualTo(("", "r")));
     }
 
+    [TestCase("<Error/>")]
+    [TestCase("<Error><RequestId>r</RequestId></Error>")]
+    [TestCase("<Error><RequestId>r</RequestId><Success>true</Success></Error>")]
+    [TestCase("<Error><RequestId>r</RequestId><Message>no</Message></Error>")]
+    public async Task XmlError_WithoutACode_IsTheServicesNoWithAnUnknownOutcome(string body)
+    {
+        using var harness = new ClientHarness(Reply.With(200, body));
+
+        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+
+        Assert.That((refused.Code, refused.StatusCode, refused.Attempts), Is.EqualTo(("", 200, 1)));
+        Assert.That(refused.Message, Does.Contain(Unsettled));
+    }
+
+    [Test]
+    public async Task XmlError_WithCode200_IsMalformed()
+    {
+        using var harness = new ClientHarness(Reply.With(200, "<Error><Code>200</Code><RequestId>r</RequestId></Error>"));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
+
+        Assert.That(failed.Message, Does.Contain(" with neither a success nor a Code that says why: ").And.EndsWith(Unsettled));
+    }
+
+    [TestCase("RequestTimeout", 408)]
+    [TestCase("OperationTimeout", 400)]
+    [TestCase("Tea Pot", 403)]
+    public async Task Row58_Code_Undocumented_IsANoWhoseOutcomeIsNotKnown(string code, int status)
+    {
+        using var harness = new ClientHarness(Reply.No(status, code, "sorry"));
+
+        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+
+        Assert.That((refused.Code, refused.ErrorCode, refused.IsTransient, refused.Attempts), Is.EqualTo((code, BidCertErrorCode.Unknown, false, 1)));
+        Assert.That(refused.Message, Is.EqualTo($"{code}: sorry Advice:{Unsettled} RequestId: {FakeValues.RequestId}"));
+    }
+
+    [TestCase("[\"Set Realname Error\"]")]
+    [TestCase("[]")]
+    [TestCase("{}")]
+    [TestCase("{\"x\":\"Set Realname Error\"}")]
+    public async Task Code_OfManyValues_IsMalformedAndTheOutcomeNotKnown(string code)
+    {
+        foreach (string name in new[] { "Code", "code" })
+        {
+            using var harness = new ClientHarness(Reply.With(200, $"{{\"RequestId\":\"r\",\"{name}\":{code}}}"));
+
+            BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
+
+            Assert.That(failed.Message, Does.Contain(" answered HTTP 200 with JSON that no answer would hold: ").And.EndsWith(Unsettled));
+        }
+    }
+
+    [Test]
+    public async Task Code_ThatHoldsElements_IsMalformed()
+    {
+        using var harness = new ClientHarness(Reply.With(
+            200, "<RemoveIdentityCertifiedForBidUserResponse><RequestId>r</RequestId><code><x>no</x></code></RemoveIdentityCertifiedForBidUserResponse>"));
+
+        await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
+    }
+
     [Test]
     public async Task Code_OtherThan200WithAnyStatus_IsTheServicesNo([Values] bool asXml, [Values(200, 400)] int status)
     {

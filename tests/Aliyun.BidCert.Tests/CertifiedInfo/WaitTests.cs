@@ -250,6 +250,16 @@ internal sealed class WaitTests
                 "WaitOptions: Timeout 00:01:00, BidType of the client")));
     }
 
+    [Test]
+    public async Task WaitUntilCertifiedAsync_ProgressThrowsAPassingFailure_IsNotTakenForTheServices()
+    {
+        var own = new BidCertTransportException(BidCertTransportFailure.Timeout, "of the application's", isTransient: true);
+        (ScriptedClient client, WaitOptions options, _, _) = Scene(Yes);
+        options.Progress = new Throwing(own);
+
+        Assert.That(await Caught.ByAsync<BidCertTransportException>(() => client.WaitUntilCertifiedAsync(FakeValues.Uid, options)), Is.SameAs(own));
+    }
+
     private static (ScriptedClient Client, WaitOptions Options, FakeTimeProvider Time, List<QueryBidUserCertifiedInfoResponse> Reported) Scene(
         params Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>>[] answers)
     {
@@ -260,6 +270,11 @@ internal sealed class WaitTests
 
     private static string Pauses(FakeTimeProvider time) =>
         string.Join(", ", time.Delays.Select(delay => delay.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
+
+    private sealed class Throwing(Exception fault) : IProgress<QueryBidUserCertifiedInfoResponse>
+    {
+        public void Report(QueryBidUserCertifiedInfoResponse value) => throw fault;
+    }
 
     /// <summary>Unlike <see cref="Progress{T}"/>, in order and before the next question.</summary>
     private sealed class Reports : IProgress<QueryBidUserCertifiedInfoResponse>

@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Reflection;
+using System.Runtime.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Testing;
 using Aliyun.BidCert.Tests.Errors;
@@ -60,6 +62,18 @@ internal sealed class SecretsConventionTests
                 canaries.Where(canary => json.Contains(canary, StringComparison.Ordinal)),
                 Is.Empty,
                 $"{type} writes a secret or personal data into JSON, which is then stored: put [JsonIgnore] on the property.");
+        }
+    }
+
+    [TestCaseSource(nameof(ConstructibleTypes))]
+    public void Serialize_Row74SecretOrPersonalProperty_IsMarkedForEverySerialiser(Type type)
+    {
+        foreach (PropertyInfo property in type.GetProperties().Where(property => NeverInJson.Contains(property.Name, StringComparer.Ordinal)))
+        {
+            Assert.That(
+                (property.IsDefined(typeof(JsonIgnoreAttribute)), property.IsDefined(typeof(IgnoreDataMemberAttribute))),
+                Is.EqualTo((true, true)),
+                $"{type}.{property.Name} is a secret or personal: put [IgnoreDataMember], which other serialisers heed, beside [JsonIgnore].");
         }
     }
 

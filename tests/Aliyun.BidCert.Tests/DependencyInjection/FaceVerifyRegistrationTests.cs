@@ -233,54 +233,6 @@ internal sealed class FaceVerifyRegistrationTests
     }
 
     [Test]
-    public async Task Row57_Reload_ToInvalidOptions_KeepsTheLastValidOnesAndARotatedKeySignsTheNextCall()
-    {
-        IConfigurationRoot configuration = Configuration();
-        await using var harness = new FactoryHarness(
-            (services, wire) => services.AddFaceVerify(configuration.GetSection("BidCert:FaceVerify")).ConfigurePrimaryHttpMessageHandler(() => wire),
-            FaceVerifyHarness.Begun);
-        await InitAsync(harness);
-
-        Assert.That(() => Set("x", ""), Throws.TypeOf<AggregateException>());
-        await InitAsync(harness);
-        Set("rotated-id", "rotated-secret");
-        await InitAsync(harness);
-
-        SignatureCheck.IsSigned(harness.Wire.Requests[1]);
-        SignatureCheck.IsSigned(harness.Wire.Requests[2], "rotated-secret");
-        Assert.That(
-            harness.Log.Lines.Single(line => line.EventId.Id == 4).Text,
-            Does.StartWith("The configuration was reloaded to options that are not valid; the last valid ones stay in force: FaceVerify options: AccessKeySecret is missing"));
-
-        void Set(string id, string secret)
-        {
-            (configuration["BidCert:FaceVerify:AccessKeyId"], configuration["BidCert:FaceVerify:AccessKeySecret"]) = (id, secret);
-            configuration.Reload();
-        }
-    }
-
-    [TestCase("Endpoint", "https://elsewhere.example/")]
-    [TestCase("Version", "2019-05-21")]
-    public async Task Row59_Reload_ToAnotherServiceBetweenAttempts_DoesNotTakeTheCallThere(string setting, string value)
-    {
-        IConfigurationRoot configuration = Configuration();
-        await using var harness = new FactoryHarness(
-            (services, wire) => services.AddFaceVerify(configuration.GetSection("BidCert:FaceVerify")).ConfigurePrimaryHttpMessageHandler(() => wire),
-            (request, cancellationToken) =>
-            {
-                configuration["BidCert:FaceVerify:" + setting] = value;
-                configuration.Reload();
-                return Reply.No(503, "ServiceUnavailable", "later")(request, cancellationToken);
-            },
-            FaceVerifyHarness.Begun);
-
-        await InitAsync(harness);
-
-        ReceivedRequest retried = harness.Wire.Requests[1];
-        Assert.That((retried.Uri.Host, retried["Version"]), Is.EqualTo(("saf.cn-shanghai.aliyuncs.com", "2017-03-31")));
-    }
-
-    [Test]
     public async Task PrimaryHandler_ReplacedByABuilderFilter_IsRefusedAndNothingIsSent()
     {
         await using var harness = new FactoryHarness((services, wire) =>

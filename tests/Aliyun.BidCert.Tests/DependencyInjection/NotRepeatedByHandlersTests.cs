@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
@@ -121,6 +122,35 @@ internal sealed class NotRepeatedByHandlersTests
         Assert.That(failed.Message, Does.Not.Contain(Unsettled));
     }
 
+    [Test]
+    public async Task Row60_Remove_PassedOnByAHandlerAfterItGaveUp_DoesNotGoOutBesideTheNextAttempt()
+    {
+        var abandoned = new List<Func<Task>>();
+        await using FactoryHarness harness = Harness(0, () => new AbandoningHandler(abandoned), Removed);
+
+        await RemoveAsync(harness);
+        BidCertTransportException refused = await Caught.ByAsync<BidCertTransportException>(abandoned.Single());
+
+        Assert.That(harness.Wire.Requests, Has.Count.EqualTo(1), "that of the second attempt");
+        Assert.That((refused.IsTransient, refused.Message), Is.EqualTo((false,
+            "RemoveIdentityCertifiedForBidUser: a handler of the application's passed the request on after the attempt had ended, so it did not go out. " +
+            "Let the handler cancel what it gives up.")));
+    }
+
+    [Test]
+    public async Task Row60_Remove_PassedOnByAHandlerAfterTheCallWasCancelled_DoesNotGoOut()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var abandoned = new List<Func<Task>>();
+        await using FactoryHarness harness = Harness(0, () => new AbandoningHandler(abandoned, cancellation), Removed);
+
+        await Caught.ByAsync<OperationCanceledException>(
+            () => harness.Client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid), cancellation.Token));
+        await Caught.ByAsync<BidCertTransportException>(abandoned.Single());
+
+        Assert.That(harness.Wire.Requests, Is.Empty);
+    }
+
     private static Task<RemoveIdentityCertifiedForBidUserResponse> RemoveAsync(FactoryHarness harness) =>
         harness.Client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid));
 
@@ -178,6 +208,22 @@ internal sealed class NotRepeatedByHandlersTests
             Task<HttpResponseMessage> second = base.SendAsync(request, cancellationToken);
             await Caught.ByAsync<BidCertTransportException>(() => second);
             return await first;
+        }
+    }
+
+    /// <summary>Gives the first request up, or cancels the call, while it waits in a queue.</summary>
+    private sealed class AbandoningHandler(List<Func<Task>> queue, CancellationTokenSource? cancellation = null) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (queue.Count > 0)
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+
+            queue.Add(() => base.SendAsync(request, CancellationToken.None));
+            await (cancellation?.CancelAsync() ?? Task.CompletedTask);
+            throw new HttpRequestException("gave up waiting");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,14 +66,14 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task Row76_InitAsync_PageThatEchoesWhatWasSent_IsMasked([ValueSource(nameof(SpellingNumbers))] int spelling)
+    public async Task Row76_InitAsync_PageThatEchoesWhatWasSent_ShowsItsLengthOnly([ValueSource(nameof(SpellingNumbers))] int spelling)
     {
         string[] echoes = [.. Sent.Select(Spellings[spelling])];
         using var harness = new FaceVerifyHarness(Reply.With(403, $"<html><body>Blocked: {echoes[0]}; {echoes[1]}; {echoes[2]}.</body></html>"));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync(Request()));
 
-        Assert.That(failed.Message, Does.Contain("HTML: \"Blocked: ***; ***; ***.\""));
+        Assert.That(failed.Message, Does.Match(" with HTML: [0-9]+ characters\\. "));
     }
 
     [TestCase("李", "李先生", "***先生")]
@@ -153,6 +154,62 @@ internal sealed class PersonalDataTests
         AssertNobodyIn(refused.ToString() + string.Join("\n", refused.SignatureDiagnosis.Differences));
     }
 
+    [TestCase("O\"Br\\ien \\\"欧", "a\"b\\c")]
+    [TestCase("Li", "tok")]
+    [TestCase("In", "E0")]
+    public async Task Row76_InitAsync_EchoedServiceParameters_ShowNobody(string name, string token)
+    {
+        foreach (Func<string, string> spell in Spellings)
+        {
+            using var harness = new FaceVerifyHarness((request, cancellationToken) => Reply.No(
+                400, "Odd", "got " + spell(request["ServiceParameters"]))(request, cancellationToken));
+
+            BidCertServiceException refused = await harness.RefusedAsync(
+                () => harness.InitAsync(new("scene", "order", name, "000") { CallbackToken = token }));
+
+            string shown = Unspelt(refused.ServerMessage!);
+            Assert.That(shown, Does.Contain("\"certName\":\"***\"").IgnoreCase.And.Contain("\"callbackToken\":\"***\"").IgnoreCase, refused.ServerMessage);
+        }
+    }
+
+    [Test]
+    public async Task Row74_InitAsync_ExceptionOfAHandlerWithTheBodyInItsData_IsReplaced([Values] bool inner, [Values] bool cancelled)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var harness = new FaceVerifyHarness(options => options.MaxRetries = 0, async (request, _) =>
+        {
+            var carrier = new System.IO.IOException("sending");
+            carrier.Data["uri"] = request.Body;
+            if (cancelled)
+            {
+                await cancellation.CancelAsync();
+            }
+
+            throw inner ? new System.Net.Http.HttpRequestException("sending", carrier) : carrier;
+        });
+
+        Exception failed = await Caught.ByAsync<Exception>(() => harness.Client.InitAsync(Request(), cancellation.Token));
+
+        Assert.That(failed is OperationCanceledException, Is.EqualTo(cancelled));
+        Assert.That(failed.InnerException, Is.TypeOf<System.IO.IOException>());
+        Assert.That((failed.InnerException!.InnerException, failed.InnerException.Data.Count + failed.Data.Count), Is.EqualTo(((Exception?)null, 0)));
+    }
+
+    [Test]
+    public async Task Row74_InitAsync_CancelledWhileAHandlerNamesTheBody_ShowsNobody()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var harness = new FaceVerifyHarness(async (request, _) =>
+        {
+            await cancellation.CancelAsync();
+            throw new System.Net.Http.HttpRequestException("cannot send " + request.Body);
+        });
+
+        OperationCanceledException cancelled = await Caught.ByAsync<OperationCanceledException>(() => harness.Client.InitAsync(Request(), cancellation.Token));
+
+        AssertNobodyIn(cancelled.ToString());
+    }
+
     [Test]
     public async Task Exception_OfAHandlerThatNamesTheBody_IsReplaced()
     {
@@ -165,6 +222,8 @@ internal sealed class PersonalDataTests
     }
 
     private static InitFaceVerifyRequest Request() => new("scene", "order", Name, Number) { CallbackToken = Token };
+
+    private static string Unspelt(string text) => Uri.UnescapeDataString(Uri.UnescapeDataString(text)).Replace("\\u0022", "\"", StringComparison.Ordinal);
 
     private static void AssertNobodyIn(string shown) => Assert.That(
         Sent.SelectMany(one => Spellings.Select(spell => spell(one))).Where(one => shown.Contains(one, StringComparison.OrdinalIgnoreCase)), Is.Empty, shown);
