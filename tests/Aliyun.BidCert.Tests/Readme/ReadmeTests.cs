@@ -65,18 +65,18 @@ public sealed class ReadmeTests
                 yield return line;
             }
 
-            i = EndOfBlock(readme, i);
+            i = readme[i] == ErrorTableMark ? EndOfTable(readme, i) : EndOfFence(readme, i);
         }
     }
 
-    // The block that stands below a mark now: a fence or a table, after an empty line.
-    private static int EndOfBlock(string[] readme, int mark)
-    {
-        if (mark + 2 < readme.Length && readme[mark + 1].Length == 0 && readme[mark + 2].StartsWith("```", StringComparison.Ordinal))
-        {
-            return Array.IndexOf(readme, "```", mark + 3);
-        }
+    // What stands below a mark now, after an empty line: nothing yet, or what an earlier run wrote.
+    private static int EndOfFence(string[] readme, int mark) =>
+        mark + 2 < readme.Length && readme[mark + 1].Length == 0 && readme[mark + 2].StartsWith("```", StringComparison.Ordinal)
+            ? Array.IndexOf(readme, "```", mark + 3)
+            : mark;
 
+    private static int EndOfTable(string[] readme, int mark)
+    {
         int end = mark;
         while (end + 2 < readme.Length && readme[mark + 1].Length == 0 && readme[end + 2].StartsWith('|'))
         {
