@@ -41,9 +41,20 @@ internal sealed class AnswerRuleTests
     [TestCase("\"CODE\":200", 400)]
     public async Task Code_200_IsAYesWhateverTheStatus(string code, int status)
     {
-        using var harness = new FaceVerifyHarness(Answer(asXml: false, status, $"{code},\"success\":false,{Data}"));
+        using var harness = new FaceVerifyHarness(Answer(asXml: false, status, $"{code},{Data}"));
 
         Assert.That((await harness.InitAsync()).CertifyId, Is.EqualTo(FakeValues.CertifyId));
+    }
+
+    [TestCase("{\"code\":200,\"success\":false,\"data\":{\"passed\":\"T\"}}")]
+    [TestCase("<Error><Code>200</Code><Data><passed>T</passed></Data></Error>")]
+    public async Task Code_200ButNoSuccess_PassesNobody(string body)
+    {
+        using var harness = new FaceVerifyHarness(Reply.With(200, body));
+
+        BidCertTransportException asked = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
+
+        Assert.That(asked.Message, Does.StartWith(Query + "200 with Code 200, but no success: "));
     }
 
     [TestCase("")]
