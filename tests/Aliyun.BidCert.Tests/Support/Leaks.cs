@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NUnit.Framework;
@@ -10,12 +11,17 @@ internal static class Leaks
     private static readonly string[] NeverShown =
         ["CANARY", "测试样例", FakeValues.UrlToken, FakeValues.AccessKeyId, FakeValues.AccessKeySecret, FakeValues.SecurityToken, FakeValues.Uid];
 
-    internal static void AreNotIn(string text, IEnumerable<ReceivedRequest> requests)
-    {
-        IEnumerable<string> signatures = requests
-            .SelectMany(request => request.Parameters)
+    internal static void AreNotIn(string text, IEnumerable<ReceivedRequest> requests) => Assert.That(FindIn(text, Canaries(requests)), Is.Empty, text);
+
+    /// <summary>Everything that must not be shown of what was sent and answered, in each spelling that it was sent in.</summary>
+    internal static IReadOnlyList<string> Canaries(IEnumerable<ReceivedRequest> requests) =>
+    [
+        .. NeverShown,
+        .. requests.SelectMany(request => request.Parameters)
             .Where(parameter => parameter.Key == "Signature")
-            .SelectMany(parameter => new[] { parameter.Value, System.Uri.EscapeDataString(parameter.Value) });
-        Assert.That(NeverShown.Concat(signatures).Where(secret => text.Contains(secret, System.StringComparison.Ordinal)), Is.Empty, text);
-    }
+            .SelectMany(parameter => new[] { parameter.Value, Uri.EscapeDataString(parameter.Value) }),
+    ];
+
+    internal static IEnumerable<string> FindIn(string text, IReadOnlyList<string> canaries) =>
+        canaries.Where(canary => text.Contains(canary, StringComparison.Ordinal));
 }
