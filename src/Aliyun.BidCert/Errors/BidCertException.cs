@@ -12,12 +12,13 @@ namespace Aliyun.BidCert;
 /// </remarks>
 public abstract class BidCertException : Exception
 {
-    private protected BidCertException(string message, Exception? innerException, bool isTransient, TimeSpan? retryAfter, int attempts)
+    private protected BidCertException(string message, Exception? innerException, bool isTransient, TimeSpan? retryAfter, int attempts, string? requestId)
         : base(message, innerException)
     {
         IsTransient = isTransient;
         RetryAfter = retryAfter;
         Attempts = attempts;
+        RequestId = requestId;
     }
 
     /// <summary>
@@ -31,6 +32,12 @@ public abstract class BidCertException : Exception
 
     /// <summary>How many times the request was sent, or tried to be sent; 1 without retries.</summary>
     public int Attempts { get; internal set; }
+
+    /// <summary>The RequestId, which the vendor's support asks for, or null when there was no answer or it had none.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>The message without the RequestId.</summary>
+    internal abstract string Reason { get; }
 
     /// <summary>The same failure of a call that must not be repeated blindly.</summary>
     internal abstract BidCertException WithUnknownOutcome();

@@ -43,13 +43,18 @@ public sealed class BidCertServiceException : BidCertException
         TimeSpan? retryAfter,
         SignatureDiagnosis? signatureDiagnosis,
         int attempts)
-        : base(Describe(entry, code, serverMessage, requestId, signatureDiagnosis), innerException: null, entry.IsTransient, retryAfter, attempts)
+        : base(
+            $"{Describe(entry, code, serverMessage, signatureDiagnosis)} RequestId: {Redaction.SingleLine(Redaction.Shorten(requestId ?? "none"))}",
+            innerException: null,
+            entry.IsTransient,
+            retryAfter,
+            attempts,
+            requestId)
     {
         _entry = entry;
         StatusCode = statusCode;
         Code = code;
         ServerMessage = serverMessage;
-        RequestId = requestId;
         Recommend = recommend;
         SignatureDiagnosis = signatureDiagnosis;
     }
@@ -62,9 +67,6 @@ public sealed class BidCertServiceException : BidCertException
 
     /// <summary>The code as an enumeration, <see cref="BidCertErrorCode.Unknown"/> for one that is not documented.</summary>
     public BidCertErrorCode ErrorCode => _entry.ErrorCode;
-
-    /// <summary>The RequestId, which the vendor's support asks for, or null when the answer had none.</summary>
-    public string? RequestId { get; }
 
     /// <summary>The service's message, or null when it gave none. AccessKeyIds and strings to sign in it are masked.</summary>
     public string? ServerMessage { get; }
@@ -88,6 +90,8 @@ public sealed class BidCertServiceException : BidCertException
         return Advise(_entry, SignatureDiagnosis, chinese);
     }
 
+    internal override string Reason => Describe(_entry, Code, ServerMessage, SignatureDiagnosis);
+
     internal override BidCertException WithUnknownOutcome()
     {
         var entry = new ErrorTableEntry(_entry.Code, _entry.ErrorCode, isTransient: false, UnknownOutcome.English, UnknownOutcome.Chinese);
@@ -100,11 +104,10 @@ public sealed class BidCertServiceException : BidCertException
             ? diagnosis.Explain(chinese)
             : chinese ? entry.Chinese : entry.English;
 
-    private static string Describe(
-        ErrorTableEntry entry, string code, string? serverMessage, string? requestId, SignatureDiagnosis? diagnosis)
+    private static string Describe(ErrorTableEntry entry, string code, string? serverMessage, SignatureDiagnosis? diagnosis)
     {
         string said = code.Length == 0 ? "The service said no without a code" : Redaction.ServerText(code)!;
         string message = serverMessage is null ? said + "." : $"{said}: {serverMessage}";
-        return $"{message} Advice: {Advise(entry, diagnosis, chinese: false)} RequestId: {Redaction.SingleLine(Redaction.Shorten(requestId ?? "none"))}";
+        return $"{message} Advice: {Advise(entry, diagnosis, chinese: false)}";
     }
 }

@@ -13,6 +13,7 @@ public sealed class BidCertTransportException : BidCertException
     /// <param name="retryAfter">How long the server asked to wait, or null.</param>
     /// <param name="attempts">How many times the request was sent.</param>
     /// <param name="innerException">What the transport threw, or null.</param>
+    /// <param name="requestId">The RequestId of an answer that cannot be used otherwise, or null.</param>
     public BidCertTransportException(
         BidCertTransportFailure failure,
         string message,
@@ -20,8 +21,9 @@ public sealed class BidCertTransportException : BidCertException
         bool isTransient = false,
         TimeSpan? retryAfter = null,
         int attempts = 1,
-        Exception? innerException = null)
-        : base(message, innerException, isTransient, retryAfter, attempts)
+        Exception? innerException = null,
+        string? requestId = null)
+        : base(message, innerException, isTransient, retryAfter, attempts, requestId)
     {
         Failure = failure;
         StatusCode = statusCode;
@@ -33,6 +35,8 @@ public sealed class BidCertTransportException : BidCertException
     /// <summary>The HTTP status that came, or null when none did.</summary>
     public int? StatusCode { get; }
 
+    internal override string Reason => Message;
+
     internal override BidCertException WithUnknownOutcome() => new BidCertTransportException(
-        Failure, $"{Message} {UnknownOutcome.English}", StatusCode, isTransient: false, RetryAfter, Attempts, InnerException);
+        Failure, $"{Message} {UnknownOutcome.English}", StatusCode, isTransient: false, RetryAfter, Attempts, InnerException, RequestId);
 }

@@ -10,8 +10,10 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>How the SDK sets up its HttpClients and the handler at their end, with and without dependency injection.</summary>
 internal static class HttpClientSetup
 {
-    private static readonly ProductInfoHeaderValue UserAgent = new(
-        "Aliyun.BidCert", typeof(HttpClientSetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]);
+    internal static readonly string? PackageVersion =
+        typeof(HttpClientSetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+
+    private static readonly ProductInfoHeaderValue UserAgent = new("Aliyun.BidCert", PackageVersion);
 
 #if !NET8_0_OR_GREATER
     private const int DefaultOfNetFramework = 2;

@@ -9,11 +9,15 @@ internal sealed class RpcAnswer(
     SignedRequest? pass,
     int statusCode,
     TimeSpan? retryAfter,
+    TimeSpan? clockCorrection,
     ArraySegment<byte> body,
     AnswerMembers members)
 {
     /// <summary>When the request that was answered was signed.</summary>
     internal DateTimeOffset SignedAt => pass?.SignedAt ?? attempt.StartedAt;
+
+    /// <summary>What this machine's clock needs to show the service's time; null when it is right or not known to be wrong.</summary>
+    internal TimeSpan? ClockCorrection { get; } = clockCorrection;
 
     /// <summary>The RequestId on one line, or null when the answer has none.</summary>
     internal string? RequestId => FindShown("RequestId") is { } id ? Redaction.SingleLine(id) : null;
@@ -60,7 +64,7 @@ internal sealed class RpcAnswer(
 
     /// <summary>The answer as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>
     internal BidCertTransportException ToMalformed(string what) =>
-        TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{what}: {BodyExcerpt.Of(body, attempt)}");
+        TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{what}: {BodyExcerpt.Of(body, attempt)}", RequestId);
 
     private string? FindShown(string name) => Find(name) is { } value ? attempt.Hide(value) : null;
 }

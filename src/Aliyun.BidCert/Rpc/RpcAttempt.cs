@@ -12,7 +12,7 @@ namespace Aliyun.BidCert.Rpc;
 /// One attempt of a call with one snapshot of the options. It rides on the request that the application's handlers see, which
 /// shows nothing but the address, and makes the signed one that only the primary handler sees.
 /// </summary>
-internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimeProvider timeProvider)
+internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimeProvider timeProvider, ServiceClock clock)
 {
     private const string Key = "Aliyun.BidCert.RpcAttempt";
     private const int CommonParameters = 9;
@@ -79,7 +79,9 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
     internal SignedRequest Sign()
     {
         DateTimeOffset signedAt = timeProvider.GetUtcNow();
-        KeyValuePair<string, string>[] common = CollectParameters(Guid.NewGuid().ToString("D"), signedAt);
+        DateTimeOffset timestamp = clock.UtcNow;
+        long sentAt = timeProvider.GetTimestamp();
+        KeyValuePair<string, string>[] common = CollectParameters(Guid.NewGuid().ToString("D"), timestamp);
         KeyValuePair<string, string>[] all = call.FormParameters.Count == 0 ? common : [.. common, .. call.FormParameters];
         bool inQuery = Options.ParameterPlacement == ParameterPlacement.Query;
         string signedQuery = RpcSignature.AppendSignedQuery(
@@ -88,7 +90,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
 #pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the answer.
         var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : Endpoint) { Content = Content(form) };
 #pragma warning restore CA2000
-        var pass = new SignedRequest(message, signedAt, all, signedQuery);
+        var pass = new SignedRequest(message, signedAt, timestamp, sentAt, all, signedQuery);
         lock (_passes)
         {
             if (_passes.Count > 0 && !call.MayBeRepeated)

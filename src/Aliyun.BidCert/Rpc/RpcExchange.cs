@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>One attempt: sends it and reads what comes back, within a time and a size.</summary>
-internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider timeProvider)
+internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider timeProvider, ServiceClock clock)
 {
 #if !NET8_0_OR_GREATER
     private static readonly bool StreamsIgnoreTokens =
@@ -70,11 +70,15 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
             throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes, attempt));
         }
 
-        TimeSpan? retryAfter = RetryDelay.AskedFor(response, timeProvider.GetUtcNow());
+        TimeSpan? retryAfter = RetryDelay.AskedFor(response, clock.UtcNow);
         AnswerMembers? members = RpcAnswerReader.Read(bytes, attempt, out string whatCame);
-        return members is null
-            ? throw TransportFailures.Malformed(attempt, statusCode, retryAfter, whatCame)
-            : new RpcAnswer(attempt, pass, statusCode, retryAfter, bytes, members);
+        if (members is null)
+        {
+            throw TransportFailures.Malformed(attempt, statusCode, retryAfter, whatCame);
+        }
+
+        TimeSpan? clockCorrection = members.Find("Code") is null ? null : clock.FindCorrection(pass, response);
+        return new RpcAnswer(attempt, pass, statusCode, retryAfter, clockCorrection, bytes, members);
     }
 
     private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(

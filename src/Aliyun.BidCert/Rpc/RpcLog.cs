@@ -7,14 +7,20 @@ namespace Aliyun.BidCert.Rpc;
 internal static partial class RpcLog
 {
     [LoggerMessage(1, LogLevel.Information, "{Action} succeeded at attempt {Attempt} in {ElapsedMilliseconds} ms, RequestId {RequestId}")]
-    internal static partial void Succeeded(this ILogger logger, string action, int attempt, long elapsedMilliseconds, string? requestId);
+    internal static partial void Succeeded(this ILogger logger, string action, int attempt, long elapsedMilliseconds, string requestId);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Action} failed at attempt {Attempt} and is tried again in {DelayMilliseconds} ms: {Reason}")]
-    internal static partial void Retrying(this ILogger logger, string action, int attempt, long delayMilliseconds, string reason);
+    [LoggerMessage(2, LogLevel.Warning, "{Action} failed at attempt {Attempt} and is tried again in {DelayMilliseconds} ms, RequestId {RequestId}: {Reason}")]
+    internal static partial void Retrying(this ILogger logger, string action, int attempt, long delayMilliseconds, string requestId, string reason);
 
-    [LoggerMessage(3, LogLevel.Error, "{Action} failed at attempt {Attempt} after {ElapsedMilliseconds} ms: {Reason}")]
-    internal static partial void Failed(this ILogger logger, string action, int attempt, long elapsedMilliseconds, string reason);
+    [LoggerMessage(3, LogLevel.Error, "{Action} failed at attempt {Attempt} after {ElapsedMilliseconds} ms, RequestId {RequestId}: {Reason}")]
+    internal static partial void Failed(this ILogger logger, string action, int attempt, long elapsedMilliseconds, string requestId, string reason);
 
     [LoggerMessage(4, LogLevel.Error, "The configuration was reloaded to options that are not valid; the last valid ones stay in force: {Faults}")]
     internal static partial void ReloadRefused(this ILogger logger, string faults);
+
+    [LoggerMessage(5, LogLevel.Warning, "The service's clock is {SecondsAhead} s ahead of this machine's; timestamps are corrected by that much from now on. Synchronise this machine's clock (NTP)")]
+    internal static partial void ClockCorrected(this ILogger logger, long secondsAhead);
+
+    [LoggerMessage(6, LogLevel.Information, "This machine's clock shows the service's time again; timestamps are no longer corrected")]
+    internal static partial void ClockHealed(this ILogger logger);
 }

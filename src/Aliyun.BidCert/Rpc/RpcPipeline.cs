@@ -7,9 +7,22 @@ using Microsoft.Extensions.Logging;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>Carries one call to its end: attempts, the pauses between them, and the time that all of it may take.</summary>
-internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientOptions> readOptions, TimeProvider timeProvider, ILogger logger)
+internal sealed class RpcPipeline
 {
-    private readonly RpcExchange _exchange = new(createClient, timeProvider);
+    private readonly Func<RpcClientOptions> _readOptions;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly ServiceClock _clock;
+    private readonly RpcExchange _exchange;
+
+    internal RpcPipeline(Func<HttpClient> createClient, Func<RpcClientOptions> readOptions, TimeProvider timeProvider, ILogger logger)
+    {
+        _readOptions = readOptions;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        _clock = new ServiceClock(timeProvider);
+        _exchange = new RpcExchange(createClient, timeProvider, _clock);
+    }
 
     /// <exception cref="BidCertException">The call did not succeed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -17,52 +30,78 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
         RpcCall<TResponse> call, RpcClientOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        long start = timeProvider.GetTimestamp();
+        using var record = new RpcCallRecord(call, _timeProvider, _logger);
+        try
+        {
+            return await SendAsync(call, options, record, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BidCertException failure)
+        {
+            record.Failed(failure);
+            throw;
+        }
+        catch (OperationCanceledException cancellation) when (cancellationToken.IsCancellationRequested)
+        {
+            record.Cancelled(cancellation);
+            throw;
+        }
+        catch (Exception foreign)
+        {
+            record.Failed(foreign);
+            throw;
+        }
+    }
+
+    private async Task<TResponse> SendAsync<TResponse>(
+        RpcCall<TResponse> call, RpcClientOptions options, RpcCallRecord record, CancellationToken cancellationToken)
+    {
         bool nonceWasUsed = false;
+        bool clockWasCorrected = false;
         for (int number = 1; ; number++)
         {
-            var attempt = new RpcAttempt(call, options, timeProvider);
+            record.Attempt = number;
+            var attempt = new RpcAttempt(call, options, _timeProvider, _clock);
+            RpcAnswer? answer = null;
             TimeSpan pause;
             try
             {
-                RpcAnswer answer = await _exchange.SendAsync(attempt, TimeLeft(options, start), cancellationToken).ConfigureAwait(false);
+                answer = await _exchange.SendAsync(attempt, TimeLeft(options, record), cancellationToken).ConfigureAwait(false);
                 TResponse response = call.ReadAnswer(answer);
-                logger.Succeeded(call.Operation, number, ElapsedMilliseconds(start), answer.RequestId ?? "none");
+                record.Succeeded(answer.RequestId);
                 return response;
             }
             catch (BidCertException failure)
             {
                 failure.Attempts = number;
-                bool isNonceUsed = IsNonceUsed(failure);
-                bool mayHaveBeenCarriedOut = !WasNotCarriedOut(failure, attempt, number);
-                bool isOutcomeUnknown = mayHaveBeenCarriedOut && !call.MayBeRepeated;
-                pause = failure.RetryAfter ?? (isNonceUsed ? TimeSpan.Zero : RetryDelay.BackOff(number, RetryDelay.NewJitter()));
-                bool tryAgain = failure.IsTransient
+                bool isNonceUsed = IsRefusal(failure, BidCertErrorCode.SignatureNonceUsed);
+                bool isClockCorrected = IsRefusal(failure, BidCertErrorCode.TimestampExpired) && IsClockCorrected(answer);
+                bool isOutcomeUnknown = !call.MayBeRepeated && !WasNotCarriedOut(failure, attempt, number);
+                pause = failure.RetryAfter
+                    ?? (isNonceUsed || isClockCorrected ? TimeSpan.Zero : RetryDelay.BackOff(number, RetryDelay.NewJitter()));
+                bool tryAgain = (failure.IsTransient || (isClockCorrected && !clockWasCorrected))
                     && !isOutcomeUnknown
                     && number <= options.MaxRetries
                     && !(isNonceUsed && nonceWasUsed)
-                    && timeProvider.GetElapsedTime(start) + pause < options.TotalTimeout;
+                    && record.Elapsed + pause < options.TotalTimeout;
                 if (!tryAgain && isOutcomeUnknown)
                 {
-                    BidCertException unsettled = failure.WithUnknownOutcome();
-                    logger.Failed(call.Operation, number, ElapsedMilliseconds(start), unsettled.Message);
-                    throw unsettled;
+                    throw failure.WithUnknownOutcome();
                 }
 
                 if (!tryAgain)
                 {
-                    logger.Failed(call.Operation, number, ElapsedMilliseconds(start), failure.Message);
                     throw;
                 }
 
                 nonceWasUsed |= isNonceUsed;
-                logger.Retrying(call.Operation, number, (long)pause.TotalMilliseconds, failure.Message);
+                clockWasCorrected |= isClockCorrected;
+                record.Retrying(failure, pause);
             }
 
-            await timeProvider.Delay(pause, cancellationToken).ConfigureAwait(false);
+            await _timeProvider.Delay(pause, cancellationToken).ConfigureAwait(false);
 
             // A reload may bring a new key, but a call that began for one service does not end at another.
-            RpcClientOptions reloaded = readOptions();
+            RpcClientOptions reloaded = _readOptions();
             options = reloaded.IsSameServiceAs(options) ? reloaded : options;
         }
     }
@@ -74,16 +113,35 @@ internal sealed class RpcPipeline(Func<HttpClient> createClient, Func<RpcClientO
             || (refused.ErrorCode == BidCertErrorCode.SignatureNonceUsed && number == 1)
         : attempt.NothingWasSent;
 
-    private static bool IsNonceUsed(BidCertException failure) =>
-        failure is BidCertServiceException { ErrorCode: BidCertErrorCode.SignatureNonceUsed };
+    private static bool IsRefusal(BidCertException failure, BidCertErrorCode code) => failure is BidCertServiceException refused && refused.ErrorCode == code;
 
-    private TimeSpan TimeLeft(RpcClientOptions options, long start)
+    private bool IsClockCorrected(RpcAnswer? answer)
     {
-        TimeSpan left = options.TotalTimeout - timeProvider.GetElapsedTime(start);
+        if (answer?.ClockCorrection is not { } correction)
+        {
+            return false;
+        }
+
+        if (_clock.Correct(correction))
+        {
+            if (correction == TimeSpan.Zero)
+            {
+                _logger.ClockHealed();
+            }
+            else
+            {
+                _logger.ClockCorrected((long)correction.TotalSeconds);
+            }
+        }
+
+        return true;
+    }
+
+    private static TimeSpan TimeLeft(RpcClientOptions options, RpcCallRecord record)
+    {
+        TimeSpan left = options.TotalTimeout - record.Elapsed;
         return left < TimeSpan.Zero ? TimeSpan.Zero
             : left < options.AttemptTimeout ? left
             : options.AttemptTimeout;
     }
-
-    private long ElapsedMilliseconds(long start) => (long)timeProvider.GetElapsedTime(start).TotalMilliseconds;
 }

@@ -7,13 +7,25 @@ namespace Aliyun.BidCert.Rpc;
 
 /// <summary>What one pass of an attempt puts on the wire, and what became of it.</summary>
 internal sealed class SignedRequest(
-    HttpRequestMessage message, DateTimeOffset signedAt, IReadOnlyList<KeyValuePair<string, string>> parameters, string signedQuery)
+    HttpRequestMessage message,
+    DateTimeOffset signedAt,
+    DateTimeOffset timestamp,
+    long sentAt,
+    IReadOnlyList<KeyValuePair<string, string>> parameters,
+    string signedQuery)
 {
     private const string SignatureMark = "&Signature=";
 
     internal HttpRequestMessage Message { get; } = message;
 
+    /// <summary>When it was signed, by this machine's clock.</summary>
     internal DateTimeOffset SignedAt { get; } = signedAt;
+
+    /// <summary>The same by the service's clock, as it was sent.</summary>
+    internal DateTimeOffset Timestamp { get; } = timestamp;
+
+    /// <summary>The same by the clock that measures how long things take.</summary>
+    internal long SentAt { get; } = sentAt;
 
     internal HttpResponseMessage? Response { get; private set; }
 

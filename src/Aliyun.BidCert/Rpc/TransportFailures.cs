@@ -91,12 +91,13 @@ internal static class TransportFailures
         statusCode);
 
     /// <summary>No answer with a status that says "later" may be followed by one; no answer with another status is a fault that stays.</summary>
-    internal static BidCertTransportException Malformed(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what) => new(
+    internal static BidCertTransportException Malformed(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what, string? requestId = null) => new(
         BidCertTransportFailure.MalformedResponse,
         Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {what}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
         statusCode,
         RetryableStatus.Contains(statusCode),
-        retryAfter);
+        retryAfter,
+        requestId: requestId);
 
     // .NET Framework has a WebException in between.
     private static AuthenticationException? FindUntrusted(Exception? cause)

@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class LoggingTests
 {
     private const string UnavailableMessage =
-        "ServiceUnavailable: later Advice: The service is not available for the moment. Try again in a while. RequestId: " + FakeValues.RequestId;
+        "ServiceUnavailable: later Advice: The service is not available for the moment. Try again in a while.";
 
     [Test]
     public async Task Log_OfASuccess_IsOneLine()
@@ -38,7 +38,7 @@ internal sealed class LoggingTests
         await harness.CallAsync();
 
         Assert.That(string.Join("\n", harness.Log.Texts), Is.EqualTo(
-            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 2000 ms: {UnavailableMessage}\n" +
+            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 2000 ms, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
             $"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 2 in 2000 ms, RequestId {FakeValues.RequestId}"));
     }
 
@@ -50,10 +50,44 @@ internal sealed class LoggingTests
 
         BidCertServiceException refused = await harness.RefusedAsync();
 
-        Assert.That(refused.Message, Is.EqualTo(UnavailableMessage));
+        Assert.That(refused.Message, Is.EqualTo($"{UnavailableMessage} RequestId: {FakeValues.RequestId}"));
         Assert.That(string.Join("\n", harness.Log.Texts), Is.EqualTo(
-            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 1500 ms: {UnavailableMessage}\n" +
-            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 2 after 1500 ms: {UnavailableMessage}"));
+            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 1500 ms, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
+            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 2 after 1500 ms, RequestId {FakeValues.RequestId}: {UnavailableMessage}"));
+    }
+
+    [Test]
+    public async Task Log_OfAnAnswerThatCannotBeUsed_HasItsRequestId()
+    {
+        using var harness = new ClientHarness(Reply.With(200, $"{{\"RequestId\":\"{FakeValues.RequestId}\",\"Success\":true}}"));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+
+        Assert.That(failed.RequestId, Is.EqualTo(FakeValues.RequestId));
+        Assert.That(harness.Log.Texts.Single(), Is.EqualTo(
+            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, RequestId {FakeValues.RequestId}: {failed.Message}"));
+    }
+
+    [Test]
+    public async Task Log_WithoutAnAnswer_SaysThatThereIsNoRequestId()
+    {
+        using var harness = new ClientHarness(options => options.MaxRetries = 0, Reply.With(502, "<html>bad gateway</html>"));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+
+        Assert.That(harness.Log.Texts.Single(), Is.EqualTo(
+            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, RequestId none: {failed.Message}"));
+    }
+
+    [Test]
+    public async Task Log_OfAnExceptionOfTheApplicationsHandler_IsItsTypeAlone()
+    {
+        using var harness = new ClientHarness(Reply.Fault(() => new InvalidTimeZoneException("CANARY of the application's")));
+
+        await Caught.ByAsync<InvalidTimeZoneException>(harness.CallOnceAsync);
+
+        Assert.That(harness.Log.Texts.Single(), Is.EqualTo(
+            "Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, RequestId none: System.InvalidTimeZoneException, which the call passes on."));
     }
 
     [Test]

@@ -1,0 +1,83 @@
+using System;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>What is written of one call: its span, its measurements, and a line for each retry and for its end.</summary>
+internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILogger logger) : IDisposable
+{
+    private readonly Activity? _span = RpcTelemetry.StartSpan(call);
+    private readonly long _start = timeProvider.GetTimestamp();
+
+    /// <summary>The number of the attempt under way, from 1.</summary>
+    internal int Attempt { get; set; }
+
+    internal TimeSpan Elapsed => timeProvider.GetElapsedTime(_start);
+
+    internal void Retrying(BidCertException failure, TimeSpan pause)
+    {
+        logger.Retrying(call.Operation, Attempt, (long)pause.TotalMilliseconds, Show(failure.RequestId), failure.Reason);
+        TagList tags = RpcTelemetry.TagsOf(call);
+        tags.Add("error.type", RpcTelemetry.ErrorType(failure));
+        RpcTelemetry.Retries.Add(1, tags);
+    }
+
+    internal void Succeeded(string? requestId)
+    {
+        logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Show(requestId));
+        End(errorType: null, requestId);
+    }
+
+    internal void Failed(BidCertException failure)
+    {
+        logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(failure.RequestId), failure.Reason);
+        _span?.SetStatus(ActivityStatusCode.Error, failure.Reason);
+        if (failure is BidCertServiceException refused)
+        {
+            _span?.SetTag("http.response.status_code", refused.StatusCode);
+            _span?.SetTag("rpc.response.status_code", Redaction.ServerText(refused.Code));
+        }
+        else if (failure is BidCertTransportException { StatusCode: { } statusCode })
+        {
+            _span?.SetTag("http.response.status_code", statusCode);
+        }
+
+        End(RpcTelemetry.ErrorType(failure), failure.RequestId);
+    }
+
+    /// <summary>An exception of the application's handlers or options, of which nothing but the type is known to be fit to be shown.</summary>
+    internal void Failed(Exception foreign)
+    {
+        string type = RpcTelemetry.ErrorType(foreign);
+        logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(null), $"{type}, which the call passes on.");
+        _span?.SetStatus(ActivityStatusCode.Error);
+        End(type, requestId: null);
+    }
+
+    internal void Cancelled(OperationCanceledException cancellation)
+    {
+        _span?.SetStatus(ActivityStatusCode.Error);
+        End(RpcTelemetry.ErrorType(cancellation), requestId: null);
+    }
+
+    public void Dispose() => _span?.Dispose();
+
+    private long ElapsedMilliseconds => (long)Elapsed.TotalMilliseconds;
+
+    private static string Show(string? requestId) => Redaction.SingleLine(Redaction.Shorten(requestId ?? "none"));
+
+    private void End(string? errorType, string? requestId)
+    {
+        TagList tags = RpcTelemetry.TagsOf(call);
+        if (errorType is not null)
+        {
+            tags.Add("error.type", errorType);
+            _span?.SetTag("error.type", errorType);
+        }
+
+        RpcTelemetry.Duration.Record(Elapsed.TotalSeconds, tags);
+        _span?.SetTag("aliyun.attempts", Attempt);
+        _span?.SetTag("aliyun.request_id", requestId is null ? null : Show(requestId));
+    }
+}

@@ -1,0 +1,251 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+/// <summary>A machine whose clock is wrong, and a service that refuses timestamps more than 15 minutes from its own.</summary>
+[TestFixture]
+internal sealed class ClockSkewTests
+{
+    private static readonly TimeSpan ServiceTolerance = TimeSpan.FromMinutes(15);
+
+    [TestCase(20)]
+    [TestCase(-20)]
+    [TestCase(60 * 24 * 400)]
+    [TestCase(-60 * 24 * 400)]
+    public async Task Row52_Clock_MinutesOff_IsCorrectedOnceAndStaysCorrected(int minutes)
+    {
+        using var harness = new ClientHarness(Service());
+        TimeSpan ahead = TimeSpan.FromMinutes(minutes);
+        harness.Time.ShiftWallClock(ahead);
+        DateTimeOffset local = harness.Time.GetUtcNow();
+
+        GenerateAliyunBidCertWaysUrlResponse first = await harness.CallAsync();
+        await harness.CallAsync();
+
+        Assert.That(TimestampsOf(harness), Is.EqualTo([local, local - ahead, local - ahead]));
+        Assert.That(harness.Time.Delays, Is.Empty, "corrected, it need not wait");
+        Assert.That(first.ExpiresAt, Is.EqualTo(local + TimeSpan.FromHours(3)), "by the local clock, which is what it is compared with");
+    }
+
+    [Test]
+    public async Task Row52_Correction_IsLoggedOnce()
+    {
+        using var harness = new ClientHarness(Service());
+        harness.Time.ShiftWallClock(TimeSpan.FromMinutes(-20));
+
+        await harness.CallAsync();
+        await harness.CallAsync();
+
+        Assert.That(harness.Log.Texts.Where(line => !line.StartsWith("Information 1 ", StringComparison.Ordinal)), Is.EqualTo(
+            [
+                "Warning 5 The service's clock is 1200 s ahead of this machine's; timestamps are corrected by that much from now on. Synchronise this machine's clock (NTP)",
+                "Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 0 ms, RequestId FAKE0001-0000-4000-8000-00000000FAKE: " +
+                "InvalidTimeStamp.Expired: old Advice: This machine's clock and the service's are more than 15 minutes apart. Synchronise the clock (NTP) and check that its UTC time is right.",
+            ]));
+    }
+
+    [Test]
+    public async Task Row52_Timestamp_RefusedAgainAfterTheCorrection_IsNotCorrectedTwice()
+    {
+        DateTimeOffset date = new FakeTimeProvider().GetUtcNow();
+        using var harness = new ClientHarness(options => options.MaxRetries = 10, Expired(date.AddHours(1)), Expired(date.AddHours(2)), Expired(date.AddHours(3)));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That((refused.ErrorCode, refused.Attempts), Is.EqualTo((BidCertErrorCode.TimestampExpired, 2)));
+    }
+
+    [Test]
+    public async Task Row52_WithoutRetries_TheNextCallIsCorrected()
+    {
+        using var harness = new ClientHarness(options => options.MaxRetries = 0, Service());
+        harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+        await harness.CallAsync();
+
+        Assert.That((refused.ErrorCode, refused.Attempts, harness.Handler.Requests.Count), Is.EqualTo((BidCertErrorCode.TimestampExpired, 1, 2)));
+    }
+
+    [Test]
+    public async Task Row52_Remove_WithTheClockOff_IsSentAgain()
+    {
+        using var harness = new ClientHarness(Service("""{"Code":"200","RequestId":"r"}"""));
+        harness.Time.ShiftWallClock(TimeSpan.FromHours(8));
+
+        await harness.RemoveAsync();
+
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(2), "what was refused for its timestamp was surely not carried out");
+    }
+
+    [Test]
+    public async Task Row52_RetryAfterAsADate_IsReadByTheCorrectedClock()
+    {
+        Responder service = Service();
+        using var harness = new ClientHarness(
+            service,
+            (request, cancellationToken) => Reply.No(
+                503, "ServiceUnavailable", "later", ("Retry-After", TimestampOf(request).AddSeconds(7).ToString("r", CultureInfo.InvariantCulture)))(request, cancellationToken),
+            service);
+        harness.Time.ShiftWallClock(TimeSpan.FromHours(8));
+
+        await harness.CallAsync();
+
+        Assert.That(harness.Time.Delays, Is.EqualTo([TimeSpan.FromSeconds(7)]));
+    }
+
+    [TestCase(239, 1)]
+    [TestCase(-239, 1)]
+    [TestCase(241, 2)]
+    [TestCase(-241, 2)]
+    public async Task Row52_Date_MoreThanFourMinutesOff_IsWhatACorrectionNeeds(int seconds, int attempts)
+    {
+        using var harness = new ClientHarness(Expired(new FakeTimeProvider().GetUtcNow().AddSeconds(seconds)));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(refused.Attempts, Is.EqualTo(attempts));
+    }
+
+    [TestCase("IllegalTimestamp")]
+    [TestCase("InvalidTimeStamp.Format")]
+    [TestCase("SignatureDoesNotMatch")]
+    public async Task Row52_Date_OfAnotherRefusal_CorrectsNothing(string code)
+    {
+        using var harness = new ClientHarness(Reply.No(400, code, "no", ("Date", Http(new FakeTimeProvider().GetUtcNow().AddHours(1)))), Reply.Success);
+
+        await harness.RefusedAsync();
+        await harness.CallAsync();
+
+        Assert.That(TimestampsOf(harness).Distinct().ToArray(), Is.EqualTo([harness.Time.GetUtcNow()]));
+    }
+
+    [TestCase("0")]
+    [TestCase("1200")]
+    [TestCase("garbage")]
+    public async Task Row53_Date_BesideAnAge_IsNotTrusted(string age) =>
+        await CorrectsNothingAsync(("Date", Http(new FakeTimeProvider().GetUtcNow().AddHours(1))), ("Age", age));
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("yesterday")]
+    [TestCase("2026-01-02T04:04:05Z")]
+    [TestCase("1767326645")]
+    [TestCase("Sat, 02 Jan 2026 04:04:05 GMT")]
+    [TestCase("Mon, 01 Jan 0001 00:00:00 GMT")]
+    [TestCase("Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task Row54_Date_AbsentOrGarbage_CorrectsNothing(string? date) =>
+        await CorrectsNothingAsync(date is null ? [] : [("Date", date)]);
+
+    [Test]
+    public async Task Row54_Date_Twice_CorrectsNothing()
+    {
+        string date = Http(new FakeTimeProvider().GetUtcNow().AddHours(1));
+        await CorrectsNothingAsync(("Date", date), ("Date", date));
+    }
+
+    [TestCase(30, 2)]
+    [TestCase(31, 1)]
+    public async Task Row55_Date_OfAnExchangeOverThirtySeconds_IsNotTrusted(int seconds, int attempts)
+    {
+        FakeTimeProvider? time = null;
+        using var harness = new ClientHarness(
+            options => (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)),
+            (request, cancellationToken) =>
+            {
+                Responder answer = Expired(time!.GetUtcNow().AddHours(1));
+                time.Advance(TimeSpan.FromSeconds(seconds));
+                return answer(request, cancellationToken);
+            });
+        time = harness.Time;
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(refused.Attempts, Is.EqualTo(attempts));
+    }
+
+    [Test]
+    public async Task Row56_Clock_SetRightAfterTheCorrection_IsTrustedAgain()
+    {
+        using var harness = new ClientHarness(Service());
+        harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
+        await harness.CallAsync();
+        harness.Time.ShiftWallClock(TimeSpan.FromHours(8));
+
+        await harness.CallAsync();
+        await harness.CallAsync();
+
+        DateTimeOffset now = harness.Time.GetUtcNow();
+        Assert.That(TimestampsOf(harness), Is.EqualTo([now.AddHours(-8), now, now.AddHours(8), now, now]));
+        Assert.That(harness.Log.Texts, Has.One.EqualTo("Information 6 This machine's clock shows the service's time again; timestamps are no longer corrected"));
+    }
+
+    [Test]
+    public async Task Row56_Clock_SetRightDuringTheExchange_NeedsNoCorrection()
+    {
+        FakeTimeProvider? time = null;
+        bool isFirst = true;
+        Responder service = Service();
+        using var harness = new ClientHarness((request, cancellationToken) =>
+        {
+            Task<HttpResponseMessage> answer = service(request, cancellationToken);
+            time!.ShiftWallClock(isFirst ? TimeSpan.FromHours(8) : TimeSpan.Zero);
+            isFirst = false;
+            return answer;
+        });
+        time = harness.Time;
+        time.ShiftWallClock(TimeSpan.FromHours(-8));
+
+        await harness.CallAsync();
+
+        Assert.That(TimestampsOf(harness), Is.EqualTo([time.GetUtcNow().AddHours(-8), time.GetUtcNow()]));
+    }
+
+    [Test]
+    public async Task Row56_Correction_OfOneClient_IsNotThatOfAnother()
+    {
+        using var wrong = new ClientHarness(Service());
+        using var other = new ClientHarness(Service());
+        wrong.Time.ShiftWallClock(TimeSpan.FromHours(1));
+
+        await wrong.CallAsync();
+        await other.CallAsync();
+
+        Assert.That((wrong.Handler.Requests.Count, other.Handler.Requests.Count), Is.EqualTo((2, 1)));
+    }
+
+    private static async Task CorrectsNothingAsync(params (string Name, string Value)[] headers)
+    {
+        using var harness = new ClientHarness(Reply.No(400, "InvalidTimeStamp.Expired", "old", headers), Reply.Success);
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+        await harness.CallAsync();
+
+        Assert.That(refused.Attempts, Is.EqualTo(1));
+        Assert.That(TimestampsOf(harness).Distinct().ToArray(), Is.EqualTo([harness.Time.GetUtcNow()]));
+    }
+
+    /// <summary>A service whose clock is right, which is to say that of a new <see cref="FakeTimeProvider"/>; no time passes in these tests.</summary>
+    private static Responder Service(string success = Reply.SuccessBody)
+    {
+        DateTimeOffset now = new FakeTimeProvider().GetUtcNow();
+        return (request, cancellationToken) =>
+            ((TimestampOf(request) - now).Duration() <= ServiceTolerance ? Reply.With(200, success, ("Date", Http(now))) : Expired(now))(request, cancellationToken);
+    }
+
+    private static Responder Expired(DateTimeOffset date) => Reply.No(400, "InvalidTimeStamp.Expired", "old", ("Date", Http(date)));
+
+    private static string Http(DateTimeOffset date) => date.ToString("r", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset TimestampOf(ReceivedRequest request) =>
+        DateTimeOffset.ParseExact(request["Timestamp"], "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static IEnumerable<DateTimeOffset> TimestampsOf(ClientHarness harness) => harness.Handler.Requests.Select(TimestampOf);
+}
