@@ -116,7 +116,7 @@ internal static class TransportFailures
     private static bool IsPermanent(Exception cause) => false;
 #endif
 
-    // A handler of the application's own may put the signed address into its exception.
+    // A handler of the application's own may put the signed address into its exception, and .NET what it got or its proxy's password.
     internal static Exception WithoutWhatWasSent(RpcAttempt attempt, Exception cause)
     {
         string text = cause.ToString();
@@ -128,12 +128,32 @@ internal static class TransportFailures
             }
         }
 
-        return string.Equals(attempt.Hide(text), text, StringComparison.Ordinal)
+        return !QuotesTheAnswer(cause) && string.Equals(HideLogIn(attempt.Hide(text)), text, StringComparison.Ordinal)
             ? cause
             : new IOException($"{cause.GetType().Name}: {Said(attempt, cause)}");
     }
 
-    private static string Said(RpcAttempt attempt, Exception cause) => Redaction.ServerText(attempt.Hide(cause.Message))!.TrimEnd('.');
+    private static string Said(RpcAttempt attempt, Exception cause)
+    {
+        string message = QuotesTheAnswer(cause) ? cause.Message.Split('\'')[0].TrimEnd(' ', ':') : cause.Message;
+        return Redaction.ServerText(HideLogIn(attempt.Hide(message)))!.TrimEnd('.');
+    }
+
+    // .NET quotes the line that it cannot read, and that may be the answer itself.
+#if NET8_0_OR_GREATER
+    private static bool QuotesTheAnswer(Exception cause) =>
+        cause is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
+#else
+    private static bool QuotesTheAnswer(Exception cause) => cause.Message.StartsWith("Received ", StringComparison.Ordinal);
+#endif
+
+    // The address of a proxy, such as that of the variable https_proxy, may hold a password.
+    private static string HideLogIn(string text)
+    {
+        int scheme = text.IndexOf("://", StringComparison.Ordinal);
+        int end = text.LastIndexOf('@');
+        return scheme >= 0 && end > scheme ? $"{text.Substring(0, scheme + 3)}{Redaction.Hidden}{text.Substring(end)}" : text;
+    }
 
     private static string Target(HttpResponseMessage response) =>
         response.Headers.Location is { IsAbsoluteUri: true } location ? " to " + location.Authority : "";

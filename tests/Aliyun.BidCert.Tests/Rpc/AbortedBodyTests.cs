@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
@@ -23,14 +21,10 @@ internal sealed class AbortedBodyTests
     [Test]
     public async Task Call_GivenUpInMidBody_EndsInATimeoutOrACancellation([Values] bool compressed)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using var stopping = new CancellationTokenSource();
-#pragma warning disable CA2025 // It is awaited below; the analyser does not see that nothing in between throws.
-        Task serving = TrickleAsync(listener, Payload(compressed), compressed, stopping.Token);
-#pragma warning restore CA2025
+        byte[] payload = Payload(compressed);
+        await using var server = LoopbackServer.Scripted(_ => Trickle(payload, compressed));
         BidCertOptions options = ClientHarness.ValidOptions();
-        options.Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        options.Endpoint = server.Address;
         options.MaxRetries = 0;
         options.AttemptTimeout = TimeSpan.FromMilliseconds(15);
         var unexpected = new ConcurrentQueue<Exception>();
@@ -56,8 +50,6 @@ internal sealed class AbortedBodyTests
                 }
             }
         }));
-        await stopping.CancelAsync();
-        await serving;
 
         Assert.That(unexpected, Is.Empty);
         Assert.That(givenUp, Is.Positive);
@@ -80,41 +72,17 @@ internal sealed class AbortedBodyTests
         return bytes.ToArray();
     }
 
-    private static async Task TrickleAsync(TcpListener listener, byte[] payload, bool compressed, CancellationToken cancellationToken)
+    private static WireReply Trickle(byte[] payload, bool compressed) => async connection =>
     {
-        string head = $"HTTP/1.1 200 OK\r\n{(compressed ? "Content-Encoding: gzip\r\n" : "")}Content-Length: {payload.Length}\r\n\r\n";
-        try
+        await connection.SendAsync(LoopbackServer.Head(
+            200, $"Content-Encoding: {(compressed ? "gzip" : "identity")}", string.Create(CultureInfo.InvariantCulture, $"Content-Length: {payload.Length}")));
+        for (int at = 0; at < payload.Length; at += 16)
         {
-            while (true)
-            {
-                Socket socket = await listener.AcceptSocketAsync(cancellationToken);
-                _ = Task.Run(
-                    async () =>
-                    {
-                        await using var stream = new NetworkStream(socket, ownsSocket: true);
-                        try
-                        {
-                            await stream.ReadExactlyAsync(new byte[1], cancellationToken);
-                            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
-                            for (int at = 0; at < payload.Length; at += 16)
-                            {
-                                await stream.WriteAsync(payload.AsMemory(at, Math.Min(16, payload.Length - at)), cancellationToken);
-                                await Task.Yield();
-                            }
+            await connection.SendAsync(payload[at..Math.Min(at + 16, payload.Length)]);
+            await Task.Yield();
+        }
 
-                            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-                        }
-                        catch (Exception e) when (e is IOException or OperationCanceledException)
-                        {
-                            // The client gave up, or the test is over.
-                        }
-                    },
-                    cancellationToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over.
-        }
-    }
+        await connection.WaitForCloseAsync();
+        return false;
+    };
 }

@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
-using System.Net;
-using System.Net.Http;
-using System.Net.Sockets;
-using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
@@ -34,13 +31,13 @@ internal sealed class NotRepeatedLoopbackTests
     public async Task Row58_Remove_RefusedAndThenAccepted_ReachesTheServerOnce([Values] ParameterPlacement placement)
     {
         await using var server = new LoopbackServer(_ => Removed, refuses: true);
-        using var scene = new Scene(server.Address, options => options.ParameterPlacement = placement);
-        scene.Time.AutoAdvanceTimers = false;
+        using var harness = new SocketHarness(server, options => options.ParameterPlacement = placement);
+        harness.Time.AutoAdvanceTimers = false;
 
-        Task<RemoveIdentityCertifiedForBidUserResponse> removing = scene.RemoveAsync();
-        await scene.Time.WaitForDelaysAsync(1);
+        Task<RemoveIdentityCertifiedForBidUserResponse> removing = harness.RemoveAsync();
+        await harness.Time.WaitForDelaysAsync(1);
         server.Listen();
-        scene.Time.Advance(TimeSpan.FromSeconds(1));
+        harness.Time.Advance(TimeSpan.FromSeconds(1));
         await removing;
 
         SignatureCheck.IsSigned(server.Requests.Single());
@@ -50,9 +47,9 @@ internal sealed class NotRepeatedLoopbackTests
     public async Task Row58_Remove_AlwaysRefused_IsTriedAgainAndSettled()
     {
         await using var server = new LoopbackServer(_ => Removed, refuses: true);
-        using var scene = new Scene(server.Address);
+        using var harness = new SocketHarness(server);
 
-        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(harness.RemoveAsync);
 
         Assert.That((failed.Failure, failed.Attempts, failed.IsTransient), Is.EqualTo((BidCertTransportFailure.Connection, 3, true)));
         Assert.That(failed.Message, Does.Not.Contain(Unsettled));
@@ -62,22 +59,22 @@ internal sealed class NotRepeatedLoopbackTests
     public async Task Row58_Remove_NoUsableAnswer_ReachesTheServerOnce(byte[]? answer)
     {
         await using var server = new LoopbackServer(_ => answer, closesAfter: _ => true);
-        using var scene = new Scene(server.Address);
+        using var harness = new SocketHarness(server);
 
-        BidCertException failed = await Caught.ByAsync<BidCertException>(scene.RemoveAsync);
+        BidCertException failed = await Caught.ByAsync<BidCertException>(harness.RemoveAsync);
 
         Assert.That((server.Requests.Count, failed.Attempts, failed.IsTransient), Is.EqualTo((1, 1, false)));
         Assert.That(failed.Message, Does.Contain(Unsettled));
-        Leaks.AreNotIn(failed.ToString() + scene.Log.All, server.Requests);
+        Leaks.AreNotIn(failed.ToString() + harness.Log.All, server.Requests);
     }
 
     [TestCaseSource(nameof(Ambiguous))]
     public async Task Row58_Query_NoUsableAnswer_IsSentAgain(byte[]? answer)
     {
         await using var server = new LoopbackServer(number => number == 1 ? answer : NotCertified, closesAfter: number => number == 1);
-        using var scene = new Scene(server.Address);
+        using var harness = new SocketHarness(server);
 
-        Assert.That((await scene.QueryAsync()).IsCertified, Is.False);
+        Assert.That((await harness.QueryAsync()).IsCertified, Is.False);
         Assert.That(server.Requests.Select(request => request["SignatureNonce"]).Distinct().Count(), Is.EqualTo(2));
     }
 
@@ -85,10 +82,10 @@ internal sealed class NotRepeatedLoopbackTests
     public async Task Row58_Remove_OverAPooledConnectionThatIsClosed_ReachesTheServerOnce()
     {
         await using var server = new LoopbackServer(number => number == 1 ? NotCertified : null);
-        using var scene = new Scene(server.Address);
+        using var harness = new SocketHarness(server);
 
-        await scene.QueryAsync();
-        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
+        await harness.QueryAsync();
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(harness.RemoveAsync);
 
         Assert.That((server.Connections, server.Requests.Count, failed.Attempts), Is.EqualTo((1, 2, 1)));
         Assert.That(failed.Message, Does.Contain(Unsettled));
@@ -98,11 +95,11 @@ internal sealed class NotRepeatedLoopbackTests
     public async Task Row58_Remove_ServerSilent_ReachesTheServerOnce()
     {
         await using var server = new LoopbackServer(number => number == 1 ? [] : Removed);
-        using var scene = new Scene(server.Address);
+        using var harness = new SocketHarness(server);
 
-        Task<BidCertTransportException> failing = Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
+        Task<BidCertTransportException> failing = Caught.ByAsync<BidCertTransportException>(harness.RemoveAsync);
         await server.WaitForRequestsAsync(1);
-        scene.Time.Advance(TimeSpan.FromSeconds(10));
+        harness.Time.Advance(TimeSpan.FromSeconds(10));
         BidCertTransportException failed = await failing;
 
         Assert.That((server.Requests.Count, failed.Failure, failed.IsTransient), Is.EqualTo((1, BidCertTransportFailure.Timeout, false)));
@@ -114,9 +111,9 @@ internal sealed class NotRepeatedLoopbackTests
     {
         await using var server = new LoopbackServer(
             number => number == 1 ? LoopbackServer.Answer(400, Reply.NoBody("Throttling.User", "busy")) : Removed);
-        using var scene = new Scene(server.Address);
+        using var harness = new SocketHarness(server);
 
-        await scene.RemoveAsync();
+        await harness.RemoveAsync();
 
         Assert.That(server.Requests.Select(request => request["SignatureNonce"]).Distinct().Count(), Is.EqualTo(2));
     }
@@ -124,99 +121,29 @@ internal sealed class NotRepeatedLoopbackTests
     [Test]
     public async Task Row58_Remove_ClosedDuringTheHandshake_IsTriedAgainAndSettled()
     {
-        await using var server = new ClosingServer();
-        using var scene = new Scene(server.Address);
+        await using var closing = new TcpServer(_ => Task.CompletedTask);
+        closing.Listen();
+        await using var server = new LoopbackServer(_ => Removed);
+        using var harness = new SocketHarness(
+            server, options => options.CrmEndpoint = new Uri(string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{closing.Port}/")));
 
-        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(harness.RemoveAsync);
 
         Assert.That((failed.Failure, failed.Attempts, failed.IsTransient), Is.EqualTo((BidCertTransportFailure.Connection, 3, true)));
         Assert.That(failed.Message, Does.Not.Contain(Unsettled));
-        Assert.That(server.Connections, Is.EqualTo(3));
+        Assert.That((closing.Connections.Value, server.Connections), Is.EqualTo((3, 0)));
     }
 
     [Test]
     public async Task Row58_Remove_ProxyThatRefusesTheTunnel_IsTriedAgainAndSettled()
     {
         await using var proxy = new LoopbackServer(_ => LoopbackServer.Answer(403, ""), closesAfter: _ => true);
-        using var scene = new Scene(new Uri("https://crm.example/"), proxy: proxy.Address);
+        using var harness = new SocketHarness(
+            proxy, options => options.CrmEndpoint = new Uri("https://crm.example/"), handler => OwnHandler.UseProxy(handler, proxy.Address));
 
-        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(harness.RemoveAsync);
 
         Assert.That((failed.Failure, failed.Attempts, proxy.Connections), Is.EqualTo((BidCertTransportFailure.Connection, 3, 3)));
         Assert.That(failed.Message, Does.Not.Contain(Unsettled));
-    }
-
-    /// <summary>Accepts each connection and closes it, which https takes for a handshake that ended.</summary>
-    private sealed class ClosingServer : IAsyncDisposable
-    {
-        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-        private readonly CancellationTokenSource stopping = new();
-        private readonly Task accepting;
-
-        internal ClosingServer()
-        {
-            listener.Start();
-            Address = new Uri($"https://{listener.LocalEndpoint}/");
-            accepting = AcceptAsync();
-        }
-
-        internal Uri Address { get; }
-
-        internal int Connections { get; private set; }
-
-        public async ValueTask DisposeAsync()
-        {
-            await stopping.CancelAsync();
-            await accepting;
-            listener.Dispose();
-            stopping.Dispose();
-        }
-
-        private async Task AcceptAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using Socket socket = await listener.AcceptSocketAsync(stopping.Token);
-                    Connections++;
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // The test is over.
-            }
-        }
-    }
-
-    /// <summary>A client with the transport of .NET and a clock and a log of its own.</summary>
-    private sealed class Scene : IDisposable
-    {
-        private readonly SocketsHttpHandler transport;
-        private readonly BidCertClient client;
-
-        internal Scene(Uri crmEndpoint, Action<BidCertOptions>? configure = null, Uri? proxy = null)
-        {
-            BidCertOptions options = ClientHarness.ValidOptions();
-            options.CrmEndpoint = crmEndpoint;
-            configure?.Invoke(options);
-            transport = new SocketsHttpHandler { UseProxy = proxy is not null, Proxy = proxy is null ? null : new WebProxy(proxy) };
-            client = new BidCertClient(options, transport, disposeHandler: false, Time, Log);
-        }
-
-        internal FakeTimeProvider Time { get; } = new() { AutoAdvanceTimers = true };
-
-        internal CapturedLog Log { get; } = new();
-
-        public void Dispose()
-        {
-            client.Dispose();
-            transport.Dispose();
-            Log.Dispose();
-        }
-
-        internal Task<QueryBidUserCertifiedInfoResponse> QueryAsync() => client.QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid));
-
-        internal Task<RemoveIdentityCertifiedForBidUserResponse> RemoveAsync() => client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NUnit.Framework;
 
@@ -9,24 +10,24 @@ namespace Aliyun.BidCert.Tests.Support;
 /// </summary>
 internal static class CallChecks
 {
-    internal static void Sent(RecordingHandler handler, CapturedLog log, RpcClientOptions options)
+    internal static void Sent(IReadOnlyList<ReceivedRequest> requests, CapturedLog log, RpcClientOptions options)
     {
-        foreach (ReceivedRequest request in handler.Requests)
+        foreach (ReceivedRequest request in requests)
         {
             SignatureCheck.IsSigned(request, options.AccessKeySecret);
         }
 
-        Assert.That(handler.Requests.Select(request => request["SignatureNonce"]), Is.Unique);
-        Leaks.AreNotIn(log.All, handler.Requests);
+        Assert.That(requests.Select(request => request["SignatureNonce"]), Is.Unique);
+        Leaks.AreNotIn(log.All, requests);
     }
 
-    internal static TException Failed<TException>(TException exception, RecordingHandler handler, CapturedLog log, RpcClientOptions options)
+    internal static TException Failed<TException>(TException exception, IReadOnlyList<ReceivedRequest> requests, CapturedLog log, RpcClientOptions options)
         where TException : BidCertException
     {
-        Leaks.AreNotIn(exception.ToString(), handler.Requests);
-        Assert.That(exception.Attempts, Is.EqualTo(handler.Requests.Count));
-        Assert.That(handler.Requests, Has.Count.LessThanOrEqualTo(1 + options.MaxRetries));
-        Sent(handler, log, options);
+        Leaks.AreNotIn(exception.ToString(), requests);
+        Assert.That(exception.Attempts, Is.EqualTo(requests.Count));
+        Assert.That(requests, Has.Count.LessThanOrEqualTo(1 + options.MaxRetries));
+        Sent(requests, log, options);
         return exception;
     }
 }

@@ -87,7 +87,7 @@ internal sealed class ClientHarness : IDisposable
     internal Task CallOnceAsync() => Client.GenerateAliyunBidCertWaysUrlAsync(ValidRequest());
 
     private TException Checked<TException>(TException exception)
-        where TException : BidCertException => CallChecks.Failed(exception, Handler, Log, options);
+        where TException : BidCertException => CallChecks.Failed(exception, Handler.Requests, Log, options);
 
-    private void CheckCalls() => CallChecks.Sent(Handler, Log, options);
+    private void CheckCalls() => CallChecks.Sent(Handler.Requests, Log, options);
 }

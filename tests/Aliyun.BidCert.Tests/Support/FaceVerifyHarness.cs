@@ -63,7 +63,7 @@ internal sealed class FaceVerifyHarness : IDisposable
     {
         InitFaceVerifyResponse response = await Client.InitAsync(request ?? InitRequest());
         Leaks.AreNotIn(response + JsonSerializer.Serialize(response), Handler.Requests);
-        CallChecks.Sent(Handler, Log, options);
+        CallChecks.Sent(Handler.Requests, Log, options);
         return response;
     }
 
@@ -71,18 +71,18 @@ internal sealed class FaceVerifyHarness : IDisposable
     {
         QueryFaceVerifyResponse response = await Client.QueryAsync(QueryRequest());
         Leaks.AreNotIn(response + JsonSerializer.Serialize(response), Handler.Requests);
-        CallChecks.Sent(Handler, Log, options);
+        CallChecks.Sent(Handler.Requests, Log, options);
         return response;
     }
 
     /// <summary>A call that the service refuses.</summary>
     internal async Task<BidCertServiceException> RefusedAsync(Func<Task> call) =>
-        CallChecks.Failed(await Caught.ByAsync<BidCertServiceException>(call), Handler, Log, options);
+        CallChecks.Failed(await Caught.ByAsync<BidCertServiceException>(call), Handler.Requests, Log, options);
 
     /// <summary>A call that brings back no usable answer.</summary>
     internal async Task<BidCertTransportException> FailedAsync(BidCertTransportFailure failure, Func<Task> call)
     {
-        BidCertTransportException exception = CallChecks.Failed(await Caught.ByAsync<BidCertTransportException>(call), Handler, Log, options);
+        BidCertTransportException exception = CallChecks.Failed(await Caught.ByAsync<BidCertTransportException>(call), Handler.Requests, Log, options);
         Assert.That(exception.Failure, Is.EqualTo(failure));
         return exception;
     }
