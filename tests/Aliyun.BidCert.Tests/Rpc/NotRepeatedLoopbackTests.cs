@@ -122,28 +122,37 @@ internal sealed class NotRepeatedLoopbackTests
     }
 
     [Test]
-    public async Task Row58_Remove_ClosedDuringTheHandshake_IsTriedAgainAndSettled()
+    public async Task Row58_Remove_ClosedDuringTheHandshake_IsSettledWhereThatCanBeTold()
     {
         await using var server = new ClosingServer();
         using var scene = new Scene(server.Address);
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
 
-        Assert.That((failed.Failure, failed.Attempts, failed.IsTransient), Is.EqualTo((BidCertTransportFailure.Connection, 3, true)));
-        Assert.That(failed.Message, Does.Not.Contain(Unsettled));
-        Assert.That(server.Connections, Is.EqualTo(3));
+        AssertIsSettledWhereThatCanBeTold(failed, server.Connections);
     }
 
     [Test]
-    public async Task Row58_Remove_ProxyThatRefusesTheTunnel_IsTriedAgainAndSettled()
+    public async Task Row58_Remove_ProxyThatRefusesTheTunnel_IsSettledWhereThatCanBeTold()
     {
         await using var proxy = new LoopbackServer(_ => LoopbackServer.Answer(403, ""), closesAfter: _ => true);
         using var scene = new Scene(new Uri("https://crm.example/"), proxy: proxy.Address);
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(scene.RemoveAsync);
 
-        Assert.That((failed.Failure, failed.Attempts, proxy.Connections), Is.EqualTo((BidCertTransportFailure.Connection, 3, 3)));
+        AssertIsSettledWhereThatCanBeTold(failed, proxy.Connections);
+    }
+
+    // HttpRequestError came with .NET 8: the netstandard2.0 asset does not know that no connection was made, and does not send again.
+    private static void AssertIsSettledWhereThatCanBeTold(BidCertTransportException failed, int connections)
+    {
+#if NETSTANDARD_ASSET
+        Assert.That((failed.Failure, failed.Attempts, failed.IsTransient, connections), Is.EqualTo((BidCertTransportFailure.Connection, 1, false, 1)));
+        Assert.That(failed.Message, Does.Contain(Unsettled));
+#else
+        Assert.That((failed.Failure, failed.Attempts, failed.IsTransient, connections), Is.EqualTo((BidCertTransportFailure.Connection, 3, true, 3)));
         Assert.That(failed.Message, Does.Not.Contain(Unsettled));
+#endif
     }
 
     /// <summary>Accepts each connection and closes it, which https takes for a handshake that ended.</summary>
