@@ -38,20 +38,6 @@ internal static class HttpClientSetup
         return handler;
     }
 
-#if !NET8_0_OR_GREATER
-    /// <summary>The factory's handler, set up; another one in place of a kind that cannot be set up from here.</summary>
-    internal static HttpMessageHandler Prepare(HttpMessageHandler handler)
-    {
-        if (handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler")
-        {
-            return CreatePrimaryHandler();
-        }
-
-        Configure(handler);
-        return handler;
-    }
-
-#endif
     /// <summary>Sets what signed requests need and leaves the rest, such as a proxy or certificates of the application's, as it is.</summary>
     internal static void Configure(HttpMessageHandler handler)
     {
@@ -65,6 +51,12 @@ internal static class HttpClientSetup
                 sockets.ConnectTimeout = Limit(sockets.ConnectTimeout, TimeSpan.FromSeconds(5));
                 sockets.PooledConnectionLifetime = Limit(sockets.PooledConnectionLifetime, TimeSpan.FromMinutes(2));
                 sockets.ActivityHeadersPropagator = null;
+                break;
+#else
+            case not null when IsSockets(handler):
+                Set(handler, nameof(HttpClientHandler.AllowAutoRedirect), false);
+                Set(handler, nameof(HttpClientHandler.UseCookies), false);
+                Set(handler, nameof(HttpClientHandler.AutomaticDecompression), DecompressionMethods.GZip | DecompressionMethods.Deflate);
                 break;
 #endif
             case HttpClientHandler client:
@@ -98,6 +90,10 @@ internal static class HttpClientSetup
                     return true;
                 case SocketsHttpHandler:
                     return true;
+#else
+                case not null when IsSockets(innermost):
+                    Set(innermost, nameof(HttpClientHandler.AllowAutoRedirect), false);
+                    return true;
 #endif
                 case HttpClientHandler { AllowAutoRedirect: true } client:
                     client.AllowAutoRedirect = false;
@@ -108,7 +104,7 @@ internal static class HttpClientSetup
                     return false;
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when ((e as TargetInvocationException)?.InnerException is InvalidOperationException || e is InvalidOperationException)
         {
             throw new ArgumentException(
                 "The primary handler follows redirects and is in use, so this cannot be changed any more, and a signed request must not be sent on: set its AllowAutoRedirect to false before its first use.",
@@ -118,5 +114,17 @@ internal static class HttpClientSetup
 
 #if NET8_0_OR_GREATER
     private static TimeSpan Limit(TimeSpan current, TimeSpan limit) => current == Timeout.InfiniteTimeSpan ? limit : current;
+#else
+    // .NET Core's own handler: netstandard2.0 does not know it, and an application may use it.
+    private static bool IsSockets(HttpMessageHandler handler) => handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler";
+
+    private static void Set(HttpMessageHandler sockets, string name, object value)
+    {
+        PropertyInfo property = sockets.GetType().GetProperty(name)!;
+        if (!value.Equals(property.GetValue(sockets)))
+        {
+            property.SetValue(sockets, value);
+        }
+    }
 #endif
 }

@@ -87,13 +87,7 @@ internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMember
 
         // The SDK logs each call itself.
         builder.RemoveAllLoggers().ConfigureHttpClient(HttpClientSetup.Configure);
-#if NET8_0_OR_GREATER
         return builder.ConfigurePrimaryHttpMessageHandler(static (handler, _) => HttpClientSetup.Configure(handler));
-#else
-        services.Configure<HttpClientFactoryOptions>(builder.Name, static options => options.HttpMessageHandlerBuilderActions.Add(
-            static handlers => handlers.PrimaryHandler = HttpClientSetup.Prepare(handlers.PrimaryHandler)));
-        return builder;
-#endif
     }
 
     private TService CreateClient(IServiceProvider provider, string name)

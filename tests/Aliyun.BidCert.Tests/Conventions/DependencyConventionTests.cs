@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.Versioning;
 using Aliyun.BidCert.Signing;
 using NUnit.Framework;
 
@@ -14,7 +15,7 @@ internal sealed class DependencyConventionTests
 {
     private static readonly ReferencedNames Emulator = ReferencedNames.Of(ShippedAssemblies.Emulator);
 
-    private static readonly string[] OwnFriends = ["Aliyun.BidCert.Benchmarks", "Aliyun.BidCert.Tests"];
+    private static readonly string[] OwnFriends = ["Aliyun.BidCert.Benchmarks", "Aliyun.BidCert.Tests", "Aliyun.BidCert.Tests.NetStandard"];
 
     [Test]
     public void Emulator_Types_AreNotThoseOfSigningAndRpc() =>
@@ -33,6 +34,17 @@ internal sealed class DependencyConventionTests
             ShippedAssemblies.Library.GetCustomAttributes<InternalsVisibleToAttribute>().Select(friend => friend.AssemblyName.Split(',')[0]).Order(StringComparer.Ordinal),
             Is.SubsetOf(OwnFriends),
             "No shipped assembly sees the library's internals: the emulator could use its signing, and two packages of different versions would break.");
+
+    [Test]
+    public void Row86_ShippedAssemblies_AreOfTheAssetThatThisProjectTests()
+    {
+#if NETSTANDARD_ASSET
+        const string asset = ".NETStandard,Version=v2.0";
+#else
+        const string asset = ".NETCoreApp,Version=v8.0";
+#endif
+        Assert.That(ShippedAssemblies.All.Select(assembly => assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName), Is.EqualTo(new[] { asset, asset }));
+    }
 
     [Test]
     public void Shipped_Members_DoNotBlockOrReadTheClock()
@@ -60,7 +72,7 @@ internal sealed class DependencyConventionTests
             "Microsoft.Extensions.Options.ConfigurationExtensions", "Microsoft.Extensions.Primitives", "System.Text.Json",
         ];
         IEnumerable<string> foreign = ShippedAssemblies.Library.GetReferencedAssemblies().Select(name => name.Name!)
-            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) || name == "System.Text.Json");
+            .Where(name => name != "netstandard" && (!name.StartsWith("System.", StringComparison.Ordinal) || name == "System.Text.Json"));
 
         Assert.That(foreign, Is.SubsetOf(packages), "Each package that the SDK brings along is one more that its users have to trust and update.");
     }

@@ -23,7 +23,7 @@ internal interface IEverything : IDisposable
 
     void Set(string text = "a\"b", bool yes = true, int number = -1, char c = 'x', Platform platform = Platform.H5, object? none = null);
 
-    bool Try<TOther>(in int from, ref string?[] both, [NotNullWhen(true)] out string? found)
+    bool Try<TOther>(in int from, ref string?[] both, out string? found)
         where TOther : class, new();
 }
 

@@ -28,11 +28,13 @@ internal sealed class PublicApiTests
         string file = $"{Folder}/{name}.approved.txt";
         string path = Path.Combine(Repository.Root, file);
         string[] now = [.. PublicApiListing.Of(Assembly.Load(name))];
+#if !NETSTANDARD_ASSET
         if (Environment.GetEnvironmentVariable(Approval) == "1")
         {
             File.WriteAllText(path, string.Concat(now.Select(line => line + "\n")));
             return;
         }
+#endif
 
         string[] approved = File.Exists(path) ? File.ReadAllLines(path) : [];
 

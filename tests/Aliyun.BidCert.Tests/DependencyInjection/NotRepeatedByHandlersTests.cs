@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
@@ -69,7 +70,7 @@ internal sealed class NotRepeatedByHandlersTests
         await using FactoryHarness harness = Harness(
             way,
             () => new ResendingHandler(asACopy: false),
-            Reply.Fault(() => new HttpRequestException(HttpRequestError.ConnectionError, "refused")), Removed);
+            Reply.Fault(() => new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused))), Removed);
 
         await RemoveAsync(harness);
 

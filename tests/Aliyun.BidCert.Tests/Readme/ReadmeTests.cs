@@ -27,11 +27,13 @@ public sealed class ReadmeTests
         string path = Path.Combine(RepositoryRoot(), "README.md");
         string[] readme = File.ReadAllLines(path);
         string[] wanted = [.. Rewrite(readme)];
+#if !NETSTANDARD_ASSET
         if (Environment.GetEnvironmentVariable("APPROVE_README") == "1")
         {
             File.WriteAllLines(path, wanted);
         }
 
+#endif
         Assert.That(File.ReadAllLines(path), Is.EqualTo(wanted), "README.md differs from the code: run the tests once with APPROVE_README=1.");
     }
 

@@ -103,6 +103,13 @@ internal sealed class ClientConstructionTests
     [Test]
     public void PrimaryHandler_OfTheSetup_IsAsTheServiceNeedsIt()
     {
+#if NETSTANDARD_ASSET
+        using var handler = (HttpClientHandler)Aliyun.BidCert.Rpc.HttpClientSetup.CreatePrimaryHandler();
+
+        Assert.That(
+            (handler.AllowAutoRedirect, handler.UseCookies, handler.AutomaticDecompression, handler.UseProxy, handler.MaxConnectionsPerServer),
+            Is.EqualTo((false, false, System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Deflate, true, int.MaxValue)));
+#else
         using var handler = (SocketsHttpHandler)Aliyun.BidCert.Rpc.HttpClientSetup.CreatePrimaryHandler();
 
         Assert.That(
@@ -110,6 +117,7 @@ internal sealed class ClientConstructionTests
             Is.EqualTo((false, false, System.Net.DecompressionMethods.All, true, (System.Diagnostics.DistributedContextPropagator?)null)));
         Assert.That(
             (handler.ConnectTimeout, handler.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
+#endif
     }
 
     private static NUnit.Framework.Constraints.EqualStringConstraint ThrowsNull(string name) =>

@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class ConcurrencyTests
 {
     private const int Tasks = 64;
-    private const int Calls = 2_000;
+    private const int Calls = 10_000;
 
     [Test]
     public async Task Row85_OneClient_ManyTasks_AnswersEachWithItsOwn()

@@ -22,12 +22,20 @@ internal sealed class NotRepeatedTests
     private static readonly Responder Removed = Reply.With(200, "{\"Code\":\"200\"}");
     private static readonly Responder NonceUsed = Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed");
 
-    private static IEnumerable<TestCaseData> WithoutConnection =>
+    // HttpRequestError came with .NET 8: the netstandard2.0 asset cannot tell these from a connection that was lost.
+    private static IEnumerable<TestCaseData> ToldByHttpRequestError =>
     [
         Case("refused", () => new HttpRequestException(HttpRequestError.ConnectionError, "refused")),
         Case("no such name", () => new HttpRequestException(HttpRequestError.NameResolutionError, "no such name")),
         Case("handshake", () => new HttpRequestException(HttpRequestError.SecureConnectionError, "ended", new IOException("ended"))),
         Case("proxy", () => new HttpRequestException(HttpRequestError.ProxyTunnelError, "proxy")),
+    ];
+
+    private static IEnumerable<TestCaseData> WithoutConnection =>
+    [
+#if !NETSTANDARD_ASSET
+        .. ToldByHttpRequestError,
+#endif
         Case("refused, of another handler", () => new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused))),
         Case("no such name, of another handler", () => new HttpRequestException("no such name", new SocketException((int)SocketError.HostNotFound))),
         Case("no answer of DNS, of another handler", () => new HttpRequestException("try again", new SocketException((int)SocketError.TryAgain))),
@@ -37,6 +45,9 @@ internal sealed class NotRepeatedTests
 
     private static IEnumerable<TestCaseData> Lost =>
     [
+#if NETSTANDARD_ASSET
+        .. ToldByHttpRequestError,
+#endif
         Case("reset", () => new HttpRequestException("sending", new IOException("reset", new SocketException((int)SocketError.ConnectionReset)))),
         Case("refused inside a stream", () => new HttpRequestException("sending", new IOException("x", new SocketException((int)SocketError.ConnectionRefused)))),
         Case("reset without a stream", () => new HttpRequestException("sending", new SocketException((int)SocketError.ConnectionReset))),
@@ -85,7 +96,7 @@ internal sealed class NotRepeatedTests
     }
 
     [Test]
-    public async Task Row58_Remove_UntrustedCertificate_IsNotSentAgainAndSettled()
+    public async Task Row58_Remove_UntrustedCertificate_IsNotSentAgain()
     {
         using var harness = new ClientHarness(Reply.Fault(() => new HttpRequestException(
             HttpRequestError.SecureConnectionError, "The SSL connection could not be established.", new AuthenticationException("untrusted"))));
@@ -93,7 +104,11 @@ internal sealed class NotRepeatedTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, () => harness.RemoveAsync());
 
         Assert.That((failed.Attempts, failed.IsTransient), Is.EqualTo((1, false)));
+#if NETSTANDARD_ASSET
+        Assert.That(failed.Message, Does.EndWith(" " + Unsettled));
+#else
         Assert.That(failed.Message, Does.Not.Contain(Unsettled));
+#endif
     }
 
     [TestCaseSource(nameof(Lost))]
