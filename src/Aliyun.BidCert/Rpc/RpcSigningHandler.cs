@@ -28,10 +28,21 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         {
             response = await base.SendAsync(signed.Message, cancellationToken).ConfigureAwait(false);
         }
-        catch (HttpRequestException e) when (TransportFailures.IsWithoutConnection(e))
+        catch (HttpRequestException e)
         {
-            signed.DidNotLeave();
-            throw;
+            if (TransportFailures.IsWithoutConnection(e))
+            {
+                signed.DidNotLeave();
+            }
+
+            // The handlers above, their logs and .NET's own events show what they are thrown.
+            Exception shown = TransportFailures.WithoutWhatWasSent(attempt, e);
+            if (ReferenceEquals(shown, e))
+            {
+                throw;
+            }
+
+            throw shown;
         }
 
         signed.Answered(response, wasSentOn: _mayBeSentOn && response.RequestMessage?.RequestUri is { } last && last != address);

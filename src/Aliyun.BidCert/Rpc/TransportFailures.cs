@@ -120,17 +120,30 @@ internal static class TransportFailures
     internal static Exception WithoutWhatWasSent(RpcAttempt attempt, Exception cause)
     {
         string text = cause.ToString();
-        for (Exception? inner = cause; inner is not null; inner = inner.InnerException)
+        for (Exception? one = cause; one is not null; one = one.InnerException)
         {
-            foreach (DictionaryEntry datum in inner.Data)
+            foreach (DictionaryEntry datum in one.Data)
             {
                 text += $" {datum.Key} {datum.Value}";
             }
         }
 
-        return !QuotesTheAnswer(cause) && string.Equals(HideLogIn(attempt.Hide(text)), text, StringComparison.Ordinal)
-            ? cause
-            : new IOException($"{cause.GetType().Name}: {Said(attempt, cause)}");
+        if (!QuotesTheAnswer(cause) && string.Equals(HideLogIn(attempt.Hide(text)), text, StringComparison.Ordinal))
+        {
+            return cause;
+        }
+
+        Exception? inner = cause.InnerException is null ? null : WithoutWhatWasSent(attempt, cause.InnerException);
+        return cause switch
+        {
+#if NET8_0_OR_GREATER
+            HttpRequestException lost => new HttpRequestException(lost.HttpRequestError, Said(attempt, lost), inner, lost.StatusCode),
+#else
+            HttpRequestException lost => new HttpRequestException(Said(attempt, lost), inner),
+#endif
+            AuthenticationException untrusted => new AuthenticationException(Said(attempt, untrusted), inner),
+            _ => new IOException($"{cause.GetType().Name}: {Said(attempt, cause)}", inner),
+        };
     }
 
     private static string Said(RpcAttempt attempt, Exception cause)

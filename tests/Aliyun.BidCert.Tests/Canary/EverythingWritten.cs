@@ -118,8 +118,6 @@ internal sealed class EverythingWritten : IDisposable
 
     private sealed class Events : EventListener
     {
-        private const EventKeywords RuntimeExceptions = (EventKeywords)0x8000;
-
         [ThreadStatic]
         private static bool isWriting;
 
@@ -158,11 +156,11 @@ internal sealed class EverythingWritten : IDisposable
 
         private void Enable(EventSource source)
         {
-            if (!source.Name.StartsWith("Private.InternalDiagnostics.", StringComparison.Ordinal))
+            // The runtime's own trace shows exceptions as .NET throws them, before anybody can catch them: .NET's words, not the SDK's.
+            bool isPrivate = source.Name.StartsWith("Private.InternalDiagnostics.", StringComparison.Ordinal) || source.Name == "Microsoft-Windows-DotNETRuntime";
+            if (!isPrivate)
             {
-                // Of the runtime itself only the exceptions: the rest is about methods and memory, and very much.
-                bool isRuntime = source.Name == "Microsoft-Windows-DotNETRuntime";
-                EnableEvents(source, EventLevel.Verbose, isRuntime ? RuntimeExceptions : EventKeywords.All);
+                EnableEvents(source, EventLevel.Verbose, EventKeywords.All);
             }
         }
 

@@ -53,7 +53,7 @@ internal sealed class LeakCanaryTests
 #endif
         AssertNone(canaries, "diagnostics", isGap ? [] : written.At("diagnostic"));
         AssertNone(canaries, "spans", isGap && IsRedactionOff ? [] : written.At("span"));
-        AssertNone(canaries, "events", isGap && IsRedactionOff ? [] : written.At("event"));
+        AssertNone(canaries, "events", isGap ? [] : written.At("event"));
     }
 
     [Test]
@@ -82,7 +82,7 @@ internal sealed class LeakCanaryTests
 
         Assert.That(written.At("diagnostic"), Has.Some.Contains("SEEN"));
         Assert.That(written.At("span").Any(one => one.Contains("SEEN", StringComparison.Ordinal)), Is.EqualTo(IsRedactionOff));
-        Assert.That(written.At("event").Any(one => one.Contains("SEEN", StringComparison.Ordinal)), Is.EqualTo(IsRedactionOff));
+        Assert.That(written.At("event").Where(one => one.StartsWith("System.Net.Http ", StringComparison.Ordinal) && one.Contains("SEEN", StringComparison.Ordinal)), IsRedactionOff ? Is.Not.Empty : Is.Empty);
     }
 
     [Test]

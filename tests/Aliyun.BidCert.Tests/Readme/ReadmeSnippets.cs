@@ -118,6 +118,39 @@ internal static class ReadmeSnippets
     }
 }
 
+#region audit
+public sealed partial class AuditedRemoval(IBidCertClient client, TimeProvider time, ILogger<AuditedRemoval> audit)
+{
+    public async Task RemoveAsync(string who, string customerUid, CancellationToken cancellationToken)
+    {
+        string outcome = "not known";
+        string? requestId = null;
+        try
+        {
+            var request = new RemoveIdentityCertifiedForBidUserRequest(customerUid);
+            requestId = (await client.RemoveIdentityCertifiedForBidUserAsync(request, cancellationToken)).RequestId;
+            outcome = "removed";
+        }
+        catch (BidCertException e)
+        {
+            requestId = e.RequestId;
+            outcome = e is BidCertServiceException refused ? refused.Code : "not known";
+            throw;
+        }
+        finally
+        {
+            Record(time.GetUtcNow(), who, "RemoveIdentityCertifiedForBidUser", Mask(customerUid), outcome, requestId);
+        }
+    }
+
+    // As the SDK masks it: enough to find the customer by, too little to use.
+    private static string Mask(string uid) => uid.Length <= 8 ? "***" : $"{uid[..3]}***{uid[^4..]}";
+
+    [LoggerMessage(1, LogLevel.Information, "{Time:O} {Who} {Operation} {CustomerUid}: {Outcome}, RequestId {RequestId}")]
+    private partial void Record(DateTimeOffset time, string who, string operation, string customerUid, string outcome, string? requestId);
+}
+#endregion
+
 #region use
 public sealed class CertificationPage(IBidCertClient client)
 {

@@ -104,6 +104,7 @@ public sealed class ReadmeTests
     private static string TriedAgain(ErrorTableEntry entry) =>
         entry == ErrorTableEntries.Unknown ? "with 429 or 5xx"
         : entry.ErrorCode == BidCertErrorCode.SignatureNonceUsed ? "once"
+        : entry.ErrorCode == BidCertErrorCode.TimestampExpired ? "once, with the clock corrected"
         : entry.IsTransient ? "yes" : "no";
 
     private static Dictionary<string, string[]> Snippets()

@@ -93,8 +93,8 @@ internal sealed class SentIdentifierTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
 
-        Assert.That(failed.InnerException, Is.TypeOf<System.IO.IOException>());
-        Assert.That(failed.InnerException!.Message, Does.StartWith("HttpRequestException: cannot reach https://aas.aliyuncs.com/?AccessKeyId=***&Action="));
+        Assert.That(failed.InnerException, Is.TypeOf<System.Net.Http.HttpRequestException>());
+        Assert.That(failed.InnerException!.Message, Does.StartWith("cannot reach https://aas.aliyuncs.com/?AccessKeyId=***&Action="));
     }
 
     [Test]
