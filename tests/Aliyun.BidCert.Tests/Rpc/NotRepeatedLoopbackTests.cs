@@ -119,7 +119,7 @@ internal sealed class NotRepeatedLoopbackTests
     }
 
     [Test]
-    public async Task Row58_Remove_ClosedDuringTheHandshake_IsTriedAgainAndSettled()
+    public async Task Row58_Remove_ClosedDuringTheHandshake_IsSettledWhereThatCanBeTold()
     {
         await using var closing = new TcpServer(_ => Task.CompletedTask);
         closing.Listen();
@@ -129,13 +129,11 @@ internal sealed class NotRepeatedLoopbackTests
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(harness.RemoveAsync);
 
-        Assert.That((failed.Failure, failed.Attempts, failed.IsTransient), Is.EqualTo((BidCertTransportFailure.Connection, 3, true)));
-        Assert.That(failed.Message, Does.Not.Contain(Unsettled));
-        Assert.That((closing.Connections.Value, server.Connections), Is.EqualTo((3, 0)));
+        AssertIsSettledWhereThatCanBeTold(failed, closing.Connections.Value);
     }
 
     [Test]
-    public async Task Row58_Remove_ProxyThatRefusesTheTunnel_IsTriedAgainAndSettled()
+    public async Task Row58_Remove_ProxyThatRefusesTheTunnel_IsSettledWhereThatCanBeTold()
     {
         await using var proxy = new LoopbackServer(_ => LoopbackServer.Answer(403, ""), closesAfter: _ => true);
         using var harness = new SocketHarness(
@@ -143,7 +141,18 @@ internal sealed class NotRepeatedLoopbackTests
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(harness.RemoveAsync);
 
-        Assert.That((failed.Failure, failed.Attempts, proxy.Connections), Is.EqualTo((BidCertTransportFailure.Connection, 3, 3)));
+        AssertIsSettledWhereThatCanBeTold(failed, proxy.Connections);
+    }
+
+    // HttpRequestError came with .NET 8: the netstandard2.0 asset does not know that no connection was made, and does not send again.
+    private static void AssertIsSettledWhereThatCanBeTold(BidCertTransportException failed, int connections)
+    {
+#if NETSTANDARD_ASSET
+        Assert.That((failed.Failure, failed.Attempts, failed.IsTransient, connections), Is.EqualTo((BidCertTransportFailure.Connection, 1, false, 1)));
+        Assert.That(failed.Message, Does.Contain(Unsettled));
+#else
+        Assert.That((failed.Failure, failed.Attempts, failed.IsTransient, connections), Is.EqualTo((BidCertTransportFailure.Connection, 3, true, 3)));
         Assert.That(failed.Message, Does.Not.Contain(Unsettled));
+#endif
     }
 }
