@@ -74,10 +74,14 @@ internal sealed class HttpFaultTests
         await server.Open.WaitAsync(open => open == 0);
     }
 
-    [TestCase("Transfer-Encoding: chunked", "Row34")]
-    [TestCase("Connection: close", "Row34")]
-    [TestCase("Content-Length: 100000000000", "Row33")]
-    public async Task Row34_Body_WithoutEnd_IsHungUpOn(string framing, string row)
+    [Test]
+    public async Task Row33_Body_AsLongAsItSays_IsHungUpOn() => await FailsAndHangsUpAsync("Content-Length: 100000000000");
+
+    [TestCase("Transfer-Encoding: chunked")]
+    [TestCase("Connection: close")]
+    public async Task Row34_Body_WithoutEnd_IsHungUpOn(string framing) => await FailsAndHangsUpAsync(framing);
+
+    private static async Task FailsAndHangsUpAsync(string framing)
     {
         byte[] piece = [.. "10000\r\n"u8, .. new byte[0x10000], .. "\r\n"u8];
         long sent = 0;
@@ -87,7 +91,7 @@ internal sealed class HttpFaultTests
         await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge, attempts: 1, isTransient: false);
 
         await server.Open.WaitAsync(open => open == 0);
-        Assert.That(Interlocked.Read(ref sent), Is.LessThan(FarMoreThanTheCap), row);
+        Assert.That(Interlocked.Read(ref sent), Is.LessThan(FarMoreThanTheCap));
     }
 
     private static TestCaseData Case(string row, int status, string body, int attempts, string says) =>

@@ -68,9 +68,9 @@ internal sealed class TcpServer(Func<TcpConnection, Task> serve) : IAsyncDisposa
 
     private async Task ServeAsync(Socket socket)
     {
-        await using var connection = new TcpConnection(socket, stopping.Token);
         try
         {
+            await using var connection = new TcpConnection(socket, stopping.Token);
             await serve(connection);
         }
         catch (Exception e) when (e is IOException or AuthenticationException or ObjectDisposedException or OperationCanceledException)
