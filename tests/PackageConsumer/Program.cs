@@ -28,6 +28,9 @@ namespace PackageConsumer
 
             Console.WriteLine("posted         " + result);
 
+            string[] requestIds = await Library.Certification.AskAsync(TimeProvider.System);
+            Console.WriteLine("Row86_NetStandardLibrary_CallsInThisProgram passed (" + requestIds.Length + ")");
+
             var emulator = new BidCertEmulator();
             var options = new BidCertOptions
             {
