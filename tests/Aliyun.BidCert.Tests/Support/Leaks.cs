@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NUnit.Framework;
@@ -15,7 +16,10 @@ internal static class Leaks
         IEnumerable<string> signatures = requests
             .SelectMany(request => request.Parameters)
             .Where(parameter => parameter.Key == "Signature")
-            .SelectMany(parameter => new[] { parameter.Value, System.Uri.EscapeDataString(parameter.Value) });
-        Assert.That(NeverShown.Concat(signatures).Where(secret => text.Contains(secret, System.StringComparison.Ordinal)), Is.Empty, text);
+            .SelectMany(parameter => new[] { parameter.Value, Uri.EscapeDataString(parameter.Value) });
+        Assert.That(NeverShown.Concat(signatures).Where(secret => text.Contains(secret, StringComparison.Ordinal)), Is.Empty, text);
     }
+
+    /// <summary>All that an exception says, without the stack traces, which say nothing and take most of the time of printing it.</summary>
+    internal static string TextsOf(Exception? e) => e is null ? "" : $"{e.Message} {string.Join(" ", e.Data.Values.Cast<object>())} {TextsOf(e.InnerException)}";
 }
