@@ -73,6 +73,29 @@ internal sealed class FakeTimeProvider : TimeProvider
         AdvanceTo(target);
     }
 
+    /// <summary>Moves time on to the next timer and fires it; if there is none within that time, moves it on by that much.</summary>
+    /// <returns>Whether a timer fired.</returns>
+    public bool AdvanceToNextTimer(TimeSpan within)
+    {
+        TimeSpan target;
+        lock (gate)
+        {
+            target = elapsed + within;
+        }
+
+        if (FireNext(target) is not null)
+        {
+            return true;
+        }
+
+        lock (gate)
+        {
+            elapsed = target > elapsed ? target : elapsed;
+        }
+
+        return false;
+    }
+
     /// <summary>Sets the wall clock forward or back, as an administrator would: no time passes, no timer fires.</summary>
     public void ShiftWallClock(TimeSpan by)
     {

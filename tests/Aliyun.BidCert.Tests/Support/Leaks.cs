@@ -24,4 +24,7 @@ internal static class Leaks
 
     internal static IEnumerable<string> FindIn(string text, IReadOnlyList<string> canaries) =>
         canaries.Where(canary => text.Contains(canary, StringComparison.Ordinal));
+
+    /// <summary>All that an exception says, without the stack traces, which say nothing and take most of the time of printing it.</summary>
+    internal static string TextsOf(Exception? e) => e is null ? "" : $"{e.Message} {string.Join(" ", e.Data.Values.Cast<object>())} {TextsOf(e.InnerException)}";
 }

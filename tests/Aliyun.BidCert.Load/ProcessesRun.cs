@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Aliyun.BidCert.Load;
+
+/// <summary>Four processes at once against one emulator over HTTP, as four servers of one portal would be.</summary>
+internal static class ProcessesRun
+{
+    private const int Processes = 4;
+    private const string NonceUsed = "SignatureNonceUsed";
+
+    internal static async Task<int> RunAsync()
+    {
+        var emulator = new BidCertEmulator();
+        await using WebApplication server = Host(emulator);
+        await server.StartAsync();
+        var stopwatch = Stopwatch.StartNew();
+        int[] exitCodes = await Task.WhenAll(Enumerable.Range(1, Processes).Select(number => RunChildAsync(number, server.Urls.Single())));
+        Print("elapsed", stopwatch.Elapsed);
+
+        IReadOnlyList<RecordedRequest> requests = emulator.Requests;
+        int nonces = requests.Select(request => request.Parameters["SignatureNonce"]).Distinct(StringComparer.Ordinal).Count();
+        int nonceUsed = requests.Count(request => request.Code == NonceUsed);
+        int refused = requests.Count(request => request.Code is not null);
+        Print("requests that the emulator saw", requests.Count);
+        Print("nonces that the emulator saw", nonces);
+        Print("refusals of the emulator", refused);
+        Print(NonceUsed, nonceUsed);
+        Print("live managed KB of the emulator's process", GC.GetTotalMemory(forceFullCollection: true) / 1024);
+        GC.KeepAlive(emulator);
+        bool isSound = nonceUsed == 0 && refused == 0 && nonces == requests.Count && requests.Count == Processes * ChildRun.Calls && exitCodes.All(code => code == 0);
+        Print("outcome", isSound ? "sound" : "NOT SOUND");
+        return isSound ? 0 : 1;
+    }
+
+    private static WebApplication Host(BidCertEmulator emulator)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        WebApplication app = builder.Build();
+        app.Run(async context =>
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), context.Request.GetEncodedUrl())
+            {
+                Content = new StreamContent(context.Request.Body),
+            };
+            if (context.Request.ContentType is { } type)
+            {
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+            }
+
+            using HttpResponseMessage response = await emulator.SendAsync(request, context.RequestAborted);
+            context.Response.StatusCode = (int)response.StatusCode;
+            context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
+            await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+        });
+        return app;
+    }
+
+    private static async Task<int> RunChildAsync(int number, string address)
+    {
+        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [ChildRun.Argument, address]) { RedirectStandardOutput = true })!;
+        string said = await child.StandardOutput.ReadToEndAsync();
+        await child.WaitForExitAsync();
+        Print($"process {number}", said.Trim());
+        return child.ExitCode;
+    }
+
+    private static void Print(string name, object value) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-48} {value}"));
+}

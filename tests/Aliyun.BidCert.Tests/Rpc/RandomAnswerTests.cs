@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Rpc;
+
+/// <summary>Whatever comes back, a call ends in its response or a typed error, and shows nothing.</summary>
+[TestFixture]
+internal sealed class RandomAnswerTests
+{
+    private static readonly (string Operation, string File, byte[] Bytes)[] Samples =
+    [
+        .. from operation in WireSample.Operations
+           from file in WireSample.FilesOf(operation)
+           select (operation, file, Encoding.UTF8.GetBytes(WireSample.Read(operation, file))),
+    ];
+
+    private static readonly string[] Words =
+    [
+        "{", "}", "[", "]", ":", ",", "\"", "\\", "\\u0000", "\\ud800", "null", "true", "false", "1e999", "-0", "<", ">", "</", "/>", "<!--", "-->", "<![CDATA[",
+        "]]>", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "&#0;", "<?xml version=\"1.0\" encoding=\"utf-16\"?>", "<Error>", "</Error>", "<Code>", "</Code>",
+        "\"Code\"", "\"code\"", "\"200\"", "200", "\"Success\"", "\"Data\"", "\"result\"", "\"{\\\"isCertified\\\":\\\"1\\\"}\"", "\"RequestId\"", "\"Message\"",
+        "\"data\"", "\"passed\"", "\"T\"", "\"certifyId\"", "\"certifyUrl\"", "\"https://a.example/\"", "\uFEFF", "\0", " ", "\n", "é", "名", "😀",
+    ];
+
+    private static readonly int[] Statuses = [200, 200, 200, 200, 201, 204, 206, 299, 300, 302, 304, 400, 401, 403, 404, 407, 418, 429, 500, 501, 502, 503, 599];
+
+    private static readonly string?[] ContentTypes =
+        ["application/json; charset=utf-8", "text/xml", "text/html", null, "", "application/json; charset=klingon", "text/xml; charset=utf-16", ";;=", "\"", "a/b\u00e9"];
+
+    private static Gen<byte[]> AnyBytes => Gen.ArrayOf(Gen.Choose(0, 255).Select(b => (byte)b));
+
+    private static Gen<byte[]> AnyWordsFor(WireOperation operation) => Gen.ArrayOf(Gen.Elements([.. Words, .. SentBy(operation)])).Select(words => Encoding.UTF8.GetBytes(string.Concat(words)));
+
+    private static Gen<byte[]> AnyMutantFor(WireOperation operation) =>
+        from sample in Gen.Elements(Samples.Where(sample => sample.Operation == operation.Name || IsOfTheGateway(sample.File)))
+        from changes in Gen.ListOf(AnyChange).Resize(8)
+        from echo in Gen.Elements(["", .. SentBy(operation)])
+        from at in Gen.Choose(0, int.MaxValue)
+        select Insert(changes.Aggregate(sample.Bytes, (bytes, change) => change(bytes)), at, echo);
+
+    private static Gen<Func<byte[], byte[]>> AnyChange =>
+        from at in Gen.Choose(0, int.MaxValue)
+        from length in Gen.Choose(1, 12)
+        from word in Gen.Elements(Words)
+        from value in Gen.Choose(1, 255)
+        from kind in Gen.Choose(0, 4)
+        select (Func<byte[], byte[]>)(bytes => Change(bytes, at % (bytes.Length + 1), length, word, (byte)value, kind));
+
+    [Test]
+    public void Row70_AnyOperation_RandomAnswers_EndInAResponseOrATypedError()
+    {
+        Gen<Case> cases =
+            from operation in Gen.Elements(WireOperation.All)
+            from status in Gen.Elements(Statuses)
+            from contentType in Gen.Elements(ContentTypes)
+            from body in Gen.Frequency((1, AnyBytes), (2, AnyWordsFor(operation)), (5, AnyMutantFor(operation)))
+            select new Case(operation, status, contentType, body);
+
+        RandomCases.Check(cases, one => Smaller(one.Body).Select(body => one with { Body = body }), 20_000, one => AnswerAsync(one));
+    }
+
+    [TestCaseSource(typeof(WireOperation), nameof(WireOperation.All))]
+    public async Task Row70_Operation_EveryTruncationOfEverySample_IsATypedError(WireOperation operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        int cuts = 0;
+        foreach ((string folder, string file, byte[] sample) in Samples.Where(sample => sample.Operation == operation.Name))
+        {
+            int sound = sample.AsSpan().TrimEnd(" \t\r\n"u8).Length;
+            for (int length = 0; length < sound; length++, cuts++)
+            {
+                object? response = await AnswerAsync(new Case(operation, 200, "application/json", sample[..length]));
+                Assert.That(response, Is.Null, $"{folder}/{file}, cut off behind {length} of {sample.Length} bytes, is taken for an answer");
+            }
+        }
+
+        Assert.That(cuts, Is.GreaterThan(1_000));
+    }
+
+    /// <returns>The response; null when the call ended in a typed error. Anything else it ends in is thrown.</returns>
+    private static async Task<object?> AnswerAsync(Case one)
+    {
+        using var handler = new RecordingHandler(Reply.With(one.Status, one.Body, one.ContentType));
+        using var log = new CapturedLog();
+        object? response = null;
+        string shown = ""; // A response shows the host of its URL and its RequestId, whatever they are.
+        try
+        {
+            response = await one.Operation.CallAsync(options => options.MaxRetries = 0, handler, new FakeTimeProvider(), log);
+        }
+        catch (BidCertException e)
+        {
+            shown = Leaks.TextsOf(e);
+        }
+
+        Leaks.AreNotIn(shown + log.All, handler.Requests);
+        Assert.That(handler.Requests, Has.Count.EqualTo(1));
+        return response;
+    }
+
+    // What a call sent is known, and so hidden wherever it comes back.
+    private static string[] SentBy(WireOperation operation) => operation.Name switch
+    {
+        "InitFaceVerify" => [FakeValues.AccessKeyId, FakeValues.Name, FakeValues.CertNumber],
+        "QueryFaceVerify" => [FakeValues.AccessKeyId],
+        _ => [FakeValues.AccessKeyId, FakeValues.Uid],
+    };
+
+    private static byte[] Insert(byte[] bytes, int at, string text)
+    {
+        at %= bytes.Length + 1;
+        return [.. bytes[..at], .. Encoding.UTF8.GetBytes(text), .. bytes[at..]];
+    }
+
+    private static bool IsOfTheGateway(string file) => !file.StartsWith("Success", StringComparison.Ordinal) && !file.StartsWith("Refused", StringComparison.Ordinal);
+
+    private static byte[] Change(byte[] bytes, int at, int length, string word, byte value, int kind)
+    {
+        byte[] before = bytes[..at];
+        byte[] after = bytes[at..];
+        byte[] piece = after[..Math.Min(length, after.Length)];
+        return kind switch
+        {
+            0 when after.Length > 0 => [.. before, (byte)(after[0] ^ value), .. after[1..]],
+            1 => [.. before, .. after[piece.Length..]],
+            2 => [.. before, .. Encoding.UTF8.GetBytes(word), .. after],
+            3 => [.. before, .. piece, .. after],
+            _ => [.. before, .. Encoding.UTF8.GetBytes(word), .. after[piece.Length..]],
+        };
+    }
+
+    private static IEnumerable<byte[]> Smaller(byte[] bytes)
+    {
+        for (int size = bytes.Length / 2; size > 0; size /= 2)
+        {
+            for (int at = 0; at < bytes.Length; at += size)
+            {
+                yield return [.. bytes[..at], .. bytes[Math.Min(at + size, bytes.Length)..]];
+            }
+        }
+    }
+
+    private sealed record Case(WireOperation Operation, int Status, string? ContentType, byte[] Body)
+    {
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture, $"{Operation}, HTTP {Status}, {ContentType ?? "no type"}, {Convert.ToHexString(Body)}: {Encoding.UTF8.GetString(Body)}");
+    }
+}
