@@ -31,6 +31,7 @@ internal sealed class RedactionTests
     [TestCase("string to sign is long")]
     [TestCase("It came from STS. Get another token of STS.")]
     [TestCase("LTAI is how they begin, LTAI1234 is short")]
+    [TestCase("xyzLTAI1234 and STS.NTabcdef are short, too")]
     public void ServerText_NothingToHide_IsUnchanged(string text) => Assert.That(Redaction.ServerText(text), Is.EqualTo(text));
 
     [TestCase("UID 123456789 is", "UID 123***6789 is")]
@@ -39,11 +40,14 @@ internal sealed class RedactionTests
     [TestCase("id card 11010519491231002X.", "id card 110***002X.")]
     [TestCase("customer1903578426011357x", "cus***357x")]
     [TestCase("%3D1903578426011357%26", "%3D1***1357%26")]
+    [TestCase("999999999 and 000000000", "999***9999 and 000***0000")]
     public void ServerText_LongNumber_IsMasked(string text, string expected) => Assert.That(Redaction.ServerText(text), Is.EqualTo(expected));
 
     [TestCase("key LTAI5tCanaryKeyIdAbCdEf7 is unknown", "key LTA***dEf7 is unknown")]
+    [TestCase("/LTAI0A9zZa00z:LTAIA0:", "/LTA***a00z:LTAIA0:")]
     [TestCase("LTAI5tCanaryKeyIdAbCdEf7", "LTA***dEf7")]
     [TestCase("\"LTAI5tCanaryKeyIdAbCdEf7\"", "\"LTA***dEf7\"")]
+    [TestCase("/LTAI0A9zZa00z:LTAIA0:", "/LTA***a00z:LTAIA0:")]
     public void ServerText_AccessKeyId_IsMasked(string text, string expected) => Assert.That(Redaction.ServerText(text), Is.EqualTo(expected));
 
     // Behind an escaped character, the AccessKeyId is only a part of the word that it stands in.
@@ -53,6 +57,7 @@ internal sealed class RedactionTests
     public void ServerText_AccessKeyIdWithinAWord_IsMasked(string text) =>
         Assert.That(Redaction.ServerText(text), Does.Not.Contain("CanaryKeyId"));
 
+    [TestCase("STS.NTCanaryKeyIdAbCdEf7")]
     [TestCase("key STS.NTCanaryKeyIdAbCdEf7 is unknown")]
     [TestCase("Keyword%3DSTS.NTCanaryKeyIdAbCdEf7%26x")]
     public void ServerText_TemporaryAccessKeyId_IsMasked(string text) =>

@@ -1,0 +1,176 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Linq;
+using Aliyun.BidCert.Signing;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tests.Signing;
+
+/// <summary>Signing works in buffers of the process's pool: each goes back, and nothing that was signed stays in one.</summary>
+[TestFixture]
+internal sealed class PooledBufferTests
+{
+    private const string Canary = "Canary71";
+    private const int Rounds = 20;
+
+    private static readonly KeyValuePair<string, string>[] Parameters =
+        [.. Enumerable.Range(0, 15).Select(i => KeyValuePair.Create($"Name{14 - i}", $"value{i}")), new("Timestamp", "2026-01-02T03:04:05Z")];
+
+    [Test]
+    public void Sign_Warm_AllocatesLittleBesideTheSignature()
+    {
+#if NETSTANDARD_ASSET
+        const int Limit = 2000; // an HMACSHA1 object each time
+#else
+        const int Limit = 240; // 80 are the signature
+#endif
+        Assert.That(Allocated(() => RpcSignature.Sign("POST", Parameters, "secret")), Is.LessThanOrEqualTo(Limit));
+    }
+
+    [Test]
+    public void GetStringToSign_Warm_AllocatesLittleBesideTheString()
+    {
+        string stringToSign = RpcSignature.GetStringToSign("POST", Parameters);
+
+        Assert.That(
+            Allocated(() => RpcSignature.GetStringToSign("POST", Parameters)),
+            Is.LessThanOrEqualTo((2 * stringToSign.Length) + 160));
+    }
+
+    [TestCase("a")]
+    [TestCase("a/b")]
+    public void PercentEncode_Warm_AllocatesLittleBesideTheText(string value) =>
+        Assert.That(Allocated(() => RpcSignature.PercentEncode(value)), Is.LessThanOrEqualTo(112));
+
+    [Test]
+    public void Sign_Parameters_AreGoneFromThePool()
+    {
+        KeyValuePair<string, string>[] pooled = Next<KeyValuePair<string, string>>(1);
+
+        RpcSignature.Sign("POST", [new("a", Canary)], "secret");
+
+        Assert.That(Next<KeyValuePair<string, string>>(1), Is.SameAs(pooled));
+        Assert.That(pooled, Has.All.EqualTo(default(KeyValuePair<string, string>)));
+    }
+
+    [Test]
+    public void Sign_RefusedParameters_AreGoneFromThePool()
+    {
+        KeyValuePair<string, string>[] pooled = Next<KeyValuePair<string, string>>(1);
+
+        Assert.That(() => RpcSignature.Sign("POST", [new("a", Canary), new("b", null!)], "secret"), Throws.ArgumentException);
+
+        Assert.That(Next<KeyValuePair<string, string>>(1), Is.SameAs(pooled));
+        Assert.That(pooled, Has.All.EqualTo(default(KeyValuePair<string, string>)));
+    }
+
+    [Test]
+    public void Sign_RefusedParameters_GiveTheirBufferBack()
+    {
+        byte[] pooled = Next<byte>(512);
+
+        Assert.That(() => RpcSignature.Sign("POST", [new("a", Canary), new("b", null!)], "secret"), Throws.ArgumentException);
+
+        Assert.That(Next<byte>(512), Is.SameAs(pooled));
+        Assert.That(pooled, Has.All.Zero);
+    }
+
+    [Test]
+    public void Sign_RefusedMethod_GivesItsBufferBack()
+    {
+        byte[] pooled = Next<byte>(64);
+
+        Assert.That(() => RpcSignature.Sign("POST\uD800", [], "secret"), Throws.ArgumentException);
+
+        Assert.That(Next<byte>(64), Is.SameAs(pooled));
+    }
+
+    [Test]
+    public void Dispose_Filled_GivesAnEmptyArrayBack()
+    {
+        var bytes = new PooledBytes(64);
+        byte[] array = bytes.Array;
+        bytes.AppendAscii(new string('x', array.Length));
+
+        bytes.Dispose();
+
+        Assert.That(Next<byte>(64), Is.SameAs(array));
+        Assert.That(array, Has.All.Zero);
+        Assert.That((bytes.Length, bytes.Array.Length), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public void Append_BeyondTheArray_GivesItBackEmptied()
+    {
+        using var bytes = new PooledBytes(64);
+        byte[] array = bytes.Array;
+        bytes.AppendAscii(new string('x', 60));
+
+        bytes.AppendAscii("12345");
+
+        Assert.That(Next<byte>(64), Is.SameAs(array));
+        Assert.That(array, Has.All.Zero);
+        Assert.That(bytes.ToAsciiString(), Is.EqualTo(new string('x', 60) + "12345"));
+    }
+
+    [Test]
+    public void Append_UpToTheEndOfTheArray_StaysInIt()
+    {
+        using var bytes = new PooledBytes(64);
+        byte[] array = bytes.Array;
+        bytes.AppendAscii(new string('x', array.Length - 1));
+
+        bytes.Append((byte)'y');
+
+        Assert.That(bytes.Array, Is.SameAs(array));
+        Assert.That(bytes.ToAsciiString(), Is.EqualTo(new string('x', array.Length - 1) + "y"));
+    }
+
+    [Test]
+    public void Append_ByteByByte_DoublesTheArray()
+    {
+        using var bytes = new PooledBytes(64);
+        var arrays = new HashSet<byte[]>();
+        for (int i = 0; i < 16 * 1024; i++)
+        {
+            bytes.Append((byte)'x');
+            arrays.Add(bytes.Array);
+        }
+
+        Assert.That(arrays, Has.Count.LessThanOrEqualTo(9));
+    }
+
+    [Test]
+    public void Truncate_Filled_ClearsTheRest()
+    {
+        using var bytes = new PooledBytes(64);
+        bytes.AppendAscii("kept" + Canary);
+
+        bytes.Truncate(4);
+
+        Assert.That(bytes.ToAsciiString(), Is.EqualTo("kept"));
+        Assert.That(bytes.Array.Skip(4).Take(Canary.Length), Has.All.Zero);
+    }
+
+    // The array that the pool gives this thread next.
+    private static T[] Next<T>(int length)
+    {
+        T[] next = ArrayPool<T>.Shared.Rent(length);
+        ArrayPool<T>.Shared.Return(next);
+        return next;
+    }
+
+    private static long Allocated(Func<string> call)
+    {
+        long least = long.MaxValue;
+        for (int i = 0; i < Rounds; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            call();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
+    }
+}
