@@ -7,7 +7,10 @@ using Aliyun.BidCert.Signing;
 using Aliyun.BidCert.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Aliyun.BidCert.Tests.Readme;
 
@@ -26,6 +29,14 @@ internal static class ReadmeSnippets
     {
         #region register-face-verify
         builder.Services.AddFaceVerify(); // the section "BidCert:FaceVerify" of the configuration
+        #endregion
+    }
+
+    internal static void Observe(IServiceCollection services)
+    {
+        #region opentelemetry
+        services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource("Aliyun.BidCert"));
+        services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter("Aliyun.BidCert"));
         #endregion
     }
 
@@ -119,7 +130,7 @@ internal static class ReadmeSnippets
 }
 
 #region audit
-public sealed partial class AuditedRemoval(IBidCertClient client, TimeProvider time, ILogger<AuditedRemoval> audit)
+internal sealed partial class AuditedRemoval(IBidCertClient client, TimeProvider time, ILogger<AuditedRemoval> audit)
 {
     public async Task RemoveAsync(string who, string customerUid, CancellationToken cancellationToken)
     {
