@@ -55,7 +55,7 @@ internal sealed class ConnectionFaultTests
         harness.Time.AutoAdvanceTimers = false;
 
         Task calling = harness.SucceededAsync(requests: 1);
-        await harness.Time.WaitForDelaysAsync(1);
+        await Task.WhenAny(calling, harness.Time.WaitForDelaysAsync(1));
         server.Listen();
         harness.Time.Advance(TimeSpan.FromSeconds(1));
 

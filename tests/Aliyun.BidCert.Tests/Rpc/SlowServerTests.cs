@@ -21,7 +21,7 @@ internal sealed class SlowServerTests
         using var harness = new SocketHarness(server, options => options.MaxRetries = 1);
 
         Task<BidCertTransportException> failing = harness.FailedAsync(BidCertTransportFailure.Timeout, attempts: 2, isTransient: true);
-        await PassTimeoutsAsync(harness, stalls, 2);
+        await PassTimeoutsAsync(harness, failing, stalls, 2);
 
         Assert.That((await failing).Message, Is.EqualTo(NoAnswer(server, "10 s")));
         await server.Open.WaitAsync(open => open == 0);
@@ -36,7 +36,7 @@ internal sealed class SlowServerTests
         using var harness = new SocketHarness(server);
 
         Task calling = harness.SucceededAsync(requests: 2);
-        await PassTimeoutsAsync(harness, stalls, 1);
+        await PassTimeoutsAsync(harness, calling, stalls, 1);
 
         await calling;
     }
@@ -52,7 +52,7 @@ internal sealed class SlowServerTests
         using var harness = new SocketHarness(server, options => options.MaxRetries = 1);
 
         Task<BidCertTransportException> failing = harness.FailedAsync(BidCertTransportFailure.Timeout, attempts: 2, isTransient: true);
-        await PassTimeoutsAsync(harness, harness.Heads, 2);
+        await PassTimeoutsAsync(harness, failing, harness.Heads, 2);
 
         Assert.That((await failing).Message, Is.EqualTo(NoAnswer(server, "10 s")));
         await server.Open.WaitAsync(open => open == 0);
@@ -75,11 +75,11 @@ internal sealed class SlowServerTests
         await server.Open.WaitAsync(open => open == 0);
     }
 
-    private static async Task PassTimeoutsAsync(SocketHarness harness, Counter signs, int attempts)
+    private static async Task PassTimeoutsAsync(SocketHarness harness, Task call, Counter signs, int attempts)
     {
         for (int attempt = 1; attempt <= attempts; attempt++)
         {
-            await signs.WaitAsync(attempt);
+            await Task.WhenAny(call, signs.WaitAsync(attempt));
             harness.Time.Advance(AttemptTimeout);
         }
     }
