@@ -85,6 +85,22 @@ internal sealed class ConnectionTests
     }
 
     [Test]
+    public async Task Headers_BeyondALimitOfTheHandler_AreNotAskedForAgain()
+    {
+        using var harness = new ClientHarness(Reply.Fault(
+            () => new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "The response headers are too long.")));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+#if NETSTANDARD_ASSET
+        (int Attempts, bool IsTransient) expected = (3, true); // HttpRequestError came with .NET 8
+#else
+        (int Attempts, bool IsTransient) expected = (1, false);
+#endif
+        Assert.That((failed.Attempts, failed.IsTransient), Is.EqualTo(expected));
+    }
+
+    [Test]
     public async Task Message_OfTheTransport_IsScrubbedAndKeptOnOneLine()
     {
         using var harness = new ClientHarness(

@@ -88,6 +88,7 @@ internal sealed class OptionsTests
     [TestCase("http://[::1]:8080/")]
     [TestCase("http://localhost/x")]
     [TestCase("https://192.168.0.1:8443/path")]
+    [TestCase("https://aas.example/~path")]
     public void Row79_Endpoint_HttpsOrLoopback_IsValid(string endpoint)
     {
         BidCertOptions options = ClientHarness.ValidOptions();
@@ -105,6 +106,15 @@ internal sealed class OptionsTests
         Assert.That(options.FindFaults(), Is.Empty);
 
         (options.MaxRetries, options.TotalTimeout, options.AttemptTimeout) = (0, TimeSpan.FromTicks(1), TimeSpan.FromTicks(1));
+        Assert.That(options.FindFaults(), Is.Empty);
+    }
+
+    [Test]
+    public void Key_OfAnyPrintableCharacters_IsValid()
+    {
+        BidCertOptions options = ClientHarness.ValidOptions();
+        (options.AccessKeyId, options.AccessKeySecret, options.SecurityToken) = ("!id~", "!secret~", "!token~");
+
         Assert.That(options.FindFaults(), Is.Empty);
     }
 
