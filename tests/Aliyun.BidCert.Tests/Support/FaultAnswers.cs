@@ -11,6 +11,8 @@ internal static class FaultAnswers
 {
     private const int TooManyBytes = 300_000;
 
+    private static readonly TimeSpan HourOfACorrectedClock = TimeSpan.FromHours(1) + TimeSpan.FromSeconds(5);
+
     private static readonly UnicodeEncoding Utf16 = new();
 
     // What is asked for, and how long the pause then is at most.
@@ -18,8 +20,8 @@ internal static class FaultAnswers
     [
         ("Retry-After", _ => "2", TimeSpan.FromSeconds(2)),
         ("Retry-After", _ => "3600", TimeSpan.FromHours(1)),
-        ("Retry-After", now => Date(now.AddSeconds(5)), TimeSpan.FromSeconds(5)),
-        ("Retry-After", now => Date(now.AddSeconds(-5)), FaultMeaning.LongestBackOff),
+        ("Retry-After", now => Date(now.AddSeconds(5)), HourOfACorrectedClock),
+        ("Retry-After", now => Date(now.AddSeconds(-5)), HourOfACorrectedClock),
         ("Retry-After", _ => "0", FaultMeaning.LongestBackOff),
         ("Retry-After", _ => "-5", FaultMeaning.LongestBackOff),
         ("Retry-After", _ => "1.5", FaultMeaning.LongestBackOff),
