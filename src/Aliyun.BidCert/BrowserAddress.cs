@@ -1,13 +1,18 @@
 using System;
+using System.Linq;
 
 namespace Aliyun.BidCert;
 
 /// <summary>Addresses that a service gives for a browser to open.</summary>
 internal static class BrowserAddress
 {
-    /// <summary>The address in a text: absolute and https, or http on loopback, where an emulator may be. Null when there is none.</summary>
+    /// <summary>
+    /// The address in a text: absolute and https, or http on loopback, where an emulator may be, and without the line breaks and blanks that would
+    /// travel on in <see cref="Uri.OriginalString"/>. Null when there is none.
+    /// </summary>
     internal static Uri? Find(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+        !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+        && Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? address
             : null;

@@ -61,7 +61,8 @@ public enum BidCertErrorCode
     /// <summary><c>InvalidTimeStamp.Format</c> or <c>IllegalTimestamp</c>: the timestamp could not be read.</summary>
     InvalidTimestamp,
 
-    /// <summary><c>InvalidTimeStamp.Expired</c>: the clocks are more than 15 minutes apart.</summary>
+    /// <summary><c>InvalidTimeStamp.Expired</c>: the clocks are more than 15 minutes apart. Transient
+    /// when the client could correct its clock by the answer, so that the next call is signed at the right time.</summary>
     TimestampExpired,
 
     /// <summary><c>SignatureNonceUsed</c>: the nonce was used within the last 15 minutes.</summary>

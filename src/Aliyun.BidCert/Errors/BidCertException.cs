@@ -25,7 +25,7 @@ public abstract class BidCertException : Exception
     /// Whether the same call may succeed when it is made again later. The client's own retries, if it has any, are over. False for a
     /// removal that the service may have carried out: query before another one.
     /// </summary>
-    public bool IsTransient { get; }
+    public bool IsTransient { get; internal set; }
 
     /// <summary>How long the service asked to wait before another call, or null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; }

@@ -16,7 +16,8 @@ internal sealed class RpcAnswer(
     /// <summary>When the request that was answered was signed.</summary>
     internal DateTimeOffset SignedAt => pass?.SignedAt ?? attempt.StartedAt;
 
-    /// <summary>What this machine's clock needs to show the service's time; null when it is right or not known to be wrong.</summary>
+    /// <summary>What this machine's clock needs to show the service's time; null when it is right or not known to be wrong, zero when a
+    /// correction is what made it wrong.</summary>
     internal TimeSpan? ClockCorrection { get; } = clockCorrection;
 
     /// <summary>The RequestId on one line, or null when the answer has none.</summary>

@@ -25,13 +25,12 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
 
     internal void Succeeded(string? requestId)
     {
-        logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Show(requestId));
         End(errorType: null, requestId);
+        logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Show(requestId));
     }
 
     internal void Failed(BidCertException failure)
     {
-        logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(failure.RequestId), failure.Reason);
         _span?.SetStatus(ActivityStatusCode.Error, failure.Reason);
         if (failure is BidCertServiceException refused)
         {
@@ -44,15 +43,16 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         }
 
         End(RpcTelemetry.ErrorType(failure), failure.RequestId);
+        logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(failure.RequestId), failure.Reason);
     }
 
     /// <summary>An exception of the application's handlers or options, of which nothing but the type is known to be fit to be shown.</summary>
     internal void Failed(Exception foreign)
     {
         string type = RpcTelemetry.ErrorType(foreign);
-        logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(null), $"{type}, which the call passes on.");
         _span?.SetStatus(ActivityStatusCode.Error);
         End(type, requestId: null);
+        logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(null), $"{type}, which the call passes on.");
     }
 
     internal void Cancelled(OperationCanceledException cancellation)
@@ -76,8 +76,8 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
             _span?.SetTag("error.type", errorType);
         }
 
-        RpcTelemetry.Duration.Record(Elapsed.TotalSeconds, tags);
         _span?.SetTag("aliyun.attempts", Attempt);
         _span?.SetTag("aliyun.request_id", requestId is null ? null : Show(requestId));
+        RpcTelemetry.Duration.Record(Elapsed.TotalSeconds, tags);
     }
 }

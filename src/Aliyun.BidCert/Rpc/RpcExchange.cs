@@ -29,7 +29,7 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested && IsTransportFault(e))
         {
-            throw new OperationCanceledException("The call was cancelled.", TransportFailures.WithoutWhatWasSent(attempt, e), cancellationToken);
+            throw new OperationCanceledException("The call was cancelled.", CleanedException.Of(attempt, e), cancellationToken);
         }
         catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFault(e)))
         {
@@ -70,15 +70,15 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
             throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes, attempt));
         }
 
-        TimeSpan? retryAfter = RetryDelay.AskedFor(response, clock.UtcNow);
+        DateTimeOffset? serviceTime = clock.ReadServiceTime(pass, response);
+        TimeSpan? retryAfter = RetryDelay.AskedFor(response, serviceTime ?? clock.UtcNow);
         AnswerMembers? members = RpcAnswerReader.Read(bytes, attempt, out string whatCame);
         if (members is null)
         {
             throw TransportFailures.Malformed(attempt, statusCode, retryAfter, whatCame);
         }
 
-        TimeSpan? clockCorrection = members.Find("Code") is null ? null : clock.FindCorrection(pass, response);
-        return new RpcAnswer(attempt, pass, statusCode, retryAfter, clockCorrection, bytes, members);
+        return new RpcAnswer(attempt, pass, statusCode, retryAfter, clock.FindCorrection(pass, serviceTime), bytes, members);
     }
 
     private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(

@@ -6,20 +6,20 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>What the SDK logs. Nothing of it holds a secret, a signature, a URL or a whole UID.</summary>
 internal static partial class RpcLog
 {
-    [LoggerMessage(1, LogLevel.Information, "{Action} succeeded at attempt {Attempt} in {ElapsedMilliseconds} ms, RequestId {RequestId}")]
-    internal static partial void Succeeded(this ILogger logger, string action, int attempt, long elapsedMilliseconds, string requestId);
+    [LoggerMessage(1, LogLevel.Information, "{Operation} succeeded at attempt {Attempt} in {ElapsedMilliseconds} ms, RequestId {RequestId}")]
+    internal static partial void Succeeded(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string requestId);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Action} failed at attempt {Attempt} and is tried again in {DelayMilliseconds} ms, RequestId {RequestId}: {Reason}")]
-    internal static partial void Retrying(this ILogger logger, string action, int attempt, long delayMilliseconds, string requestId, string reason);
+    [LoggerMessage(2, LogLevel.Warning, "{Operation} failed at attempt {Attempt} and is tried again in {DelayMilliseconds} ms, RequestId {RequestId}: {Reason}")]
+    internal static partial void Retrying(this ILogger logger, string operation, int attempt, long delayMilliseconds, string requestId, string reason);
 
-    [LoggerMessage(3, LogLevel.Error, "{Action} failed at attempt {Attempt} after {ElapsedMilliseconds} ms, RequestId {RequestId}: {Reason}")]
-    internal static partial void Failed(this ILogger logger, string action, int attempt, long elapsedMilliseconds, string requestId, string reason);
+    [LoggerMessage(3, LogLevel.Error, "{Operation} failed at attempt {Attempt} after {ElapsedMilliseconds} ms, RequestId {RequestId}: {Reason}")]
+    internal static partial void Failed(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string requestId, string reason);
 
     [LoggerMessage(4, LogLevel.Error, "The configuration was reloaded to options that are not valid; the last valid ones stay in force: {Faults}")]
     internal static partial void ReloadRefused(this ILogger logger, string faults);
 
-    [LoggerMessage(5, LogLevel.Warning, "The service's clock is {SecondsAhead} s ahead of this machine's; timestamps are corrected by that much from now on. Synchronise this machine's clock (NTP)")]
-    internal static partial void ClockCorrected(this ILogger logger, long secondsAhead);
+    [LoggerMessage(5, LogLevel.Warning, "The service refused a timestamp; by its clock, timestamps are corrected by {Seconds} s from now on. Synchronise this machine's clock (NTP)")]
+    internal static partial void ClockCorrected(this ILogger logger, long seconds);
 
     [LoggerMessage(6, LogLevel.Information, "This machine's clock shows the service's time again; timestamps are no longer corrected")]
     internal static partial void ClockHealed(this ILogger logger);

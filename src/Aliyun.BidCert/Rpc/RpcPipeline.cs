@@ -31,9 +31,11 @@ internal sealed class RpcPipeline
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var record = new RpcCallRecord(call, _timeProvider, _logger);
+        TResponse response;
+        RpcAnswer answer;
         try
         {
-            return await SendAsync(call, options, record, cancellationToken).ConfigureAwait(false);
+            (response, answer) = await SendAsync(call, options, record, cancellationToken).ConfigureAwait(false);
         }
         catch (BidCertException failure)
         {
@@ -50,9 +52,12 @@ internal sealed class RpcPipeline
             record.Failed(foreign);
             throw;
         }
+
+        record.Succeeded(answer.RequestId);
+        return response;
     }
 
-    private async Task<TResponse> SendAsync<TResponse>(
+    private async Task<(TResponse Response, RpcAnswer Answer)> SendAsync<TResponse>(
         RpcCall<TResponse> call, RpcClientOptions options, RpcCallRecord record, CancellationToken cancellationToken)
     {
         bool nonceWasUsed = false;
@@ -66,22 +71,22 @@ internal sealed class RpcPipeline
             try
             {
                 answer = await _exchange.SendAsync(attempt, TimeLeft(options, record), cancellationToken).ConfigureAwait(false);
-                TResponse response = call.ReadAnswer(answer);
-                record.Succeeded(answer.RequestId);
-                return response;
+                return (call.ReadAnswer(answer), answer);
             }
             catch (BidCertException failure)
             {
                 failure.Attempts = number;
                 bool isNonceUsed = IsRefusal(failure, BidCertErrorCode.SignatureNonceUsed);
-                bool isClockCorrected = IsRefusal(failure, BidCertErrorCode.TimestampExpired) && IsClockCorrected(answer);
+                bool isClockCorrected = IsRefusal(failure, BidCertErrorCode.TimestampExpired) && TryCorrectClock(answer);
+                failure.IsTransient |= isClockCorrected;
                 bool isOutcomeUnknown = !call.MayBeRepeated && !WasNotCarriedOut(failure, attempt, number);
                 pause = failure.RetryAfter
                     ?? (isNonceUsed || isClockCorrected ? TimeSpan.Zero : RetryDelay.BackOff(number, RetryDelay.NewJitter()));
-                bool tryAgain = (failure.IsTransient || (isClockCorrected && !clockWasCorrected))
+                bool tryAgain = failure.IsTransient
                     && !isOutcomeUnknown
                     && number <= options.MaxRetries
                     && !(isNonceUsed && nonceWasUsed)
+                    && !(isClockCorrected && clockWasCorrected)
                     && record.Elapsed + pause < options.TotalTimeout;
                 if (!tryAgain && isOutcomeUnknown)
                 {
@@ -109,13 +114,13 @@ internal sealed class RpcPipeline
     // A nonce that was used at a later attempt may have been used by an earlier one that did arrive, and a code that nobody knows says nothing.
     private static bool WasNotCarriedOut(BidCertException failure, RpcAttempt attempt, int number) => failure is BidCertServiceException refused
         ? (!refused.IsTransient && refused.ErrorCode != BidCertErrorCode.Unknown)
-            || refused.ErrorCode == BidCertErrorCode.Throttling
+            || refused.ErrorCode is BidCertErrorCode.Throttling or BidCertErrorCode.TimestampExpired
             || (refused.ErrorCode == BidCertErrorCode.SignatureNonceUsed && number == 1)
         : attempt.NothingWasSent;
 
     private static bool IsRefusal(BidCertException failure, BidCertErrorCode code) => failure is BidCertServiceException refused && refused.ErrorCode == code;
 
-    private bool IsClockCorrected(RpcAnswer? answer)
+    private bool TryCorrectClock(RpcAnswer? answer)
     {
         if (answer?.ClockCorrection is not { } correction)
         {

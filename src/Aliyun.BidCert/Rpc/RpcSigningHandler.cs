@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -28,15 +30,15 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         {
             response = await base.SendAsync(signed.Message, cancellationToken).ConfigureAwait(false);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or IOException or WebException or OperationCanceledException)
         {
-            if (TransportFailures.IsWithoutConnection(e))
+            if (e is HttpRequestException lost && TransportFailures.IsWithoutConnection(lost))
             {
                 signed.DidNotLeave();
             }
 
-            // The handlers above, their logs and .NET's own events show what they are thrown.
-            Exception shown = TransportFailures.WithoutWhatWasSent(attempt, e);
+            // The handlers above, their logs and .NET's own events show what they are thrown by the transport.
+            Exception shown = CleanedException.Of(attempt, e);
             if (ReferenceEquals(shown, e))
             {
                 throw;

@@ -5,8 +5,8 @@ using System.Diagnostics.Metrics;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
-/// The spans and metrics of all clients, under the names that OpenTelemetry's conventions for clients of remote procedure calls give them. Tags hold
-/// names that do not grow in number, never a UID.
+/// The spans and metrics of all clients, after OpenTelemetry's conventions for clients of remote procedure calls; what those do not name begins with
+/// "aliyun.". Tags of metrics hold names that do not grow in number, never a UID or a server's own text.
 /// </summary>
 internal static class RpcTelemetry
 {
@@ -35,7 +35,7 @@ internal static class RpcTelemetry
     [
         new("rpc.system.name", "aliyun_rpc"),
         new("rpc.method", call.Operation),
-        new("server.address", call.Endpoint.Host),
+        new("server.address", call.Endpoint.IdnHost),
         new("server.port", call.Endpoint.Port),
     ]);
 

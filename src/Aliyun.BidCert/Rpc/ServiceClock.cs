@@ -12,6 +12,7 @@ internal sealed class ServiceClock(TimeProvider machine)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LongestExchange = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LargestCorrection = TimeSpan.FromDays(100 * 365);
 
     private long _correction;
 
@@ -19,22 +20,31 @@ internal sealed class ServiceClock(TimeProvider machine)
 
     internal TimeSpan Correction => new(Interlocked.Read(ref _correction));
 
-    /// <summary>
-    /// What this machine's clock needs to show the service's time, by the answer's Date; null when that may be old, or says that the request was
-    /// signed at the right time. Zero when an earlier correction is what made it wrong.
-    /// </summary>
-    internal TimeSpan? FindCorrection(SignedRequest? pass, HttpResponseMessage response)
+    /// <summary>The service's time by the Date of its answer; null when that may be old, or is that of another answer.</summary>
+    internal DateTimeOffset? ReadServiceTime(SignedRequest? pass, HttpResponseMessage response)
     {
         bool isTrusted = pass is not null
+            && ReferenceEquals(pass.Response, response)
             && !response.Headers.Contains("Age")
             && machine.GetElapsedTime(pass.SentAt) <= LongestExchange;
-        if (!isTrusted || ReadDate(response) is not { } date || (date - pass!.Timestamp).Duration() <= Tolerance)
+        return isTrusted ? ReadDate(response) : null;
+    }
+
+    /// <summary>
+    /// What this machine's clock needs to show the service's time; null when the request was signed at the right time, zero when that was not
+    /// so, but the clock is right by itself.
+    /// </summary>
+    internal TimeSpan? FindCorrection(SignedRequest? pass, DateTimeOffset? serviceTime)
+    {
+        if (pass is null || serviceTime is not { } now || (now - pass.Timestamp).Duration() <= Tolerance)
         {
             return null;
         }
 
-        TimeSpan ahead = date - machine.GetUtcNow();
-        return ahead.Duration() <= Tolerance ? TimeSpan.Zero : ahead;
+        TimeSpan ahead = now - machine.GetUtcNow();
+        return ahead.Duration() <= Tolerance ? TimeSpan.Zero
+            : ahead.Duration() <= LargestCorrection ? ahead
+            : null;
     }
 
     /// <summary>From now on the clock is corrected by that much; true when this is news.</summary>
@@ -49,7 +59,6 @@ internal sealed class ServiceClock(TimeProvider machine)
         string[] values = response.Headers.TryGetValues("Date", out IEnumerable<string>? found) ? found.ToArray() : [];
         return values.Length == 1
             && DateTimeOffset.TryParseExact(values[0], "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
-            && date.Year is >= 2000 and < 3000
             ? date
             : null;
     }

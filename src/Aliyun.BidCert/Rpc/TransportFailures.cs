@@ -1,7 +1,5 @@
 using System;
-using System.Collections;
 using System.Globalization;
-using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -16,13 +14,13 @@ internal static class TransportFailures
     {
         AuthenticationException? untrusted = FindUntrusted(cause);
         string message = untrusted is not null
-            ? $"{attempt.Operation}: no trusted connection to {attempt.Endpoint.Authority}: {Said(attempt, untrusted)}. Check the server's certificate, or the proxy that shows one of its own."
-            : $"{attempt.Operation}: the connection to {attempt.Endpoint.Authority} failed: {Said(attempt, cause)}. Check the name, the network and the proxy settings.";
+            ? $"{attempt.Operation}: no trusted connection to {attempt.Endpoint.Authority}: {CleanedException.MessageOf(attempt, untrusted)}. Check the server's certificate, or the proxy that shows one of its own."
+            : $"{attempt.Operation}: the connection to {attempt.Endpoint.Authority} failed: {CleanedException.MessageOf(attempt, cause)}. Check the name, the network and the proxy settings.";
         return new(
             BidCertTransportFailure.Connection,
             message,
             isTransient: untrusted is null && !IsPermanent(cause),
-            innerException: WithoutWhatWasSent(attempt, cause));
+            innerException: CleanedException.Of(attempt, cause));
     }
 
     /// <summary>A handler above the signing one sends a call again that may not be repeated.</summary>
@@ -55,10 +53,10 @@ internal static class TransportFailures
 
     internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, int statusCode, Exception cause) => new(
         BidCertTransportFailure.Connection,
-        Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered HTTP {statusCode}, and the connection was lost in the middle of the answer: {Said(attempt, cause)}."),
+        Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered HTTP {statusCode}, and the connection was lost in the middle of the answer: {CleanedException.MessageOf(attempt, cause)}."),
         statusCode,
         isTransient: true,
-        innerException: WithoutWhatWasSent(attempt, cause));
+        innerException: CleanedException.Of(attempt, cause));
 
     internal static BidCertTransportException Timeout(RpcAttempt attempt, TimeSpan timeout, Exception cause)
     {
@@ -69,14 +67,14 @@ internal static class TransportFailures
             BidCertTransportFailure.Timeout,
             $"{attempt.Operation}: no complete answer from {attempt.Endpoint.Authority} within {limit}. If the network is just slow, raise AttemptTimeout and TotalTimeout.",
             isTransient: true,
-            innerException: WithoutWhatWasSent(attempt, cause));
+            innerException: CleanedException.Of(attempt, cause));
     }
 
     internal static BidCertTransportException TimeoutOfHandler(RpcAttempt attempt, Exception cause) => new(
         BidCertTransportFailure.Timeout,
         $"{attempt.Operation}: no complete answer from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
         isTransient: true,
-        innerException: WithoutWhatWasSent(attempt, cause));
+        innerException: CleanedException.Of(attempt, cause));
 
     internal static BidCertTransportException Redirect(RpcAttempt attempt, HttpResponseMessage response) => new(
         BidCertTransportFailure.Redirect,
@@ -115,58 +113,6 @@ internal static class TransportFailures
 #else
     private static bool IsPermanent(Exception cause) => false;
 #endif
-
-    // A handler of the application's own may put the signed address into its exception, and .NET what it got or its proxy's password.
-    internal static Exception WithoutWhatWasSent(RpcAttempt attempt, Exception cause)
-    {
-        string text = cause.ToString();
-        for (Exception? one = cause; one is not null; one = one.InnerException)
-        {
-            foreach (DictionaryEntry datum in one.Data)
-            {
-                text += $" {datum.Key} {datum.Value}";
-            }
-        }
-
-        if (!QuotesTheAnswer(cause) && string.Equals(HideLogIn(attempt.Hide(text)), text, StringComparison.Ordinal))
-        {
-            return cause;
-        }
-
-        Exception? inner = cause.InnerException is null ? null : WithoutWhatWasSent(attempt, cause.InnerException);
-        return cause switch
-        {
-#if NET8_0_OR_GREATER
-            HttpRequestException lost => new HttpRequestException(lost.HttpRequestError, Said(attempt, lost), inner, lost.StatusCode),
-#else
-            HttpRequestException lost => new HttpRequestException(Said(attempt, lost), inner),
-#endif
-            AuthenticationException untrusted => new AuthenticationException(Said(attempt, untrusted), inner),
-            _ => new IOException($"{cause.GetType().Name}: {Said(attempt, cause)}", inner),
-        };
-    }
-
-    private static string Said(RpcAttempt attempt, Exception cause)
-    {
-        string message = QuotesTheAnswer(cause) ? cause.Message.Split('\'')[0].TrimEnd(' ', ':') : cause.Message;
-        return Redaction.ServerText(HideLogIn(attempt.Hide(message)))!.TrimEnd('.');
-    }
-
-    // .NET quotes the line that it cannot read, and that may be the answer itself.
-#if NET8_0_OR_GREATER
-    private static bool QuotesTheAnswer(Exception cause) =>
-        cause is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
-#else
-    private static bool QuotesTheAnswer(Exception cause) => cause.Message.StartsWith("Received ", StringComparison.Ordinal);
-#endif
-
-    // The address of a proxy, such as that of the variable https_proxy, may hold a password.
-    private static string HideLogIn(string text)
-    {
-        int scheme = text.IndexOf("://", StringComparison.Ordinal);
-        int end = text.LastIndexOf('@');
-        return scheme >= 0 && end > scheme ? $"{text.Substring(0, scheme + 3)}{Redaction.Hidden}{text.Substring(end)}" : text;
-    }
 
     private static string Target(HttpResponseMessage response) =>
         response.Headers.Location is { IsAbsoluteUri: true } location ? " to " + location.Authority : "";

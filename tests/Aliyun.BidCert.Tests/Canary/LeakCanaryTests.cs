@@ -31,13 +31,7 @@ internal sealed class LeakCanaryTests
         await using var run = new CanaryRun(placement, format);
 
         await run.RunWaysByBodyAsync();
-#if NETSTANDARD_ASSET
-        // .NET's HttpClientHandler, which this asset has to use, shows the head of an answer and the signed address itself: the README names this gap.
-        written.Dispose();
-        bool isGap = placement == ParameterPlacement.Query;
-#else
-        bool isGap = false;
-#endif
+        int spansByBody = written.At("span").Count;
         await run.RunWaysByHeadAsync();
 
         Assert.That(run.Successes.Where(call => !call.EndsWith(": success", StringComparison.Ordinal)), Is.EqualTo(CodeIsAllTheyNeed), "the other ways are bad");
@@ -52,9 +46,12 @@ internal sealed class LeakCanaryTests
 
         AssertNone(canaries, "log", run.Log.Lines.Select(line => $"{line} {line.Category} {line.State} {line.Exception}"));
         AssertNone(canaries, "metrics", written.At("metric"));
-        AssertNone(canaries, "diagnostics", isGap ? [] : written.At("diagnostic"));
-        AssertNone(canaries, "spans", isGap && IsRedactionOff ? [] : written.At("span"));
-        AssertNone(canaries, "events", isGap ? [] : written.At("event"));
+        bool isAddressShown = placement == ParameterPlacement.Query && IsRedactionOff;
+        AssertNone(canaries, "diagnostics", written.At("diagnostic").Where(one => !IsOfHttpClientHandler(one, "HttpHandlerDiagnosticListener ")));
+        AssertNone(canaries, "spans", written.At("span").Where(
+            (one, index) => !((isAddressShown || index >= spansByBody) && IsOfHttpClientHandler(one, "System.Net.Http"))));
+        AssertNone(canaries, "events", written.At("event").Where(
+            one => !IsOfHttpClientHandler(one, "Microsoft-Diagnostics-DiagnosticSource ") && !(isAddressShown && IsOfHttpClientHandler(one, "System.Net.Http "))));
     }
 
     [Test]
@@ -104,6 +101,13 @@ internal sealed class LeakCanaryTests
         Assert.That(process.ExitCode, Is.Zero, output);
         Assert.That(output, Does.Match(@"Passed:\s+6\b"), "four runs of every operation, and the two tests of the listeners");
     }
+
+    // .NET's HttpClientHandler, which the netstandard2.0 asset has to use, shows the signed address and the heads of answers itself: README names this gap.
+#if NETSTANDARD_ASSET
+    private static bool IsOfHttpClientHandler(string one, string source) => one.StartsWith(source, StringComparison.Ordinal);
+#else
+    private static bool IsOfHttpClientHandler(string one, string source) => false;
+#endif
 
     private static void AssertNone(IReadOnlyList<string> canaries, string where, IEnumerable<string> texts)
     {

@@ -107,6 +107,20 @@ internal sealed class ResponseTests
         }
     }
 
+    [TestCase("\\r\\nX: y")]
+    [TestCase("\\n")]
+    [TestCase("\\t")]
+    [TestCase("\\u0000")]
+    [TestCase("\\u0085")]
+    [TestCase("\\u2028")]
+    [TestCase(" ")]
+    public async Task Row71_Data_WithALineBreakOrABlank_IsMalformed(string end)
+    {
+        using var harness = new ClientHarness(Reply.With(200, $"{{\"Success\":true,\"Data\":\"{FakeValues.Url}{end}\"}}"));
+
+        await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+    }
+
     [Test]
     public async Task RequestId_Absent_IsEmpty()
     {

@@ -134,18 +134,18 @@ internal sealed partial class AuditedRemoval(IBidCertClient client, TimeProvider
 {
     public async Task RemoveAsync(string who, string customerUid, CancellationToken cancellationToken)
     {
+        var request = new RemoveIdentityCertifiedForBidUserRequest(customerUid);
         string outcome = "not known";
         string? requestId = null;
         try
         {
-            var request = new RemoveIdentityCertifiedForBidUserRequest(customerUid);
             requestId = (await client.RemoveIdentityCertifiedForBidUserAsync(request, cancellationToken)).RequestId;
             outcome = "removed";
         }
         catch (BidCertException e)
         {
             requestId = e.RequestId;
-            outcome = e is BidCertServiceException refused ? refused.Code : "not known";
+            outcome = e is BidCertServiceException refused ? refused.ErrorCode.ToString() : "not known"; // nor is it after InternalError or Unknown: query
             throw;
         }
         finally

@@ -3,8 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.DependencyInjection;
 using Aliyun.BidCert.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
@@ -45,7 +48,7 @@ internal sealed class ClockSkewTests
 
         Assert.That(harness.Log.Texts.Where(line => !line.StartsWith("Information 1 ", StringComparison.Ordinal)), Is.EqualTo(
             [
-                "Warning 5 The service's clock is 1200 s ahead of this machine's; timestamps are corrected by that much from now on. Synchronise this machine's clock (NTP)",
+                "Warning 5 The service refused a timestamp; by its clock, timestamps are corrected by 1200 s from now on. Synchronise this machine's clock (NTP)",
                 "Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 0 ms, RequestId FAKE0001-0000-4000-8000-00000000FAKE: " +
                 "InvalidTimeStamp.Expired: old Advice: This machine's clock and the service's are more than 15 minutes apart. Synchronise the clock (NTP) and check that its UTC time is right.",
             ]));
@@ -72,6 +75,7 @@ internal sealed class ClockSkewTests
         await harness.CallAsync();
 
         Assert.That((refused.ErrorCode, refused.Attempts, harness.Handler.Requests.Count), Is.EqualTo((BidCertErrorCode.TimestampExpired, 1, 2)));
+        Assert.That(refused.IsTransient, Is.True, "the same call succeeds now");
     }
 
     [Test]
@@ -99,6 +103,33 @@ internal sealed class ClockSkewTests
         await harness.CallAsync();
 
         Assert.That(harness.Time.Delays, Is.EqualTo([TimeSpan.FromSeconds(7)]));
+    }
+
+    [TestCase(-10)]
+    [TestCase(10)]
+    public async Task Row39_RetryAfterAsADate_IsReadByTheDateBesideIt(int minutes)
+    {
+        DateTimeOffset now = new FakeTimeProvider().GetUtcNow();
+        using var harness = new ClientHarness(
+            Reply.No(503, "ServiceUnavailable", "later", ("Date", Http(now)), ("Retry-After", Http(now.AddSeconds(3)))), Reply.Success);
+        harness.Time.ShiftWallClock(TimeSpan.FromMinutes(minutes));
+
+        await harness.CallAsync();
+
+        Assert.That(harness.Time.Delays, Is.EqualTo([TimeSpan.FromSeconds(3)]), "this machine's clock is off by less than the service refuses");
+    }
+
+    [Test]
+    public async Task Row52_RefusalWithARetryAfterDate_IsTriedAgainAfterIt()
+    {
+        DateTimeOffset now = new FakeTimeProvider().GetUtcNow();
+        using var harness = new ClientHarness(
+            Reply.No(400, "InvalidTimeStamp.Expired", "old", ("Date", Http(now)), ("Retry-After", Http(now.AddSeconds(1)))), Reply.Success);
+        harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
+
+        await harness.CallAsync();
+
+        Assert.That(harness.Time.Delays, Is.EqualTo([TimeSpan.FromSeconds(1)]));
     }
 
     [TestCase(239, 1)]
@@ -143,6 +174,32 @@ internal sealed class ClockSkewTests
     [TestCase("Fri, 31 Dec 9999 23:59:59 GMT")]
     public async Task Row54_Date_AbsentOrGarbage_CorrectsNothing(string? date) =>
         await CorrectsNothingAsync(date is null ? [] : [("Date", date)]);
+
+    [TestCase(36_499, 2)]
+    [TestCase(36_501, 1)]
+    [TestCase(-36_501, 1)]
+    public async Task Row54_Date_MoreThanAHundredYearsOff_CorrectsNothing(int days, int attempts)
+    {
+        using var harness = new ClientHarness(Expired(new FakeTimeProvider().GetUtcNow().AddDays(days)));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(refused.Attempts, Is.EqualTo(attempts));
+    }
+
+    [Test]
+    public async Task Row54_Date_OfAnAnswerThatAHandlerKept_CorrectsNothing()
+    {
+        await using var harness = new FactoryHarness(
+            (services, wire) => services.AddBidCert(FactoryHarness.Configure)
+                .ConfigurePrimaryHttpMessageHandler(() => wire)
+                .AddHttpMessageHandler(() => new Keeping(Expired(new FakeTimeProvider().GetUtcNow().AddHours(1)))));
+
+        await Caught.ByAsync<BidCertServiceException>(() => harness.CallAsync());
+        await harness.CallAsync();
+
+        Assert.That(harness.Wire.Requests.Select(TimestampOf), Is.EqualTo([harness.Time.GetUtcNow(), harness.Time.GetUtcNow()]));
+    }
 
     [Test]
     public async Task Row54_Date_Twice_CorrectsNothing()
@@ -248,4 +305,23 @@ internal sealed class ClockSkewTests
         DateTimeOffset.ParseExact(request["Timestamp"], "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static IEnumerable<DateTimeOffset> TimestampsOf(ClientHarness harness) => harness.Handler.Requests.Select(TimestampOf);
+
+    /// <summary>A handler of the application's that answers the first request with what it kept from yesterday.</summary>
+    private sealed class Keeping(Responder kept) : DelegatingHandler
+    {
+        private bool isUsed;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (isUsed)
+            {
+                return response;
+            }
+
+            isUsed = true;
+            response.Dispose();
+            return await kept(await ReceivedRequest.ReadAsync(request, cancellationToken), cancellationToken);
+        }
+    }
 }

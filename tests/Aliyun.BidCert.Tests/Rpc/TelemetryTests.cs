@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
+using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
@@ -177,5 +178,40 @@ internal sealed class TelemetryTests
         Assert.That(seen.Measurements.Single(), Does.Contain(" rpc.method=fin_face_verify init "));
     }
 
+    [Test]
+    public async Task Telemetry_OfASuccessThatALogCannotWrite_IsThatOfASuccess()
+    {
+        using var seen = new CapturedTelemetry("full-disk.example");
+        using var handler = new RecordingHandler(Reply.Success);
+        using var log = new FullDisk();
+        BidCertOptions options = ClientHarness.ValidOptions();
+        options.Endpoint = seen.Endpoint;
+        using var client = new BidCertClient(options, handler, disposeHandler: false, TimeProvider.System, log);
+
+        await Caught.ByAsync<System.IO.IOException>(() => client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+
+        Assert.That((seen.Spans.Single().Status, seen.Spans.Single().GetTagItem("aliyun.attempts")), Is.EqualTo((ActivityStatusCode.Unset, 1)));
+        Assert.That(seen.Measurements.Single(), Does.StartWith("rpc.client.call.duration ").And.Not.Contain("error.type"));
+    }
+
     private static ClientHarness Harness(CapturedTelemetry seen, params Responder[] replies) => new(options => options.Endpoint = seen.Endpoint, replies);
+
+    private sealed class FullDisk : ILoggerFactory, ILogger
+    {
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Dispose()
+        {
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new System.IO.IOException("disk full");
+    }
 }

@@ -8,8 +8,11 @@ namespace Aliyun.BidCert.Tests.Support;
 /// <summary>Looks for what must never be shown: secrets, signatures, URL tokens, whole UIDs and personal data.</summary>
 internal static class Leaks
 {
+    // Its end may be spelt in many ways, and be cut off.
+    private const string BeginningOfUrlToken = "ZmFrZS11cmw";
+
     private static readonly string[] NeverShown =
-        ["CANARY", "测试样例", FakeValues.UrlToken, FakeValues.AccessKeyId, FakeValues.AccessKeySecret, FakeValues.SecurityToken, FakeValues.Uid];
+        ["CANARY", "测试样例", BeginningOfUrlToken, FakeValues.AccessKeyId, FakeValues.AccessKeySecret, FakeValues.SecurityToken, FakeValues.Uid];
 
     internal static void AreNotIn(string text, IEnumerable<ReceivedRequest> requests) => Assert.That(FindIn(text, Canaries(requests)), Is.Empty, text);
 
