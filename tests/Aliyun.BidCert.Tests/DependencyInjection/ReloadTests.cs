@@ -107,12 +107,12 @@ internal sealed class ReloadTests
         await harness.CallAsync();
 
         // What Reload() throws is the options system's own doing; with a file that is watched, nobody sees it.
-        Assert.That(
-            () => Set(configuration, FakeValues.AccessKeyId, ""),
-            Throws.TypeOf<AggregateException>().With.InnerException.TypeOf<OptionsValidationException>());
+        AggregateException thrown = Thrown(() => Set(configuration, FakeValues.AccessKeyId, ""));
         await harness.CallAsync();
         await harness.CallAsync();
 
+        Assert.That(thrown.InnerException, Is.TypeOf<OptionsValidationException>());
+        Leaks.AreNotIn(thrown + harness.Log.All, harness.Wire.Requests);
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(3));
         SignatureCheck.IsSigned(harness.Wire.Requests[2]);
         Assert.That(harness.Log.Texts.Where(text => text.StartsWith("Error", StringComparison.Ordinal)), Is.EqualTo([Refused]));
@@ -126,15 +126,14 @@ internal sealed class ReloadTests
         await using FactoryHarness harness = Harness(configuration, bySection: false);
         await harness.CallAsync();
 
-        Assert.That(
-            () =>
-            {
-                configuration["BidCert:TotalTimeout"] = "half a minute";
-                configuration.Reload();
-            },
-            Throws.TypeOf<AggregateException>());
+        AggregateException thrown = Thrown(() =>
+        {
+            configuration["BidCert:TotalTimeout"] = "half a minute";
+            configuration.Reload();
+        });
         await harness.CallAsync();
 
+        Leaks.AreNotIn(thrown + harness.Log.All, harness.Wire.Requests);
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
         Assert.That(harness.Log.Lines.Where(line => line.EventId.Id == 4).Select(line => line.Text), Has.One.Contains("BidCert:TotalTimeout"));
     }
@@ -167,11 +166,14 @@ internal sealed class ReloadTests
         harness.Services.GetRequiredService<IStartupValidator>().Validate();
         IBidCertClient? client = clientIsMade ? harness.Client : null;
 
-        Assert.That(() => Set(configuration, FakeValues.AccessKeyId, ""), Throws.TypeOf<AggregateException>());
+        AggregateException thrown = Thrown(() => Set(configuration, FakeValues.AccessKeyId, ""));
         await FactoryHarness.CallAsync(client ?? harness.Client);
 
+        Leaks.AreNotIn(thrown + harness.Log.All, harness.Wire.Requests);
         SignatureCheck.IsSigned(harness.Wire.Requests.Single());
     }
+
+    private static AggregateException Thrown(Action reload) => Assert.Throws<AggregateException>(reload.Invoke)!;
 
     private static FactoryHarness Harness(IConfigurationRoot configuration, bool bySection, params Responder[] replies) => new(
         (services, wire) =>

@@ -87,9 +87,20 @@ internal sealed class BodySizeTests
         byte[] bomb = Compress(new byte[64 * 1024 * 1024], stream => new GZipStream(stream, CompressionLevel.Fastest));
         await using var server = new LoopbackServer(_ => LoopbackServer.Ok(bomb, "gzip"));
 
-        BidCertTransportException failed = await CallAsync(server);
+        Assert.That((await FailedAsync(server, BidCertTransportFailure.ResponseTooLarge)).StatusCode, Is.EqualTo(200));
+    }
 
-        Assert.That((failed.Failure, failed.StatusCode), Is.EqualTo((BidCertTransportFailure.ResponseTooLarge, 200)));
+    [Test]
+    public async Task Row35_GzipBomb_ThatStallsAfterTheCap_IsNotWaitedFor()
+    {
+        using var beyondTheCap = new MemoryStream();
+        await using var gzip = new GZipStream(beyondTheCap, CompressionLevel.Optimal);
+        await gzip.WriteAsync(new byte[Cap + 1]);
+        await gzip.FlushAsync();
+        await using var server = LoopbackServer.Scripted(
+            _ => WireReplies.Stall([.. LoopbackServer.Head(200, "Content-Encoding: gzip", "Content-Length: 100000"), .. beyondTheCap.ToArray()], new Counter()));
+
+        await FailedAsync(server, BidCertTransportFailure.ResponseTooLarge);
     }
 
     [TestCaseSource(nameof(Encodings))]
@@ -98,14 +109,11 @@ internal sealed class BodySizeTests
         byte[] corrupt = Enumerable.Range(0, 64).Select(i => (byte)(0x9F ^ (i * 7))).ToArray();
         await using var server = new LoopbackServer(_ => LoopbackServer.Ok(corrupt, encoding));
 
-        BidCertTransportException failed = await CallAsync(server);
+        BidCertTransportException failed = await FailedAsync(server, BidCertTransportFailure.MalformedResponse);
 
-        Assert.That(
-            (failed.Failure, failed.Message),
-            Is.EqualTo((
-                BidCertTransportFailure.MalformedResponse,
-                $"GenerateAliyunBidCertWaysUrl: {server.Address.Authority} answered HTTP 200 with bytes that cannot be decompressed. That is no answer of the " +
-                "service: a proxy, a firewall or a gateway on the way often sends such a thing.")));
+        Assert.That(failed.Message, Is.EqualTo(
+            $"GenerateAliyunBidCertWaysUrl: {server.Address.Authority} answered HTTP 200 with bytes that cannot be decompressed. That is no answer of the " +
+            "service: a proxy, a firewall or a gateway on the way often sends such a thing."));
     }
 
     [TestCaseSource(nameof(Encodings))]
@@ -114,7 +122,7 @@ internal sealed class BodySizeTests
         byte[] whole = Compress(Encoding.UTF8.GetBytes(Reply.SuccessBody), Compressor(encoding));
         await using var server = new LoopbackServer(_ => LoopbackServer.Ok(whole[..(whole.Length / 2)], encoding));
 
-        Assert.That((await CallAsync(server)).Failure, Is.EqualTo(BidCertTransportFailure.MalformedResponse));
+        await FailedAsync(server, BidCertTransportFailure.MalformedResponse);
     }
 
     [TestCaseSource(nameof(Encodings))]
@@ -139,10 +147,10 @@ internal sealed class BodySizeTests
         Assert.That(server.Requests.Single().Headers["Accept-Encoding"], Is.EqualTo(string.Join(", ", Encodings)));
     }
 
-    private static async Task<BidCertTransportException> CallAsync(LoopbackServer server)
+    private static async Task<BidCertTransportException> FailedAsync(LoopbackServer server, BidCertTransportFailure failure)
     {
-        using var client = new BidCertClient(OptionsFor(server));
-        return await Caught.ByAsync<BidCertTransportException>(() => client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+        using var harness = new SocketHarness(server);
+        return await harness.FailedAsync(failure, attempts: 1, isTransient: false);
     }
 
     private static BidCertOptions OptionsFor(LoopbackServer server)

@@ -18,7 +18,7 @@ internal sealed class CancellationTests
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        await EndsCancelledAsync(harness.CallAsync(cancellationToken: cancellation.Token), cancellation.Token);
+        await EndsCancelledAsync(harness, harness.CallAsync(cancellationToken: cancellation.Token), cancellation.Token);
 
         Assert.That(harness.Handler.Requests, Is.Empty);
     }
@@ -33,7 +33,7 @@ internal sealed class CancellationTests
 
         await cancellation.CancelAsync();
 
-        await EndsCancelledAsync(call, cancellation.Token);
+        await EndsCancelledAsync(harness, call, cancellation.Token);
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
     }
 
@@ -48,7 +48,7 @@ internal sealed class CancellationTests
 
         await cancellation.CancelAsync();
 
-        await EndsCancelledAsync(call, cancellation.Token);
+        await EndsCancelledAsync(harness, call, cancellation.Token);
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
     }
 
@@ -62,7 +62,7 @@ internal sealed class CancellationTests
             throw new HttpRequestException("aborted");
         });
 
-        await EndsCancelledAsync(harness.CallAsync(cancellationToken: cancellation.Token), cancellation.Token);
+        await EndsCancelledAsync(harness, harness.CallAsync(cancellationToken: cancellation.Token), cancellation.Token);
 
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
     }
@@ -78,7 +78,7 @@ internal sealed class CancellationTests
 
         await cancellation.CancelAsync();
 
-        await EndsCancelledAsync(call, cancellation.Token);
+        await EndsCancelledAsync(harness, call, cancellation.Token);
         Assert.That((harness.Handler.Requests.Count, harness.Time.GetTimestamp()), Is.EqualTo((1, 0L)));
     }
 
@@ -93,13 +93,13 @@ internal sealed class CancellationTests
         await harness.CallAsync();
         await cancellation.CancelAsync();
 
-        await EndsCancelledAsync(first, cancellation.Token);
+        await EndsCancelledAsync(harness, first, cancellation.Token);
     }
 
-    private static async Task EndsCancelledAsync(Task call, CancellationToken token)
+    private static async Task EndsCancelledAsync(ClientHarness harness, Task call, CancellationToken token)
     {
         OperationCanceledException cancelled = await Caught.ByAsync<OperationCanceledException>(() => call);
         Assert.That(cancelled.CancellationToken, Is.EqualTo(token));
-        Leaks.AreNotIn(cancelled.ToString(), []);
+        Leaks.AreNotIn(cancelled + harness.Log.All, harness.Handler.Requests);
     }
 }

@@ -44,6 +44,7 @@ internal sealed class SocketCountTests
             await server.Open.WaitAsync(open => open <= (staysOpen ? Callers : 0));
 
             Assert.That((await failing).Select(failed => failed.Attempts), Is.All.EqualTo(1));
+            Leaks.AreNotIn(string.Join<BidCertTransportException>("\n", await failing), server.Requests);
             Assert.That(server.Open.Most, Is.LessThanOrEqualTo(Callers));
             Assert.That(server.Connections, staysOpen ? Is.LessThanOrEqualTo(Callers) : Is.EqualTo(round * Callers));
         }
