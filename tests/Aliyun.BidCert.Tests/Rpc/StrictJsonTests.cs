@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
@@ -33,6 +34,10 @@ internal sealed class StrictJsonTests
 
     [TestCaseSource(nameof(Depth65))]
     public async Task Row64_Depth_Of65InAnUnknownMember_IsMalformed(string body) => await IsMalformedAsync(body);
+
+    [Test]
+    public async Task Row64_Depth_Of65InData_IsMalformed() =>
+        await IsMalformedAsync($"{{\"RequestId\":\"r\",\"Success\":true,\"Data\":{Repeat("[", 64)}\"{FakeValues.Url}\"{Repeat("]", 64)}}}");
 
     [TestCase($"{{{Members},\"Data\":\"https://evil.example/CANARY\"}}", TestName = "Row65_Member_Twice_IsMalformed")]
     [TestCase($"{{{Members},\"DATA\":\"https://evil.example/CANARY\"}}", TestName = "Row65_Member_TwiceInAnotherCase_IsMalformed")]
@@ -104,6 +109,18 @@ internal sealed class StrictJsonTests
         }
     }
 
+    [Test]
+    public async Task Row73_Data_WithEachCharacterAsAnEscape_ArrivesDecoded([Values("x4", "X4")] string digits)
+    {
+        const string url = "https://account.aliyun.com/p?a=1&b=\"\\/é中😀\b\f\n\r\t";
+
+        await ArrivesAsync(string.Concat(url.Select(c => "\\u" + ((int)c).ToString(digits, CultureInfo.InvariantCulture))), url);
+    }
+
+    [Test]
+    public async Task Row73_Data_WithEachEscapeOfALetter_ArrivesDecoded() =>
+        await ArrivesAsync(@"https:\/\/account.aliyun.com\/p?a=\b\f\n\r\t\""\\", "https://account.aliyun.com/p?a=\b\f\n\r\t\"\\");
+
     [TestCase("\"0\"", "0")]
     [TestCase("200", "200")]
     [TestCase("-1.5e10", "-1.5e10")]
@@ -122,6 +139,13 @@ internal sealed class StrictJsonTests
         using var harness = new ClientHarness(Reply.With(200, $"\r\n\t {{ {Members} }} \r\n"));
 
         Assert.That((await harness.CallAsync()).RequestId, Is.EqualTo("r"));
+    }
+
+    private static async Task ArrivesAsync(string data, string url)
+    {
+        using var harness = new ClientHarness(Reply.With(200, $"{{\"RequestId\":\"r\",\"Success\":true,\"Data\":\"{data}\"}}"));
+
+        Assert.That((await harness.CallAsync()).Url.OriginalString, Is.EqualTo(url));
     }
 
     private static async Task<BidCertTransportException> IsMalformedAsync(string body)

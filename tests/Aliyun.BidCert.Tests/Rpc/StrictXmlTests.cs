@@ -69,6 +69,14 @@ internal sealed class StrictXmlTests
         await IsMalformedAsync($"<{Root}>{Elements}{Repeat("<a>", 87_000)}");
 
     [Test]
+    public async Task Row63_Depth_Of200000_IsRefusedByItsSize()
+    {
+        using var harness = new ClientHarness(Reply.With(200, $"<{Root}>{Elements}{Repeat("<a>", 200_000)}{Repeat("</a>", 200_000)}</{Root}>"));
+
+        await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge);
+    }
+
+    [Test]
     public async Task Depth_Of64_IsRead()
     {
         using var harness = new ClientHarness(Reply.With(200, $"<{Root}>{Elements}{Repeat("<a>", 63)}{Repeat("</a>", 63)}</{Root}>"));
@@ -80,6 +88,33 @@ internal sealed class StrictXmlTests
     [TestCase("data")]
     public async Task Row65_Element_Twice_IsMalformed(string name) =>
         await IsMalformedAsync($"<{Root}>{Elements}<{name}>https://evil.example/CANARY</{name}></{Root}>");
+
+    [TestCase(new byte[] { 0xFF })]
+    [TestCase(new byte[] { 0xC0, 0x80 })]
+    [TestCase(new byte[] { 0xED, 0xA0, 0x80 })]
+    [TestCase(new byte[] { 0xF4, 0x90, 0x80, 0x80 })]
+    [TestCase(new byte[] { 0xE4, 0xB8 })]
+    public async Task Row66_Bytes_ThatAreNotUtf8_AreMalformed(byte[] bytes)
+    {
+        byte[] body = [.. Encoding.UTF8.GetBytes($"<{Root}>{Elements}<x>"), .. bytes, .. Encoding.UTF8.GetBytes($"</x></{Root}>")];
+        using var harness = new ClientHarness(Reply.With(200, body, "text/xml"));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+
+        Assert.That(failed.Message, Is.EqualTo(
+            "GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 200 with bytes that are not UTF-8. That is no answer of the service: a proxy, " +
+            "a firewall or a gateway on the way often sends such a thing."));
+    }
+
+    [TestCase("&#xD800;")]
+    [TestCase("&#xDC00;")]
+    [TestCase("&#xDC00;&#xD800;")]
+    [TestCase("x&#xD83D;")]
+    public async Task Row66_Reference_ToHalfASurrogatePair_IsMalformed(string reference)
+    {
+        await IsMalformedAsync($"<{Root}>{Elements}<Message>{reference}</Message></{Root}>");
+        await IsMalformedAsync($"<{Root}>{Elements}<x y=\"{reference}\"/></{Root}>");
+    }
 
     [TestCase("Response")]
     [TestCase("QueryBidUserCertifiedInfoResponse")]
@@ -110,7 +145,6 @@ internal sealed class StrictXmlTests
     [TestCase($"<{Root}>{Elements}")]
     [TestCase($"<{Root}>&undefined;</{Root}>")]
     [TestCase($"<{Root}>&#1;</{Root}>")]
-    [TestCase($"<{Root}>&#xD800;</{Root}>")]
     [TestCase("<>")]
     [TestCase("<")]
     [TestCase("<?xml version=\"1.0\"?>")]
