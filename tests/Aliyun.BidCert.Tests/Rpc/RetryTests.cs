@@ -77,6 +77,18 @@ internal sealed class RetryTests
     }
 
     [Test]
+    public async Task Row32_Status429_ThatStaysWithACodeNobodyKnows_BacksOffAndIsTransient()
+    {
+        using var harness = new ClientHarness(Reply.No(429, "TooMuchOfSomething", "Not so often."));
+
+        BidCertServiceException refused = await harness.RefusedAsync();
+
+        Assert.That(
+            (refused.ErrorCode, refused.Code, refused.StatusCode, refused.IsTransient, refused.Attempts, harness.Time.Delays.Count),
+            Is.EqualTo((BidCertErrorCode.Unknown, "TooMuchOfSomething", 429, true, 3, 2)));
+    }
+
+    [Test]
     public async Task Row50_NonceUsed_IsTriedOnceMoreAtOnceWithANewNonce()
     {
         using var harness = new ClientHarness(Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed"), Reply.Success);
