@@ -1,6 +1,5 @@
-using System;
-using System.Diagnostics;
 using System.Threading.Tasks;
+using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Signing;
@@ -10,20 +9,6 @@ namespace Aliyun.BidCert.Tests.Signing;
 internal sealed class InvariantGlobalizationTests
 {
     [Test]
-    public async Task Sign_Row83InvariantGlobalization_EqualsVectors()
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { "vstest", typeof(InvariantGlobalizationTests).Assembly.Location, "/TestCaseFilter:Name~Row80" },
-            Environment = { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["VSTEST_DISABLE_ARTIFACTS_POSTPROCESSING"] = "1" },
-            RedirectStandardOutput = true,
-        };
-
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-
-        Assert.That(process.ExitCode, Is.Zero, output);
-        Assert.That(output, Does.Match(@"Passed:\s+200\b"), "each vector of 40, in five tests");
-    }
+    public Task Sign_Row83InvariantGlobalization_EqualsVectors() => OwnProcess.PassesAsync(
+        "Name~Row80", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", count: 200, "each vector of 40, in five tests");
 }
