@@ -206,8 +206,8 @@ internal sealed class FakeTimeProvider : TimeProvider
         {
             if (FireNext(target) is { IsDelay: false })
             {
-                // The timeout may be about to cancel this very delay, which may still be registering for it: let it.
-                await Task.Delay(50);
+                // The timeout may be the end of this very delay, which may still be registering for it. If it is another's, a second passes in vain.
+                await timer.Disposed.WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -243,7 +243,10 @@ internal sealed class FakeTimeProvider : TimeProvider
 
     private sealed class FakeTimer(FakeTimeProvider owner, TimerCallback callback, object? state) : ITimer
     {
+        private readonly TaskCompletionSource disposal = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private bool disposed;
+
+        public Task Disposed => disposal.Task;
 
         public TimeSpan? DueAt { get; set; }
 
@@ -268,6 +271,7 @@ internal sealed class FakeTimeProvider : TimeProvider
         {
             disposed = true;
             owner.Remove(this);
+            disposal.TrySetResult();
         }
 
         public ValueTask DisposeAsync()

@@ -64,6 +64,17 @@ internal sealed class FakeTimeProviderTests
     }
 
     [Test]
+    public async Task AutoAdvanceTimers_JumpPastATimeoutOfAnother_EndsTheDelay()
+    {
+        var time = new FakeTimeProvider { AutoAdvanceTimers = true };
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10), time);
+
+        await Task.Delay(TimeSpan.FromSeconds(20), time, CancellationToken.None);
+
+        Assert.That((time.GetTimestamp(), timeout.IsCancellationRequested), Is.EqualTo((TimeSpan.FromSeconds(20).Ticks, true)));
+    }
+
+    [Test]
     public async Task WaitForDelaysAsync_CompletesOnceTheDelayIsAskedFor()
     {
         var time = new FakeTimeProvider();
