@@ -65,8 +65,8 @@ internal sealed class HandlerRotationTests
     {
         protected override void Dispose(bool disposing)
         {
-            disposals.Add();
             base.Dispose(disposing);
+            disposals.Add();
         }
     }
 }
