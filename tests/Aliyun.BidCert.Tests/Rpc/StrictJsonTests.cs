@@ -112,14 +112,22 @@ internal sealed class StrictJsonTests
     [Test]
     public async Task Row73_Data_WithEachCharacterAsAnEscape_ArrivesDecoded([Values("x4", "X4")] string digits)
     {
-        const string url = "https://account.aliyun.com/p?a=1&b=\"\\/é中😀\b\f\n\r\t";
+        const string url = "https://account.aliyun.com/p?a=1&b=\"\\/é中😀";
 
         await ArrivesAsync(string.Concat(url.Select(c => "\\u" + ((int)c).ToString(digits, CultureInfo.InvariantCulture))), url);
     }
 
     [Test]
-    public async Task Row73_Data_WithEachEscapeOfALetter_ArrivesDecoded() =>
-        await ArrivesAsync(@"https:\/\/account.aliyun.com\/p?a=\b\f\n\r\t\""\\", "https://account.aliyun.com/p?a=\b\f\n\r\t\"\\");
+    public async Task Row73_Data_WithEachEscapeOfASign_ArrivesDecoded() =>
+        await ArrivesAsync(@"https:\/\/account.aliyun.com\/p?a=\""\\", "https://account.aliyun.com/p?a=\"\\");
+
+    [Test]
+    public async Task Row73_Message_WithEachEscapeOfAControlCharacter_IsReadAndShownOnOneLine()
+    {
+        using var harness = new ClientHarness(Reply.With(400, """{"Success":false,"Code":"Invalid PK","Message":"a\b\f\n\r\tz"}"""));
+
+        Assert.That((await harness.RefusedAsync()).ServerMessage, Is.EqualTo("a\\u0008\\u000c\\u000a\\u000d\\u0009z"));
+    }
 
     [TestCase("\"0\"", "0")]
     [TestCase("200", "200")]
