@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -164,6 +165,22 @@ internal sealed class TelemetryTests
         await Caught.ByAsync<OperationCanceledException>(() => harness.CallAsync(cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.That((seen.Spans.Count, seen.Measurements.Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Instruments_OfTheMeter_SayWhatTheyMeasure()
+    {
+        var published = new List<Instrument>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => published.Add(instrument) };
+        using var harness = new ClientHarness(Reply.Success);
+        await harness.CallAsync();
+
+        listener.Start();
+
+        Instrument[] ours = [.. published.Where(instrument => instrument.Meter.Name == "Aliyun.BidCert").OrderBy(instrument => instrument.Name, StringComparer.Ordinal)];
+        Assert.That(ours.Select(instrument => instrument.Description), Is.EqualTo(
+            ["How often an attempt failed and the call was tried again.", "How long a call took, with all its attempts and the pauses between them."]));
+        Assert.That(((Histogram<double>)ours[1]).Advice!.HistogramBucketBoundaries, Is.Ordered.And.Contains(0.005).And.Contains(60.0));
     }
 
     [Test]
