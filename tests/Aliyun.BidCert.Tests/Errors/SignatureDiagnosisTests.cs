@@ -166,6 +166,10 @@ internal sealed class SignatureDiagnosisTests
     }
 
     [Test]
+    public void Compare_WholeMessageOfTheService_FindsTheStringInIt() =>
+        Assert.That(SignatureDiagnosis.Compare(Ours, $"Not matched. server string to sign is: {Ours}.").SecretIsWrong, Is.True);
+
+    [Test]
     public void Compare_NoAccessKeyIdInTheString_HidesIt() =>
         Assert.That(SignatureDiagnosis.Compare("a", "a").ToString(), Does.Contain("is not that of AccessKeyId ***."));
 

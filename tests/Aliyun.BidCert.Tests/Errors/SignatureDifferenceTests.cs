@@ -49,7 +49,7 @@ internal sealed class SignatureDifferenceTests
     public void Seen_HoldsAnotherParameterOfOurs_IsWithoutIt()
     {
         AssertDifference("POST&%2F&Name%3Dnine-char", "POST&%2F&Name%3Dnine-char%26Source%3Da nine-char b", "a *** b");
-        AssertDifference("POST&%2F&Name%3Da%252Fb%252Fc%252Fd", "POST&%2F&Name%3Da%252Fb%252Fc%252Fd%26Source%3Dx a/b/c/d_ x", "x a/b/c/d_ x");
+        AssertDifference("POST&%2F&Name%3Da%252Fb%252Fc%252Fde", "POST&%2F&Name%3Da%252Fb%252Fc%252Fde%26Source%3Dx a/b/c/de x", "x a/b/c/de x");
         AssertDifference("POST&%2F&Name%3Daa%252Fb%252Fc%252Fdd", "POST&%2F&Name%3Daa%252Fb%252Fc%252Fdd%26Source%3Dx aa/b/c/dd x", "x *** x");
         AssertDifference("POST&%2F&Name%3Daa%252Fb%252Fc%252Fdd", "POST&%2F&Name%3Daa%252Fb%252Fc%252Fdd%26Source%3Dx aa%25252Fb%25252Fc%25252Fdd x", "x *** x");
     }
