@@ -20,6 +20,9 @@ internal sealed class AdviceTests
     private static IEnumerable<ErrorTableEntry> Entries =>
         [.. ErrorTableEntries.All, ErrorTableEntries.AccessKeyLeakRisk, ErrorTableEntries.Unknown, ErrorTableEntries.UnknownTransient];
 
+    private static IEnumerable<TestCaseData> Rows => Entries.Select(
+        entry => new TestCaseData(entry).SetArgDisplayNames(entry.Code, entry.ErrorCode.ToString(), entry.IsTransient ? "transient" : "permanent"));
+
     [TestCase("zh-CN")]
     [TestCase("zh-TW")]
     [TestCase("zh-HK")]
@@ -72,14 +75,14 @@ internal sealed class AdviceTests
         Assert.That(message, Is.EqualTo($"InvalidApi.NotFound. Advice: {English} RequestId: none"));
     }
 
-    [TestCaseSource(nameof(Entries))]
+    [TestCaseSource(nameof(Rows))]
     public void English_EachRow_IsSentencesOfAscii(object row)
     {
         var entry = (ErrorTableEntry)row;
         Assert.That(entry.English, Does.Match("^[A-Z][\\x20-\\x7E]{20,}\\.$"), entry.Code);
     }
 
-    [TestCaseSource(nameof(Entries))]
+    [TestCaseSource(nameof(Rows))]
     public void Chinese_EachRow_IsSentencesOfChinese(object row)
     {
         var entry = (ErrorTableEntry)row;

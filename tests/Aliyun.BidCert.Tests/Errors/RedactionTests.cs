@@ -45,7 +45,6 @@ internal sealed class RedactionTests
     public void ServerText_LongNumber_IsMasked(string text, string expected) => Assert.That(Redaction.ServerText(text), Is.EqualTo(expected));
 
     [TestCase("key LTAI5tCanaryKeyIdAbCdEf7 is unknown", "key LTA***dEf7 is unknown")]
-    [TestCase("/LTAI0A9zZa00z:LTAIA0:", "/LTA***a00z:LTAIA0:")]
     [TestCase("LTAI5tCanaryKeyIdAbCdEf7", "LTA***dEf7")]
     [TestCase("\"LTAI5tCanaryKeyIdAbCdEf7\"", "\"LTA***dEf7\"")]
     [TestCase("/LTAI0A9zZa00z:LTAIA0:", "/LTA***a00z:LTAIA0:")]

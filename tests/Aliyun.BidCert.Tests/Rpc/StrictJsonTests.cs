@@ -16,8 +16,8 @@ internal sealed class StrictJsonTests
 
     private static IEnumerable<TestCaseData> Deep(int levels) =>
     [
-        new TestCaseData($"{{{Members},\"x\":{Repeat("[", levels - 1)}{Repeat("]", levels - 1)}}}").SetArgDisplayNames("arrays"),
-        new TestCaseData($"{{{Members},\"x\":{Repeat("{\"x\":", levels - 2)}{{}}{Repeat("}", levels - 2)}}}").SetArgDisplayNames("objects"),
+        new TestCaseData($"{{{Members},\"x\":{Repeat("[", levels - 1)}{Repeat("]", levels - 1)}}}").SetArgDisplayNames("arrays", $"{levels}"),
+        new TestCaseData($"{{{Members},\"x\":{Repeat("{\"x\":", levels - 2)}{{}}{Repeat("}", levels - 2)}}}").SetArgDisplayNames("objects", $"{levels}"),
     ];
 
     private static IEnumerable<TestCaseData> Depth64 => Deep(64);
