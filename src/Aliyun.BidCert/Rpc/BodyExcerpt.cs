@@ -34,7 +34,7 @@ internal static class BodyExcerpt
 
     /// <summary>What a body is, and its beginning; empty for an empty one.</summary>
     internal static string Of(ArraySegment<byte> body, RpcAttempt attempt) => body.AsSpan().IndexOf((byte)0) >= 0
-        ? "bytes that are not UTF-8 text"
+        ? "data that is no UTF-8 text"
         : Of(Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).Trim('\uFEFF', ' ', '\t', '\r', '\n'), attempt);
 
     /// <summary>What a text is, and its beginning; empty for an empty one.</summary>

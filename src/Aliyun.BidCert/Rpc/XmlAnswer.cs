@@ -13,14 +13,7 @@ internal static class XmlAnswer
     /// <exception cref="XmlException">The text is no such document.</exception>
     internal static AnswerMembers Read(string text, string action)
     {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-        };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         using var reader = XmlReader.Create(new StringReader(text), settings);
         reader.MoveToContent();
         bool isError = reader.LocalName == "Error";

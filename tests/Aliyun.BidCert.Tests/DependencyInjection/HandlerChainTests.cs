@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.Metrics;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -46,6 +47,31 @@ internal sealed class HandlerChainTests
         Assert.That((primary.ConnectTimeout, primary.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
 #endif
     }
+
+#if !NETSTANDARD_ASSET
+    [Test]
+    public async Task PrimaryHandler_ByDefault_TakesItsMetersFromTheServices()
+    {
+        await using var harness = new FactoryHarness((services, _) => services.AddBidCert(FactoryHarness.Configure));
+
+        var primary = (SocketsHttpHandler)harness.HandlersOf(Name)[^1];
+
+        Assert.That(primary.MeterFactory, Is.Not.Null.And.SameAs(harness.Services.GetRequiredService<IMeterFactory>()));
+    }
+
+    [Test]
+    public async Task PrimaryHandler_WithAMeterFactoryOfTheApplication_KeepsIt()
+    {
+        await using ServiceProvider others = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        IMeterFactory own = others.GetRequiredService<IMeterFactory>();
+        await using var harness = new FactoryHarness(
+            (services, _) => services.AddBidCert(FactoryHarness.Configure).UseSocketsHttpHandler((handler, _) => handler.MeterFactory = own));
+
+        var primary = (SocketsHttpHandler)harness.HandlersOf(Name)[^1];
+
+        Assert.That(primary.MeterFactory, Is.SameAs(own));
+    }
+#endif
 
     [Test]
     public async Task Handlers_ByDefault_AreTheSigningOneAndThePrimaryOne()
@@ -191,6 +217,38 @@ internal sealed class HandlerChainTests
 
         Assert.That(response.ExpiresAt, Is.EqualTo(harness.Time.GetUtcNow() + TimeSpan.FromHours(3)));
         Assert.That(harness.Wire.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Handler_ThatWaits_LeavesTheUrlItsThreeHoursFromSigning([Values] bool answersWithACopy)
+    {
+        FakeTimeProvider? time = null;
+        await using var harness = new FactoryHarness(
+            (services, wire) => services.AddBidCert(FactoryHarness.Configure).AddHttpMessageHandler(() => new WaitingHandler(() => time!, answersWithACopy))
+                .ConfigurePrimaryHttpMessageHandler(() => wire));
+        time = harness.Time;
+        DateTimeOffset signedAt = time.GetUtcNow() + TimeSpan.FromSeconds(5);
+
+        GenerateAliyunBidCertWaysUrlResponse response = await harness.CallAsync();
+
+        Assert.That(response.ExpiresAt, Is.EqualTo(signedAt + TimeSpan.FromHours(3)));
+    }
+
+    private sealed class WaitingHandler(Func<FakeTimeProvider> time, bool answersWithACopy) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            time().Advance(TimeSpan.FromSeconds(5));
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (!answersWithACopy)
+            {
+                return response;
+            }
+
+            var copy = new HttpResponseMessage(response.StatusCode);
+            copy.Content = response.Content;
+            return copy;
+        }
     }
 
     private sealed class ReplacingFilter(HttpMessageHandler replacement) : IHttpMessageHandlerBuilderFilter

@@ -81,6 +81,19 @@ internal sealed class BodySizeTests
         Assert.That(failed.Message, Is.EqualTo(TooLarge.Replace("bytes.", $"bytes of {shown}.", StringComparison.Ordinal)));
     }
 
+    [TestCase(0)]
+    [TestCase(Cap)]
+    public async Task Row34_Body_TooLargeWithAZeroByte_IsNotShown(int zeroAt)
+    {
+        byte[] body = Encoding.UTF8.GetBytes("{\"a\":1,".PadRight(Cap + 1));
+        body[zeroAt] = 0;
+        using var harness = new ClientHarness(Reply.Streamed(200, () => new WholeStream(body)));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge);
+
+        Assert.That(failed.Message, Is.EqualTo(TooLarge.Replace("bytes.", "bytes of data that is no UTF-8 text.", StringComparison.Ordinal)));
+    }
+
     [Test]
     public async Task Row35_GzipBomb_OverASocket_StopsAtTheCap()
     {

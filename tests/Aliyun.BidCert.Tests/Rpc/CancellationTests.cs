@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -53,6 +54,22 @@ internal sealed class CancellationTests
     }
 
     [Test]
+    public async Task Row46_Cancelled_WhenTheBodyBreaksOff_IsStillACancellation()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var body = new BreakingStream("{"u8.ToArray(), () =>
+        {
+            cancellation.Cancel();
+            return new IOException("aborted");
+        });
+        using var harness = new ClientHarness(Reply.Streamed(200, () => body));
+
+        await EndsCancelledAsync(harness, harness.CallAsync(cancellationToken: cancellation.Token), cancellation.Token);
+
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Row46_Cancelled_ByAFaultOfTheTransport_IsStillACancellation()
     {
         using var cancellation = new CancellationTokenSource();
@@ -62,8 +79,9 @@ internal sealed class CancellationTests
             throw new HttpRequestException("aborted");
         });
 
-        await EndsCancelledAsync(harness, harness.CallAsync(cancellationToken: cancellation.Token), cancellation.Token);
+        OperationCanceledException cancelled = await EndsCancelledAsync(harness, harness.CallAsync(cancellationToken: cancellation.Token), cancellation.Token);
 
+        Assert.That(cancelled.Message, Is.EqualTo("The call was cancelled."));
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
     }
 
@@ -96,10 +114,11 @@ internal sealed class CancellationTests
         await EndsCancelledAsync(harness, first, cancellation.Token);
     }
 
-    private static async Task EndsCancelledAsync(ClientHarness harness, Task call, CancellationToken token)
+    private static async Task<OperationCanceledException> EndsCancelledAsync(ClientHarness harness, Task call, CancellationToken token)
     {
         OperationCanceledException cancelled = await Caught.ByAsync<OperationCanceledException>(() => call);
         Assert.That(cancelled.CancellationToken, Is.EqualTo(token));
         Leaks.AreNotIn(cancelled + harness.Log.All, harness.Handler.Requests);
+        return cancelled;
     }
 }

@@ -75,7 +75,64 @@ internal sealed class CleanedExceptionTests
         Assert.That(failed.InnerException, Is.SameAs(own));
     }
 
-    private static T With<T>(T exception, object datum)
+    [TestCase("the proxy http://someone:CANARY@proxy.example:8080 is unknown", "the proxy http://***@proxy.example:8080 is unknown")]
+    [TestCase("://someone:CANARY@proxy.example", "://***@proxy.example")]
+    [TestCase("http://proxy.example says no to me@example.com", "http://***@example.com")]
+    [TestCase("me@example.com cannot reach http://proxy.example", "me@example.com cannot reach http://proxy.example")]
+    [TestCase("me@example.com", "me@example.com")]
+    public async Task Row74_Message_WithTheLogInOfAProxy_IsShownWithoutIt(string message, string shown)
+    {
+        using var harness = new ClientHarness(options => options.MaxRetries = 0, Reply.Fault(() => new HttpRequestException(message)));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+        Assert.That(failed.InnerException!.Message, Is.EqualTo(shown));
+    }
+
+    [Test]
+    public async Task Row74_Inner_OfAnUnknownKind_IsNamedInAnIOException()
+    {
+        using var harness = new ClientHarness(
+            options => options.MaxRetries = 0,
+            Reply.Fault(() => new HttpRequestException("sending", new TimeoutException("via http://someone:CANARY@proxy.example"))));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+        Assert.That(failed.InnerException!.InnerException, Is.TypeOf<IOException>().With.Message.EqualTo("TimeoutException: via http://***@proxy.example"));
+    }
+
+    private static IEnumerable<TestCaseData> HarmlessData =>
+    [
+        new TestCaseData("a text").SetArgDisplayNames("text"),
+        new TestCaseData(new Uri("https://proxy.example/")).SetArgDisplayNames("address"),
+        new TestCaseData(42).SetArgDisplayNames("number"),
+        new TestCaseData([null]).SetArgDisplayNames("null"),
+    ];
+
+    [TestCaseSource(nameof(HarmlessData))]
+    public async Task Exception_WithDataThatShowsNothing_IsPassedOnAsItIs(object? datum)
+    {
+        var own = With(new HttpRequestException("the network is down"), datum);
+        using var harness = new ClientHarness(options => options.MaxRetries = 0, Reply.Fault(() => own));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+        Assert.That(failed.InnerException, Is.SameAs(own));
+    }
+
+    [Test]
+    public async Task Exception_WithDataThatCannotBeRead_IsReplaced()
+    {
+        var own = With(new HttpRequestException("the network is down"), new object());
+        using var harness = new ClientHarness(options => options.MaxRetries = 0, Reply.Fault(() => own));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+        Assert.That(failed.InnerException, Is.TypeOf<HttpRequestException>().And.Not.SameAs(own));
+        Assert.That(failed.InnerException!.Data, Is.Empty);
+    }
+
+    private static T With<T>(T exception, object? datum)
         where T : Exception
     {
         exception.Data["address"] = datum;

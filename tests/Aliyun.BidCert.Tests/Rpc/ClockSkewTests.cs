@@ -172,6 +172,21 @@ internal sealed class ClockSkewTests
     }
 
     [Test]
+    public async Task Row56_Clock_SetTheOtherWayAfterTheCorrection_IsCorrectedAndLoggedAgain()
+    {
+        using var harness = new ClientHarness(Service());
+        harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
+        await harness.CallAsync();
+        harness.Time.ShiftWallClock(TimeSpan.FromHours(16));
+
+        await harness.CallAsync();
+
+        Assert.That(
+            harness.Log.Texts.Where(line => line.StartsWith("Warning 5 ", StringComparison.Ordinal)).Select(line => line.Split(" by ")[2].Split(' ')[0]),
+            Is.EqualTo(["28800", "-28800"]));
+    }
+
+    [Test]
     public async Task Row56_Clock_SetNearlyRightAfterTheCorrection_IsTrustedAsItIs()
     {
         using var harness = new ClientHarness(Service());

@@ -73,4 +73,19 @@ internal sealed class EncodingTests
         string readable = failed.ToString().Replace("\\u0000", "", StringComparison.Ordinal);
         Assert.That(readable, Does.Not.Contain("CANARY"), "values stay out of sight in any encoding");
     }
+
+    [TestCase(0)]
+    [TestCase(2)]
+    public async Task Row31_ZeroByte_Anywhere_IsSaidToBeNoText(int zeroAt)
+    {
+        byte[] body = Encoding.UTF8.GetBytes("{\"x\":\"CANARY\"}");
+        body[zeroAt] = 0;
+        using var harness = new ClientHarness(Reply.With(200, body, "application/json"));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+
+        Assert.That(failed.Message, Is.EqualTo(
+            "GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 200 with bytes that are not UTF-8 text. That is no answer of the service: a proxy, " +
+            "a firewall or a gateway on the way often sends such a thing."));
+    }
 }

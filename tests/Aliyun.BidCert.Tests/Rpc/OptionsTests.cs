@@ -143,6 +143,16 @@ internal sealed class OptionsTests
             "TotalTimeout 00:00:30, MaxRetries 2"));
     }
 
+    [TestCase(null)]
+    [TestCase("aas.aliyuncs.com")]
+    public void ToString_OfOptionsWithoutAHost_NamesNone(string? endpoint)
+    {
+        BidCertOptions options = ClientHarness.ValidOptions();
+        options.Endpoint = endpoint is null ? null! : new Uri(endpoint, UriKind.Relative);
+
+        Assert.That(options.ToString(), Does.StartWith("BidCertOptions: Endpoint none, AccessKeyId "));
+    }
+
     [Test]
     public void Row74_Serialize_OfOptions_LeavesTheSecretsOut()
     {

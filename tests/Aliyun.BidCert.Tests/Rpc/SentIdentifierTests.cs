@@ -62,6 +62,20 @@ internal sealed class SentIdentifierTests
         Assert.That(shown, Does.Not.Contain(signature!).And.Not.Contain(signature![..12]));
     }
 
+    [TestCase("123456", "***")]
+    [TestCase("12345", "12345")]
+    public async Task Row76_Uid_ThatIsEchoed_IsMaskedUnlessItIsTooShortToBeOne(string uid, string shown)
+    {
+        using var harness = new ClientHarness(Reply.No(400, "Odd", $"customer {uid} there"));
+
+        BidCertServiceException ofUrl = await Caught.ByAsync<BidCertServiceException>(
+            () => harness.Client.GenerateAliyunBidCertWaysUrlAsync(new GenerateAliyunBidCertWaysUrlRequest(uid, Platform.Pc)));
+        BidCertServiceException ofQuery = await Caught.ByAsync<BidCertServiceException>(
+            () => harness.Client.QueryBidUserCertifiedInfoAsync(new QueryBidUserCertifiedInfoRequest(uid)));
+
+        Assert.That((ofUrl.ServerMessage, ofQuery.ServerMessage), Is.EqualTo(($"customer {shown} there", $"customer {shown} there")));
+    }
+
     [TestCase("%2b", "%2f", "%3d")]
     [TestCase("&#43;", "&#47;", "&#61;")]
     [TestCase("\\u002B", "\\/", "\\u003D")]

@@ -97,7 +97,7 @@ internal sealed class StrictJsonTests
     [TestCase("{\"Success\":True}")]
     [TestCase("{\"Success\":NaN}")]
     [TestCase("{\"Success\":01}")]
-    [TestCase("{\"x\":\"\u0001\"}")]
+    [TestCase("{\"x\":\"\u0001\"}", TestName = "{m}(control character)")]
     public async Task Row68_Text_ThatIsNoJsonObject_IsMalformed(string body) => await IsMalformedAsync(body);
 
     [Test]

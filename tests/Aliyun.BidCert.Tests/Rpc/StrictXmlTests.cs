@@ -89,6 +89,9 @@ internal sealed class StrictXmlTests
     public async Task Row65_Element_Twice_IsMalformed(string name) =>
         await IsMalformedAsync($"<{Root}>{Elements}<{name}>https://evil.example/CANARY</{name}></{Root}>");
 
+    [Test]
+    public async Task Row65_UnknownElement_Twice_IsMalformed() => await IsMalformedAsync($"<{Root}>{Elements}<x>1</x><x>1</x></{Root}>");
+
     [TestCase(new byte[] { 0xFF })]
     [TestCase(new byte[] { 0xC0, 0x80 })]
     [TestCase(new byte[] { 0xED, 0xA0, 0x80 })]
