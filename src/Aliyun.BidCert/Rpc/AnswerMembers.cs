@@ -14,7 +14,13 @@ internal sealed class AnswerMembers
 
     internal bool Has(string name) => _all.ContainsKey(name);
 
+    /// <summary>Whether an XML element is there twice: a list, or an answer that says two things.</summary>
+    internal bool HasRepetition { get; private set; }
+
     internal void Set(string name, string? text, AnswerMembers? members) => _all[name] = (text, members);
+
+    /// <summary>What is there twice says nothing under one name.</summary>
+    internal void SetRepeated(string name) => (_all[name], HasRepetition) = ((null, null), true);
 
     /// <summary>A value as text; null when it is absent, null, empty or no text.</summary>
     internal string? Find(string name) => _all.TryGetValue(name, out var found) && found.Text is { Length: > 0 } text ? text : null;

@@ -29,12 +29,13 @@ internal sealed class RpcAnswer(
     internal string? Find(string name) => members.Find(name);
 
     /// <summary>An object: as such, or as JSON in a text. Null when there is none.</summary>
-    /// <exception cref="BidCertTransportException">The text is no JSON object.</exception>
+    /// <exception cref="BidCertTransportException">The text is no JSON object, or an element of the object is there twice.</exception>
     internal AnswerMembers? FindObject(string name)
     {
         try
         {
-            return members.FindObject(name) ?? (Find(name) is { } text ? JsonAnswer.Read(text) : null);
+            AnswerMembers? found = members.FindObject(name) ?? (Find(name) is { } text ? JsonAnswer.Read(text) : null);
+            return found is { HasRepetition: true } ? throw ToMalformed($"{name} that holds an element twice") : found;
         }
         catch (JsonException)
         {

@@ -59,6 +59,7 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
     {
         _span?.SetStatus(ActivityStatusCode.Error);
         End(RpcTelemetry.ErrorType(cancellation), requestId: null);
+        logger.Cancelled(call.Operation, Attempt, ElapsedMilliseconds, Show(null));
     }
 
     public void Dispose() => _span?.Dispose();

@@ -23,4 +23,7 @@ internal static partial class RpcLog
 
     [LoggerMessage(6, LogLevel.Information, "This machine's clock shows the service's time again; timestamps are no longer corrected")]
     internal static partial void ClockHealed(this ILogger logger);
+
+    [LoggerMessage(7, LogLevel.Information, "{Operation} was cancelled at attempt {Attempt} after {ElapsedMilliseconds} ms, RequestId {RequestId}")]
+    internal static partial void Cancelled(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string requestId);
 }

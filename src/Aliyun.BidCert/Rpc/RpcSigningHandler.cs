@@ -1,6 +1,4 @@
 using System;
-using System.IO;
-using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -30,7 +28,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         {
             response = await base.SendAsync(signed.Message, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or WebException or OperationCanceledException)
+        catch (Exception e)
         {
             if (e is HttpRequestException lost && TransportFailures.IsWithoutConnection(lost))
             {

@@ -79,7 +79,7 @@ internal static class TransportFailures
     internal static BidCertTransportException Redirect(RpcAttempt attempt, HttpResponseMessage response) => new(
         BidCertTransportFailure.Redirect,
         (int)response.StatusCode >= 300
-            ? Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered with a redirect{Target(response)} (HTTP {(int)response.StatusCode}). A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in.")
+            ? Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered with a redirect{Target(attempt, response)} (HTTP {(int)response.StatusCode}). A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in.")
             : Invariant($"{attempt.Operation}: the answer (HTTP {(int)response.StatusCode}) comes from another address than {attempt.Endpoint.Authority}: the primary handler followed a redirect or rewrote the address. Set Endpoint to the address that is meant, and let the handler follow no redirects."),
         (int)response.StatusCode);
 
@@ -114,8 +114,8 @@ internal static class TransportFailures
     private static bool IsPermanent(Exception cause) => false;
 #endif
 
-    private static string Target(HttpResponseMessage response) =>
-        response.Headers.Location is { IsAbsoluteUri: true } location ? " to " + location.Authority : "";
+    private static string Target(RpcAttempt attempt, HttpResponseMessage response) =>
+        response.Headers.Location is { IsAbsoluteUri: true } location ? " to " + Redaction.ServerText(attempt.Hide(location.Authority)) : "";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -81,8 +81,14 @@ internal static class XmlAnswer
             throw Fault(reader);
         }
 
-        // Further down it may be a list, which says nothing under one name.
-        members.Set(name, isTwice ? null : text, isTwice || children.IsEmpty ? null : children);
+        if (isTwice)
+        {
+            members.SetRepeated(name);
+        }
+        else
+        {
+            members.Set(name, text, children.IsEmpty ? null : children);
+        }
     }
 
     private static XmlException Fault(XmlReader reader)

@@ -50,7 +50,7 @@ internal sealed class CanaryServer : IAsyncDisposable
         ["cut off"] = _ => LoopbackServer.Ok($$$"""{"Success":true,"Data":"{{{FakeValues.Url}}}","result":{{{Person}}}"""),
         ["not XML"] = _ => LoopbackServer.Ok($"<QueryBidUserCertifiedInfoResponse><Data>{FakeValues.Url}</Data><result>{Person}</x>"),
         ["too large"] = request => LoopbackServer.Ok($"{request.Uri} {PersonIn(request)} {FakeValues.Url}" + new string(' ', 300_000)),
-        ["redirect"] = request => Raw(302, $"Location: https://{FakeValues.UrlToken}.example/{request.Uri.Query}&x={FakeValues.UrlToken}\r\n", ""),
+        ["redirect"] = request => Raw(302, $"Location: https://{FakeValues.Uid}.example/{request.Uri.Query}&x={FakeValues.UrlToken}\r\n", ""),
         ["headers"] = request => Raw(500, $"X-Echo: {request.Uri.Query} {FakeValues.UrlToken}\r\nSet-Cookie: a={FakeValues.UrlToken}\r\n", ""),
         ["status line"] = request => Encoding.ASCII.GetBytes($"HTTP/1.1 500 {request.Uri.Query} {FakeValues.UrlToken}\r\nContent-Length: 0\r\n\r\n"),
         ["garbage"] = request => Encoding.ASCII.GetBytes($"{request.Uri.Query} {FakeValues.UrlToken}\r\n\r\n"),

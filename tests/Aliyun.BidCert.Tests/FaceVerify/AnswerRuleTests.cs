@@ -167,12 +167,14 @@ internal sealed class AnswerRuleTests
     }
 
     [Test]
-    public async Task Passed_InXmlTwice_IsNotPassed()
+    public async Task Row65_Passed_InXmlTwice_IsMalformed()
     {
         using var harness = new FaceVerifyHarness(Reply.With(
             200, "<ExecuteRequestResponse><Code>200</Code><Data><Passed>T</Passed><Passed>T</Passed></Data></ExecuteRequestResponse>"));
 
-        Assert.That((await harness.QueryAsync()).Passed, Is.False);
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
+
+        Assert.That(failed.Message, Does.Contain(" answered HTTP 200 with Data that holds an element twice: XML: "));
     }
 
     [Test]

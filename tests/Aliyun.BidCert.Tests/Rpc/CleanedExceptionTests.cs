@@ -24,6 +24,7 @@ internal sealed class CleanedExceptionTests
         ["message of an IOException"] = address => new IOException("at " + address),
         ["message of a WebException"] = address => new WebException("at " + address),
         ["message of a cancellation"] = address => new TaskCanceledException("at " + address),
+        ["message of another kind"] = address => new InvalidOperationException("no route to " + address),
         ["inner"] = address => new HttpRequestException("sending", new IOException("at " + address)),
         ["inner of an inner"] = address => new HttpRequestException("sending", new IOException("writing", new TimeoutException("at " + address))),
         ["second inner"] = address => new HttpRequestException("sending", new AggregateException(new IOException("one"), With(new IOException("two"), address))),

@@ -25,6 +25,16 @@ internal sealed class RedirectTests
                 $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered with a redirect to evil.example:8443 (HTTP {status}){Rest}")));
     }
 
+    [Test]
+    public async Task Row74_Redirect_ToAHostThatNamesTheCustomer_IsShownWithoutTheUid()
+    {
+        using var harness = new ClientHarness(Reply.With(302, "", ("Location", $"https://{FakeValues.Uid}.example/")));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Redirect);
+
+        Assert.That(failed.Message, Is.EqualTo($"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered with a redirect to 100***0001.example (HTTP 302){Rest}"));
+    }
+
     [TestCase("/log-in?token=CANARY")]
     [TestCase("::: not an address CANARY")]
     [TestCase(null)]

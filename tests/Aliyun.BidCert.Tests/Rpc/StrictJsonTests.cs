@@ -36,8 +36,13 @@ internal sealed class StrictJsonTests
     public async Task Row64_Depth_Of65InAnUnknownMember_IsMalformed(string body) => await IsMalformedAsync(body);
 
     [Test]
-    public async Task Row64_Depth_Of65InData_IsMalformed() =>
-        await IsMalformedAsync($"{{\"RequestId\":\"r\",\"Success\":true,\"Data\":{Repeat("[", 64)}\"{FakeValues.Url}\"{Repeat("]", 64)}}}");
+    public async Task Row64_Depth_Of65InData_IsMalformed()
+    {
+        BidCertTransportException failed = await IsMalformedAsync(
+            $"{{\"RequestId\":\"r\",\"Success\":true,\"Data\":{Repeat("[", 64)}\"{FakeValues.Url}\"{Repeat("]", 64)}}}");
+
+        Assert.That(failed.Message, Does.Contain(" with JSON that goes wrong at line 1, byte "));
+    }
 
     [TestCase($"{{{Members},\"Data\":\"https://evil.example/CANARY\"}}", TestName = "Row65_Member_Twice_IsMalformed")]
     [TestCase($"{{{Members},\"DATA\":\"https://evil.example/CANARY\"}}", TestName = "Row65_Member_TwiceInAnotherCase_IsMalformed")]

@@ -46,16 +46,19 @@ internal sealed class StrictXmlTests
         Assert.That(canary.Connections, Is.Zero);
     }
 
-    [Test]
-    public async Task Row62_EntityBomb_IsRefusedBeforeItExpands()
+    [TestCase(6)]
+    [TestCase(30)]
+    public async Task Row62_EntityBomb_OfAnySize_IsRefusedUnexpanded(int levels)
     {
         var dtd = new StringBuilder("<!DOCTYPE x [<!ENTITY e0 \"CANARY\">");
-        for (int i = 1; i < 30; i++)
+        for (int i = 1; i < levels; i++)
         {
             dtd.Append(System.Globalization.CultureInfo.InvariantCulture, $"<!ENTITY e{i} \"&e{i - 1};&e{i - 1};&e{i - 1};&e{i - 1};\">");
         }
 
-        await IsMalformedAsync($"{dtd}]><{Root}><Success>true</Success><Data>&e29;</Data></{Root}>");
+        BidCertTransportException failed = await IsMalformedAsync($"{dtd}]><{Root}><Success>true</Success><Data>&e{levels - 1};</Data></{Root}>");
+
+        Assert.That(failed.Message, Does.Contain(" with XML that no answer would hold: \"\"."));
     }
 
     [TestCase(65)]
@@ -164,11 +167,12 @@ internal sealed class StrictXmlTests
         }
     }
 
-    private static async Task IsMalformedAsync(string body)
+    private static async Task<BidCertTransportException> IsMalformedAsync(string body)
     {
         using var harness = new ClientHarness(Reply.With(200, body));
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
         Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((200, false, 1)));
+        return failed;
     }
 
     private static string Repeat(string text, int count) => new StringBuilder().Insert(0, text, count).ToString();
