@@ -59,8 +59,8 @@ public interface IBidCertClient
     /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice"/>.</exception>
     /// <exception cref="BidCertTransportException">No usable answer came. The message says whether the removal may have been carried
     /// out: then query before another one.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. A timeout is a
-    /// <see cref="BidCertTransportException"/> instead.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled; the message says whether the removal
+    /// may have been carried out. A timeout is a <see cref="BidCertTransportException"/> instead.</exception>
     /// <remarks>
     /// Sent again only after a failure that shows that it was not carried out: no connection, <c>Throttling…</c>, and once
     /// <c>SignatureNonceUsed</c>. After any other failure that may have carried it out, an undocumented code among them,

@@ -30,6 +30,8 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
 
     internal DateTimeOffset StartedAt { get; } = timeProvider.GetUtcNow();
 
+    internal bool MayBeRepeated => call.MayBeRepeated;
+
     /// <summary>Whether no byte of the call can have reached the service: each pass failed to connect, or there was none.</summary>
     internal bool NothingWasSent
     {

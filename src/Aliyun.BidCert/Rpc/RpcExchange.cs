@@ -29,7 +29,11 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested && IsTransportFault(e))
         {
-            throw new OperationCanceledException("The call was cancelled.", CleanedException.Of(attempt, e), cancellationToken);
+            const string Cancelled = "The call was cancelled.";
+            throw new OperationCanceledException(
+                attempt.MayBeRepeated || attempt.NothingWasSent ? Cancelled : $"{Cancelled} {UnknownOutcome.English}",
+                CleanedException.Of(attempt, e),
+                cancellationToken);
         }
         catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFault(e)))
         {

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
@@ -51,6 +52,25 @@ internal sealed class CancellationTests
 
         await EndsCancelledAsync(harness, call, cancellation.Token);
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(true, "The call was cancelled. Whether the service carried the call out is not known, and it was not sent again: query the customer's certification before another such call.")]
+    [TestCase(false, "The call was cancelled.")]
+    public async Task Row46_Remove_Cancelled_SaysWhetherItMayHaveBeenCarriedOut(bool isConnected, string message)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var harness = new ClientHarness(async (_, _) =>
+        {
+            await cancellation.CancelAsync();
+            throw new HttpRequestException("aborted", isConnected ? null : new SocketException((int)SocketError.ConnectionRefused));
+        });
+
+        OperationCanceledException cancelled = await EndsCancelledAsync(
+            harness,
+            harness.Client.RemoveIdentityCertifiedForBidUserAsync(new RemoveIdentityCertifiedForBidUserRequest(FakeValues.Uid), cancellation.Token),
+            cancellation.Token);
+
+        Assert.That(cancelled.Message, Is.EqualTo(message));
     }
 
     [Test]
