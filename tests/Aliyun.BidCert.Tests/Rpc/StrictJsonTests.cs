@@ -33,12 +33,12 @@ internal sealed class StrictJsonTests
     }
 
     [TestCaseSource(nameof(Depth65))]
-    public async Task Row64_Depth_Of65InAnUnknownMember_IsMalformed(string body) => await IsMalformedAsync(body);
+    public async Task Row64_Depth_Of65InAnUnknownMember_IsMalformed(string body) => await ClientHarness.IsMalformedAsync(body);
 
     [Test]
     public async Task Row64_Depth_Of65InData_IsMalformed()
     {
-        BidCertTransportException failed = await IsMalformedAsync(
+        BidCertTransportException failed = await ClientHarness.IsMalformedAsync(
             $"{{\"RequestId\":\"r\",\"Success\":true,\"Data\":{Repeat("[", 64)}\"{FakeValues.Url}\"{Repeat("]", 64)}}}");
 
         Assert.That(failed.Message, Does.Contain(" with JSON that goes wrong at line 1, byte "));
@@ -51,7 +51,7 @@ internal sealed class StrictJsonTests
     [TestCase($"{{{Members},\"x\":[{{\"a\":1,\"a\":2}}]}}", TestName = "Row65_Member_TwiceInAnUnknownArray_IsMalformed")]
     public async Task Row65_Member_Twice_IsMalformed(string body)
     {
-        BidCertTransportException failed = await IsMalformedAsync(body);
+        BidCertTransportException failed = await ClientHarness.IsMalformedAsync(body);
 
         Assert.That(failed.Message, Does.Not.Contain("line ,").And.Not.Contain("byte :"), "there is no position, so none is named");
     }
@@ -62,9 +62,9 @@ internal sealed class StrictJsonTests
     [TestCase("x\\ud83d")]
     public async Task Row66_Escape_OfHalfASurrogatePair_IsMalformed(string escape)
     {
-        await IsMalformedAsync($"{{{Members},\"Message\":\"{escape}\"}}");
-        await IsMalformedAsync($"{{{Members},\"{escape}\":1}}");
-        await IsMalformedAsync($"{{{Members},\"x\":[{{\"y\":\"{escape}\"}}]}}");
+        await ClientHarness.IsMalformedAsync($"{{{Members},\"Message\":\"{escape}\"}}");
+        await ClientHarness.IsMalformedAsync($"{{{Members},\"{escape}\":1}}");
+        await ClientHarness.IsMalformedAsync($"{{{Members},\"x\":[{{\"y\":\"{escape}\"}}]}}");
     }
 
     [TestCase(new byte[] { 0xFF })]
@@ -103,14 +103,14 @@ internal sealed class StrictJsonTests
     [TestCase("{\"Success\":NaN}")]
     [TestCase("{\"Success\":01}")]
     [TestCase("{\"x\":\"\u0001\"}", TestName = "{m}(control character)")]
-    public async Task Row68_Text_ThatIsNoJsonObject_IsMalformed(string body) => await IsMalformedAsync(body);
+    public async Task Row68_Text_ThatIsNoJsonObject_IsMalformed(string body) => await ClientHarness.IsMalformedAsync(body);
 
     [Test]
     public async Task Row70_Truncation_AnywhereInTheSuccess_IsMalformed()
     {
         for (int length = 1; length < Reply.SuccessBody.Length; length++)
         {
-            await IsMalformedAsync(Reply.SuccessBody[..length]);
+            await ClientHarness.IsMalformedAsync(Reply.SuccessBody[..length]);
         }
     }
 
@@ -159,14 +159,6 @@ internal sealed class StrictJsonTests
         using var harness = new ClientHarness(Reply.With(200, $"{{\"RequestId\":\"r\",\"Success\":true,\"Data\":\"{data}\"}}"));
 
         Assert.That((await harness.CallAsync()).Url.OriginalString, Is.EqualTo(url));
-    }
-
-    private static async Task<BidCertTransportException> IsMalformedAsync(string body)
-    {
-        using var harness = new ClientHarness(Reply.With(200, body));
-        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
-        Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((200, false, 1)));
-        return failed;
     }
 
     private static string Repeat(string text, int count) => new StringBuilder().Insert(0, text, count).ToString();

@@ -17,7 +17,7 @@ internal sealed class StrictXmlTests
     [Test]
     public async Task Row61_Dtd_OfAnyKind_IsRefused(
         [Values("<!DOCTYPE x>", "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/CANARY\">", "<!DOCTYPE x [<!ELEMENT x ANY>]>")] string dtd) =>
-        await IsMalformedAsync($"<?xml version=\"1.0\"?>{dtd}<{Root}>{Elements}</{Root}>");
+        await ClientHarness.IsMalformedAsync($"<?xml version=\"1.0\"?>{dtd}<{Root}>{Elements}</{Root}>");
 
     [Test]
     public async Task Row61_ExternalEntity_OfAFile_IsNotRead()
@@ -26,7 +26,7 @@ internal sealed class StrictXmlTests
         try
         {
             await File.WriteAllTextAsync(canary, "https://account.aliyun.com/CANARY");
-            await IsMalformedAsync(
+            await ClientHarness.IsMalformedAsync(
                 $"<!DOCTYPE x [<!ENTITY e SYSTEM \"{new Uri(canary).AbsoluteUri}\">]><{Root}><Success>true</Success><Data>&e;</Data></{Root}>");
         }
         finally
@@ -40,7 +40,7 @@ internal sealed class StrictXmlTests
     {
         await using var canary = new LoopbackServer(_ => LoopbackServer.Ok("https://account.aliyun.com/CANARY"));
 
-        await IsMalformedAsync(
+        await ClientHarness.IsMalformedAsync(
             $"<!DOCTYPE x [<!ENTITY e SYSTEM \"{canary.Address}\">]><{Root}><Success>true</Success><Data>&e;</Data></{Root}>");
 
         Assert.That(canary.Connections, Is.Zero);
@@ -56,7 +56,7 @@ internal sealed class StrictXmlTests
             dtd.Append(System.Globalization.CultureInfo.InvariantCulture, $"<!ENTITY e{i} \"&e{i - 1};&e{i - 1};&e{i - 1};&e{i - 1};\">");
         }
 
-        BidCertTransportException failed = await IsMalformedAsync($"{dtd}]><{Root}><Success>true</Success><Data>&e{levels - 1};</Data></{Root}>");
+        BidCertTransportException failed = await ClientHarness.IsMalformedAsync($"{dtd}]><{Root}><Success>true</Success><Data>&e{levels - 1};</Data></{Root}>");
 
         Assert.That(failed.Message, Does.Contain(" with XML that no answer would hold: \"\"."));
     }
@@ -65,11 +65,11 @@ internal sealed class StrictXmlTests
     [TestCase(66)]
     [TestCase(37_000)]
     public async Task Row63_Depth_BeyondTheLimitInAnUnknownElement_IsMalformed(int levels) =>
-        await IsMalformedAsync($"<{Root}>{Elements}{Repeat("<a>", levels - 1)}{Repeat("</a>", levels - 1)}</{Root}>");
+        await ClientHarness.IsMalformedAsync($"<{Root}>{Elements}{Repeat("<a>", levels - 1)}{Repeat("</a>", levels - 1)}</{Root}>");
 
     [Test]
     public async Task Row63_Depth_AsGreatAsTheSizeLimitAllows_IsMalformed() =>
-        await IsMalformedAsync($"<{Root}>{Elements}{Repeat("<a>", 87_000)}");
+        await ClientHarness.IsMalformedAsync($"<{Root}>{Elements}{Repeat("<a>", 87_000)}");
 
     [Test]
     public async Task Row63_Depth_Of200000_IsRefusedByItsSize()
@@ -90,10 +90,10 @@ internal sealed class StrictXmlTests
     [TestCase("Data")]
     [TestCase("data")]
     public async Task Row65_Element_Twice_IsMalformed(string name) =>
-        await IsMalformedAsync($"<{Root}>{Elements}<{name}>https://evil.example/CANARY</{name}></{Root}>");
+        await ClientHarness.IsMalformedAsync($"<{Root}>{Elements}<{name}>https://evil.example/CANARY</{name}></{Root}>");
 
     [Test]
-    public async Task Row65_UnknownElement_Twice_IsMalformed() => await IsMalformedAsync($"<{Root}>{Elements}<x>1</x><x>1</x></{Root}>");
+    public async Task Row65_UnknownElement_Twice_IsMalformed() => await ClientHarness.IsMalformedAsync($"<{Root}>{Elements}<x>1</x><x>1</x></{Root}>");
 
     [TestCase(new byte[] { 0xFF })]
     [TestCase(new byte[] { 0xC0, 0x80 })]
@@ -118,8 +118,8 @@ internal sealed class StrictXmlTests
     [TestCase("x&#xD83D;")]
     public async Task Row66_Reference_ToHalfASurrogatePair_IsMalformed(string reference)
     {
-        await IsMalformedAsync($"<{Root}>{Elements}<Message>{reference}</Message></{Root}>");
-        await IsMalformedAsync($"<{Root}>{Elements}<x y=\"{reference}\"/></{Root}>");
+        await ClientHarness.IsMalformedAsync($"<{Root}>{Elements}<Message>{reference}</Message></{Root}>");
+        await ClientHarness.IsMalformedAsync($"<{Root}>{Elements}<x y=\"{reference}\"/></{Root}>");
     }
 
     [TestCase("Response")]
@@ -127,7 +127,7 @@ internal sealed class StrictXmlTests
     [TestCase("generatealiyunbidcertwaysurlresponse")]
     [TestCase("Errors")]
     [TestCase("error")]
-    public async Task Row69_Root_Unknown_IsMalformed(string root) => await IsMalformedAsync($"<{root}>{Elements}</{root}>");
+    public async Task Row69_Root_Unknown_IsMalformed(string root) => await ClientHarness.IsMalformedAsync($"<{root}>{Elements}</{root}>");
 
     [TestCase($"<n:{Root} xmlns:n=\"urn:x\"><n:RequestId>r</n:RequestId><n:Success>true</n:Success><n:Data>{FakeValues.Url}</n:Data></n:{Root}>")]
     [TestCase($"<{Root} xmlns=\"urn:x\">{Elements}</{Root}>")]
@@ -155,7 +155,7 @@ internal sealed class StrictXmlTests
     [TestCase("<")]
     [TestCase("<?xml version=\"1.0\"?>")]
     [TestCase("<!-- only a comment CANARY -->")]
-    public async Task Row68_Text_ThatIsNoDocument_IsMalformed(string body) => await IsMalformedAsync(body);
+    public async Task Row68_Text_ThatIsNoDocument_IsMalformed(string body) => await ClientHarness.IsMalformedAsync(body);
 
     [Test]
     public async Task Row70_Truncation_AnywhereInTheSuccess_IsMalformed()
@@ -163,16 +163,8 @@ internal sealed class StrictXmlTests
         string body = WireSample.Read(nameof(GenerateAliyunBidCertWaysUrl), "Success.xml").TrimEnd();
         for (int length = 1; length < body.Length; length++)
         {
-            await IsMalformedAsync(body[..length]);
+            await ClientHarness.IsMalformedAsync(body[..length]);
         }
-    }
-
-    private static async Task<BidCertTransportException> IsMalformedAsync(string body)
-    {
-        using var harness = new ClientHarness(Reply.With(200, body));
-        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
-        Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((200, false, 1)));
-        return failed;
     }
 
     private static string Repeat(string text, int count) => new StringBuilder().Insert(0, text, count).ToString();

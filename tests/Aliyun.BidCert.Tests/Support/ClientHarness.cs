@@ -84,6 +84,15 @@ internal sealed class ClientHarness : IDisposable
         Log.Dispose();
     }
 
+    /// <summary>A body with status 200 is refused at the first attempt, as one that cannot be used.</summary>
+    internal static async Task<BidCertTransportException> IsMalformedAsync(string body)
+    {
+        using var harness = new ClientHarness(Reply.With(200, body));
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+        Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((200, false, 1)));
+        return failed;
+    }
+
     internal Task CallOnceAsync() => Client.GenerateAliyunBidCertWaysUrlAsync(ValidRequest());
 
     private TException Checked<TException>(TException exception)
