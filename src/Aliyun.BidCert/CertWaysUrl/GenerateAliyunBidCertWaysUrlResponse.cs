@@ -40,7 +40,7 @@ public sealed class GenerateAliyunBidCertWaysUrlResponse
     /// <returns>One line of English.</returns>
     public override string ToString() =>
         FormattableString.Invariant(
-            $"GenerateAliyunBidCertWaysUrl: RequestId {Redaction.SingleLine(RequestId ?? "")}, a URL of {HostOf(Url)}, expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+            $"GenerateAliyunBidCertWaysUrl: RequestId {Redaction.RequestId(RequestId ?? "")}, a URL of {HostOf(Url)}, expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 
-    private static string HostOf(Uri? url) => url is { IsAbsoluteUri: true } ? url.Host : "no host";
+    private static string HostOf(Uri? url) => url is { IsAbsoluteUri: true } ? Redaction.ServerText(url.Host)! : "no host";
 }

@@ -78,6 +78,6 @@ public sealed class QueryBidUserCertifiedInfoResponse
     /// <summary>The response without personal data and with the UID masked.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        $"QueryBidUserCertifiedInfo: RequestId {Redaction.SingleLine(RequestId ?? "")}, AliyunPk {Redaction.Mask(AliyunPk ?? "")}, " +
+        $"QueryBidUserCertifiedInfo: RequestId {Redaction.RequestId(RequestId ?? "")}, AliyunPk {Redaction.Mask(AliyunPk ?? "")}, " +
         $"IsCertified {(IsCertified ? "true" : "false")}, AccountCertType {AccountCertType}, CertType {CertType}";
 }

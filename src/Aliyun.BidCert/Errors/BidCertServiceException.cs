@@ -44,7 +44,7 @@ public sealed class BidCertServiceException : BidCertException
         SignatureDiagnosis? signatureDiagnosis,
         int attempts)
         : base(
-            $"{Describe(entry, code, serverMessage, signatureDiagnosis)} RequestId: {Redaction.SingleLine(Redaction.Shorten(requestId ?? "none"))}",
+            $"{Describe(entry, code, serverMessage, signatureDiagnosis)} RequestId: {Redaction.RequestId(requestId ?? "none")}",
             innerException: null,
             entry.IsTransient,
             retryAfter,

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Aliyun.BidCert;
@@ -11,6 +12,7 @@ internal static class Redaction
 
     private const int MaxServerText = 1000;
     private const int ShortestMaskedNumber = 9;
+    private const int LongestRequestId = 128;
 
     private static readonly string[] StringToSignMarkers = ["string to sign is:", "StringToSign is:"];
 
@@ -33,6 +35,10 @@ internal static class Redaction
 
         return SingleLine(WithoutIdentifiers(WithoutSecretParameters(WithoutStringToSign(Shorten(text)))));
     }
+
+    /// <summary>A RequestId, and nothing of what a broken answer gives as one: it may run on to a URL token.</summary>
+    internal static string RequestId(string requestId) =>
+        requestId.Length <= LongestRequestId && requestId.All(c => IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '*') ? requestId : Hidden;
 
     internal static string Shorten(string text) => text.Length <= MaxServerText ? text : $"{text.Substring(0, MaxServerText)}…";
 

@@ -54,40 +54,19 @@ internal static class BodyExcerpt
     {
         var shown = new StringBuilder();
         var nesting = new Stack<char>();
-        bool inString = false;
-        bool isName = false;
         bool nameMayFollow = false;
-        int startOfName = 0;
         string head = Head(text);
         for (int i = 0; i < head.Length; i++)
         {
             char c = head[i];
-            if (inString)
-            {
-                i += c == '\\' ? 1 : 0;
-                inString = c != '"';
-                if (isName && c is <= ' ' or > '~')
-                {
-                    // No name that the service gives, so what is quoted here may be anything.
-                    shown.Length = startOfName;
-                    shown.Append(Redaction.Hidden);
-                    isName = false;
-                }
-                else if (isName || !inString)
-                {
-                    shown.Append(c);
-                }
-
-                continue;
-            }
-
             switch (c)
             {
                 case '"':
-                    (inString, isName, nameMayFollow) = (true, nameMayFollow, false);
-                    shown.Append('"');
-                    startOfName = shown.Length;
-                    shown.Append(isName ? "" : Redaction.Hidden);
+                    int end = EndOfString(head, i);
+                    bool isName = nameMayFollow && IsMemberName(head, i + 1, end);
+                    shown.Append('"').Append(isName ? head.Substring(i + 1, end - i - 1) : Redaction.Hidden).Append(end < head.Length ? "\"" : "");
+                    nameMayFollow = false;
+                    i = end;
                     break;
                 case '{' or '[':
                     nesting.Push(c);
@@ -149,13 +128,47 @@ internal static class BodyExcerpt
             {
                 i++;
             }
-            while (i < head.Length && head[i] is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '/' or '_' or '-' or '.' or ':');
+            while (i < head.Length && (IsInName(head[i]) || head[i] is '/' or ':'));
 
-            shown.Append(head, start, i - start).Append('>');
+            bool isName = i < head.Length && (head[i] == '>' || char.IsWhiteSpace(head[i]));
+            shown.Append(isName ? head.Substring(start, i - start) : "<" + Redaction.Hidden).Append('>');
         }
 
         return Quote(shown.ToString());
     }
+
+    private static int EndOfString(string json, int start)
+    {
+        int end = start + 1;
+        while (end < json.Length && json[end] != '"')
+        {
+            end += json[end] == '\\' ? 2 : 1;
+        }
+
+        return Math.Min(end, json.Length);
+    }
+
+    // Behind a name there is a colon, and what the service's names consist of is known: anything else that is quoted here may be a value.
+    private static bool IsMemberName(string json, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (!IsInName(json[i]))
+            {
+                return false;
+            }
+        }
+
+        int next = end + 1;
+        while (next < json.Length && char.IsWhiteSpace(json[next]))
+        {
+            next++;
+        }
+
+        return next < json.Length && json[next] == ':';
+    }
+
+    private static bool IsInName(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.';
 
     private static string OfHtml(string text) => Quote(Before(TextBetweenTags(text), '{'));
 

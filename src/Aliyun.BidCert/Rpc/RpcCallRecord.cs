@@ -66,7 +66,7 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
 
     private long ElapsedMilliseconds => (long)Elapsed.TotalMilliseconds;
 
-    private static string Show(string? requestId) => Redaction.SingleLine(Redaction.Shorten(requestId ?? "none"));
+    private static string Show(string? requestId) => Redaction.RequestId(requestId ?? "none");
 
     private void End(string? errorType, string? requestId)
     {

@@ -143,7 +143,7 @@ internal sealed class RemoveRuleTests
     public void ToString_OfTheResponse_IsOneLine() =>
         Assert.That(
             $"{new RemoveIdentityCertifiedForBidUserResponse("a\r\nb")}; {new RemoveIdentityCertifiedForBidUserResponse(null)}",
-            Is.EqualTo("RemoveIdentityCertifiedForBidUser: RequestId a\\u000d\\u000ab; RemoveIdentityCertifiedForBidUser: RequestId none"));
+            Is.EqualTo("RemoveIdentityCertifiedForBidUser: RequestId ***; RemoveIdentityCertifiedForBidUser: RequestId none"));
 
     private static Responder Answer(bool asXml, int status, string members) =>
         Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", "RemoveIdentityCertifiedForBidUserResponse") : "{" + members + "}");

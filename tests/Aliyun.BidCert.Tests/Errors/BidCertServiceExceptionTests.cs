@@ -107,7 +107,7 @@ internal sealed class BidCertServiceExceptionTests
 
         Assert.That(failure.Message, Is.EqualTo(
             "Some\\u000aCode: first\\u000d\\u000asecond\\u2028third Advice: The service gave no code that is documented for the operation. Read its " +
-            "message; the vendor's support finds the call by its RequestId. RequestId: id\\u000aforged line"));
+            "message; the vendor's support finds the call by its RequestId. RequestId: ***"));
     }
 
     [TestCase(429, true)]

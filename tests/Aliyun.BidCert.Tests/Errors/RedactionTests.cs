@@ -35,6 +35,24 @@ internal sealed class RedactionTests
     [TestCase("xyzLTAI1234 and STS.NTabcdef are short, too")]
     public void ServerText_NothingToHide_IsUnchanged(string text) => Assert.That(Redaction.ServerText(text), Is.EqualTo(text));
 
+    [TestCase("")]
+    [TestCase("none")]
+    [TestCase("7A4326A9-5B17-5BB2-B95D-123456789012")]
+    [TestCase("0b1a_2c.3d:4e***9")]
+    public void RequestId_OfAService_IsShownToTheLetter(string requestId) => Assert.That(Redaction.RequestId(requestId), Is.EqualTo(requestId));
+
+    [TestCase("7A4326A9>https://a.example/?tokenn=abc")]
+    [TestCase("a b")]
+    [TestCase("a\r\nb")]
+    [TestCase("a=")]
+    [TestCase("a/b")]
+    [TestCase("张三")]
+    public void RequestId_ThatNoServiceGives_IsHidden(string requestId) => Assert.That(Redaction.RequestId(requestId), Is.EqualTo("***"));
+
+    [Test]
+    public void RequestId_Long_IsShownUpTo128Characters() =>
+        Assert.That(Redaction.RequestId(new string('a', 128)) + Redaction.RequestId(new string('a', 129)), Is.EqualTo(new string('a', 128) + "***"));
+
     [TestCase("UID 123456789 is", "UID 123***6789 is")]
     [TestCase("(1903578426011357)", "(190***1357)")]
     [TestCase("phone:+8613812345678,", "phone:+861***5678,")]

@@ -24,12 +24,15 @@ internal sealed class BodyExcerptTests
 
     [TestCase("{\"a\":\"x\\\"y\",\"b\":1}", "{\"a\":\"***\",\"b\":***}")]
     [TestCase("{\"a\":\"x\\\\\",\"b\":1}", "{\"a\":\"***\",\"b\":***}")]
-    [TestCase("{\"a\\\"b\":1}", "{\"a\\b\":***}")]
+    [TestCase("{\"a\\\"b\":1}", "{\"***\":***}")]
     [TestCase("{\"a\":\"x\\", "{\"a\":\"***")]
-    [TestCase("{\"a", "{\"a")]
+    [TestCase("{\"a", "{\"***")]
     public void OfJson_Escapes_DoNotEndTheString(string json, string shown) => Assert.That(BodyExcerpt.OfJson(json), Is.EqualTo($"\"{shown}\""));
 
-    [TestCase("{\"a!~\":1}", "{\"a!~\":***}")]
+    [TestCase("{\"Az09_-.\":1}", "{\"Az09_-.\":***}")]
+    [TestCase("{\"a!~\":1}", "{\"***\":***}")]
+    [TestCase("{\"Datahttps://a.example/?tokenn=abc\":1}", "{\"***\":***}")]
+    [TestCase("{\"a\" \t:1,\"b\", \"c\":2,\"d\"", "{\"a\" \\u0009:***,\"***\", \"c\":***,\"***\"")]
     [TestCase("{\"John Doe\":1,\"b\":2}", "{\"***\":***,\"b\":***}")]
     [TestCase("{\"John\u007F\":1}", "{\"***\":***}")]
     [TestCase("{\"李四\":{\"b\":2}}", "{\"***\":{\"b\":***}}")]
@@ -40,7 +43,7 @@ internal sealed class BodyExcerptTests
     [TestCase("{}\"a\"", "{}\"***\"")]
     [TestCase("{\"a\":1}}\"b\":\"c\"", "{\"a\":***}}\"***\":\"***\"")]
     [TestCase("}]{\"a\":\"b\"}", "}]{\"a\":\"***\"}")]
-    [TestCase("{\"a\"\"b\":1}", "{\"a\"\"***\":***}")]
+    [TestCase("{\"a\"\"b\":1}", "{\"***\"\"***\":***}")]
     [TestCase("{'a':'b'}", "{***:***}")]
     [TestCase("{a b:c}", "{*** ***:***}")]
     public void OfJson_ThatIsNone_ShowsNoMoreThanNames(string json, string shown) => Assert.That(BodyExcerpt.OfJson(json), Is.EqualTo($"\"{shown}\""));
@@ -50,8 +53,9 @@ internal sealed class BodyExcerptTests
     {
         string before = "{\"a\":\"".PadRight(3990, 'x') + "\",\"b";
 
-        Assert.That(BodyExcerpt.OfJson(before + "cdefg\":1}"), Is.EqualTo("\"{\"a\":\"***\",\"bcdefg\"\""));
-        Assert.That(BodyExcerpt.OfJson(before + "cdefghi\":1}"), Is.EqualTo("\"{\"a\":\"***\",\"bcdefgh\""));
+        Assert.That(BodyExcerpt.OfJson(before + "cdef\":1}"), Is.EqualTo("\"{\"a\":\"***\",\"bcdef\":\""));
+        Assert.That(BodyExcerpt.OfJson(before + "cdefg\":1}"), Is.EqualTo("\"{\"a\":\"***\",\"***\"\""));
+        Assert.That(BodyExcerpt.OfJson(before + "cdefghi\":1}"), Is.EqualTo("\"{\"a\":\"***\",\"***\""));
     }
 
     [TestCase("<Error><Code>x</Code></Error>", "<Error><Code></Code></Error>")]
@@ -65,15 +69,18 @@ internal sealed class BodyExcerptTests
     [TestCase("<a><![CDATA[b <c>", "<a>")]
     [TestCase("<a><?b <c>", "<a>")]
     [TestCase("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "")]
-    [TestCase("<a><李四/><b/>", "<a><><b/>")]
-    [TestCase("<a><b", "<a><b>")]
-    [TestCase("<a><", "<a><>")]
+    [TestCase("<a><李四/><b/>", "<a><***><b/>")]
+    [TestCase("<a><b=c></a>", "<a><***></a>")]
+    [TestCase("<a><b<c/>", "<a><***><c/>")]
+    [TestCase("<a><b", "<a><***>")]
+    [TestCase("<a><", "<a><***>")]
     [TestCase("a", "")]
     public void OfXml_Elements_AreShownWithoutAttributesAndText(string xml, string shown) => Assert.That(BodyExcerpt.OfXml(xml), Is.EqualTo($"\"{shown}\""));
 
     [Test]
     public void OfXml_LongText_IsReadUpTo4000Characters() =>
-        Assert.That(BodyExcerpt.OfXml("<a>".PadRight(3995) + "<bcdef/>"), Is.EqualTo("\"<a><bcde>\""));
+        Assert.That(
+            BodyExcerpt.OfXml("<a>".PadRight(3995) + "<bcd>") + BodyExcerpt.OfXml("<a>".PadRight(3995) + "<bcde>"), Is.EqualTo("\"<a><bcd>\"\"<a><***>\""));
 
     [TestCase("<html>", true)]
     [TestCase(" \r\n\t<HTML lang='en'>", true)]

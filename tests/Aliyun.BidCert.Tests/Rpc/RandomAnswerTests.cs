@@ -92,10 +92,11 @@ internal sealed class RandomAnswerTests
         using var handler = new RecordingHandler(Reply.With(one.Status, one.Body, one.ContentType));
         using var log = new CapturedLog();
         object? response = null;
-        string shown = ""; // A response shows the host of its URL and its RequestId, whatever they are.
+        string shown;
         try
         {
             response = await one.Operation.CallAsync(options => options.MaxRetries = 0, handler, new FakeTimeProvider(), log);
+            shown = response.ToString()!;
         }
         catch (BidCertException e)
         {
