@@ -33,8 +33,10 @@ public abstract class BidCertException : Exception
     /// <summary>How many times the request was sent, or tried to be sent; 1 without retries.</summary>
     public int Attempts { get; internal set; }
 
-    /// <summary>The RequestId, which the vendor's support asks for, or null when there was no answer or it had none. Messages and logs show only what
-    /// looks like one.</summary>
+    /// <summary>
+    /// The RequestId, which the vendor's support asks for, or null when there was no answer or it had none. Messages and logs show only what
+    /// looks like one.
+    /// </summary>
     public string? RequestId { get; }
 
     /// <summary>The message without the RequestId.</summary>

@@ -25,22 +25,19 @@ internal static class Redaction
     internal static string Mask(string value) =>
         value.Length <= 8 ? Hidden : SingleLine($"{value.Substring(0, 3)}{Hidden}{value.Substring(value.Length - 4)}");
 
-    /// <summary>Text that a server sent: without the string to sign it echoes, identifiers, values of secret parameters and line breaks.</summary>
-    internal static string? ServerText(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
+    /// <summary>
+    /// Text that a server sent: without the string to sign it echoes, values of objects it quotes, identifiers, values of secret parameters and line breaks.
+    /// </summary>
+    internal static string? ServerText(string? text) => text is null ? null : Scrub(WithoutValuesOfObject(WithoutStringToSign(Shorten(text))));
 
-        return SingleLine(WithoutIdentifiers(WithoutSecretParameters(WithoutStringToSign(Shorten(text)))));
-    }
+    /// <summary>Text without identifiers, values of secret parameters and line breaks.</summary>
+    internal static string Scrub(string text) => SingleLine(WithoutIdentifiers(WithoutSecretParameters(text)));
 
     /// <summary>A RequestId, and nothing of what a broken answer gives as one: it may run on to a URL token.</summary>
     internal static string RequestId(string requestId) =>
         requestId.Length <= LongestRequestId && requestId.All(c => IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '*') ? requestId : Hidden;
 
-    internal static string Shorten(string text) => text.Length <= MaxServerText ? text : $"{text.Substring(0, MaxServerText)}…";
+    private static string Shorten(string text) => text.Length <= MaxServerText ? text : $"{text.Substring(0, MaxServerText)}…";
 
     /// <summary>Control characters and line separators, escaped.</summary>
     internal static string SingleLine(string text)
@@ -99,6 +96,22 @@ internal static class Redaction
     {
         int start = IndexAfterMarker(text);
         return start < 0 ? text : $"{text.Substring(0, start)}{Hidden}";
+    }
+
+    // Parameters sent as JSON, or where an answer is broken the one about a person, may be in it.
+    private static string WithoutValuesOfObject(string text)
+    {
+        int start = -1;
+        while ((start = text.IndexOf('{', start + 1)) >= 0)
+        {
+            string inside = text.Substring(start + 1).TrimStart(' ', '\t', '\r', '\n', '\\');
+            if (inside.Length > 0 && inside[0] is '"' or '\'')
+            {
+                return $"{text.Substring(0, start)}{JsonShape.Of(text.Substring(start))}";
+            }
+        }
+
+        return text;
     }
 
     private static string WithoutSecretParameters(string text)

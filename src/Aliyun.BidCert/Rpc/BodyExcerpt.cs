@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text;
 
 namespace Aliyun.BidCert.Rpc;
@@ -46,61 +45,8 @@ internal static class BodyExcerpt
         : text[0] == '<' ? "XML: " + attempt.Show(text, OfXml)
         : "text that is neither a JSON object nor XML: " + attempt.Show(text, OfText);
 
-    /// <summary>
-    /// The structure and the members' names. Whatever stands elsewhere, quoted or not, may be a URL token or personal data: broken JSON
-    /// is cut anywhere.
-    /// </summary>
-    internal static string OfJson(string text)
-    {
-        var shown = new StringBuilder();
-        var nesting = new Stack<char>();
-        bool nameMayFollow = false;
-        string head = Head(text);
-        for (int i = 0; i < head.Length; i++)
-        {
-            char c = head[i];
-            switch (c)
-            {
-                case '"':
-                    int end = EndOfString(head, i);
-                    bool isName = nameMayFollow && IsMemberName(head, i + 1, end);
-                    shown.Append('"').Append(isName ? head.Substring(i + 1, end - i - 1) : Redaction.Hidden).Append(end < head.Length ? "\"" : "");
-                    nameMayFollow = false;
-                    i = end;
-                    break;
-                case '{' or '[':
-                    nesting.Push(c);
-                    nameMayFollow = c == '{';
-                    shown.Append(c);
-                    break;
-                case '}' or ']':
-                    if (nesting.Count > 0)
-                    {
-                        nesting.Pop();
-                    }
-
-                    nameMayFollow = false;
-                    shown.Append(c);
-                    break;
-                case ',':
-                    nameMayFollow = nesting.Count > 0 && nesting.Peek() == '{';
-                    shown.Append(c);
-                    break;
-                case ':' or ' ' or '\t' or '\r' or '\n':
-                    shown.Append(c);
-                    break;
-                default:
-                    if (shown.Length == 0 || shown[shown.Length - 1] != '*')
-                    {
-                        shown.Append(Redaction.Hidden);
-                    }
-
-                    break;
-            }
-        }
-
-        return Quote(shown.ToString());
-    }
+    /// <summary>The structure and the members' names.</summary>
+    internal static string OfJson(string text) => Quote(JsonShape.Of(Head(text)));
 
     /// <summary>The elements' names, without their text, attributes, comments and CDATA.</summary>
     internal static string OfXml(string text)
@@ -128,7 +74,7 @@ internal static class BodyExcerpt
             {
                 i++;
             }
-            while (i < head.Length && (IsInName(head[i]) || head[i] is '/' or ':'));
+            while (i < head.Length && (JsonShape.IsInName(head[i]) || head[i] is '/' or ':'));
 
             bool isName = i < head.Length && (head[i] == '>' || char.IsWhiteSpace(head[i]));
             shown.Append(isName ? head.Substring(start, i - start) : "<" + Redaction.Hidden).Append('>');
@@ -136,39 +82,6 @@ internal static class BodyExcerpt
 
         return Quote(shown.ToString());
     }
-
-    private static int EndOfString(string json, int start)
-    {
-        int end = start + 1;
-        while (end < json.Length && json[end] != '"')
-        {
-            end += json[end] == '\\' ? 2 : 1;
-        }
-
-        return Math.Min(end, json.Length);
-    }
-
-    // Behind a name there is a colon, and what the service's names consist of is known: anything else that is quoted here may be a value.
-    private static bool IsMemberName(string json, int start, int end)
-    {
-        for (int i = start; i < end; i++)
-        {
-            if (!IsInName(json[i]))
-            {
-                return false;
-            }
-        }
-
-        int next = end + 1;
-        while (next < json.Length && char.IsWhiteSpace(json[next]))
-        {
-            next++;
-        }
-
-        return next < json.Length && json[next] == ':';
-    }
-
-    private static bool IsInName(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.';
 
     private static string OfHtml(string text) => Quote(Before(TextBetweenTags(text), '{'));
 
@@ -224,7 +137,7 @@ internal static class BodyExcerpt
 
     private static string Quote(string text)
     {
-        string scrubbed = Redaction.ServerText(text)!;
+        string scrubbed = Redaction.Scrub(text);
         int length = Math.Min(scrubbed.Length, MaxLength);
         bool cutsPair = length > 0 && length < scrubbed.Length && char.IsHighSurrogate(scrubbed[length - 1]);
         return $"\"{scrubbed.Substring(0, cutsPair ? length - 1 : length)}\"";

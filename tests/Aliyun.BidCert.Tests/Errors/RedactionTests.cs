@@ -53,6 +53,15 @@ internal sealed class RedactionTests
     public void RequestId_Long_IsShownUpTo128Characters() =>
         Assert.That(Redaction.RequestId(new string('a', 128)) + Redaction.RequestId(new string('a', 129)), Is.EqualTo(new string('a', 128) + "***"));
 
+    [TestCase("sent {\"certNo\":\"1\"}", "sent {\"certNo\":\"***\"}")]
+    [TestCase("sent {\"certNo\":{\"a\":1}} and more", "sent {\"certNo\":{\"a\":***}} *** ***")]
+    [TestCase("200]{\\\"aliyunPk\\\":\\\"1\\\"", "200]{***\"***")]
+    [TestCase("a {0} b { \r\n\t'c':1}", "a {0} b { \\u000d\\u000a\\u0009***:***}")]
+    [TestCase("{\"", "{\"***")]
+    [TestCase("{PK} {", "{PK} {")]
+    [TestCase("{{ }} {a\"}", "{{ }} {a\"}")]
+    public void ServerText_QuotedObject_IsShownWithoutValues(string text, string expected) => Assert.That(Redaction.ServerText(text), Is.EqualTo(expected));
+
     [TestCase("UID 123456789 is", "UID 123***6789 is")]
     [TestCase("(1903578426011357)", "(190***1357)")]
     [TestCase("phone:+8613812345678,", "phone:+861***5678,")]

@@ -116,9 +116,12 @@ internal sealed class RandomAnswerTests
         _ => [FakeValues.AccessKeyId, FakeValues.Uid],
     };
 
+    // Not within \u0000, where four digits of the text would be read as that character's: what is sent back comes back whole.
     private static byte[] Insert(byte[] bytes, int at, string text)
     {
         at %= bytes.Length + 1;
+        int escape = bytes.AsSpan(0, at).LastIndexOf((byte)'\\');
+        at = escape >= 0 && at - escape < 6 ? escape : at;
         return [.. bytes[..at], .. Encoding.UTF8.GetBytes(text), .. bytes[at..]];
     }
 
