@@ -93,5 +93,5 @@ internal static class JsonShape
         return next < json.Length && json[next] == ':';
     }
 
-    internal static bool IsInName(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.';
+    internal static bool IsInName(char c) => Redaction.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';
 }

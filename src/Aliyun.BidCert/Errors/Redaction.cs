@@ -25,13 +25,11 @@ internal static class Redaction
     internal static string Mask(string value) =>
         value.Length <= 8 ? Hidden : SingleLine($"{value.Substring(0, 3)}{Hidden}{value.Substring(value.Length - 4)}");
 
-    /// <summary>
-    /// Text that a server sent: without the string to sign it echoes, values of objects it quotes, identifiers, values of secret parameters and line breaks.
-    /// </summary>
-    internal static string? ServerText(string? text) => text is null ? null : Scrub(WithoutValuesOfObject(WithoutStringToSign(Shorten(text))));
+    /// <summary>At most 1000 characters that a server sent: without values of an object that it quotes, and scrubbed.</summary>
+    internal static string? ServerText(string? text) => text is null ? null : Scrub(WithoutValuesOfObject(Shorten(text)));
 
-    /// <summary>Text without identifiers, values of secret parameters and line breaks.</summary>
-    internal static string Scrub(string text) => SingleLine(WithoutIdentifiers(WithoutSecretParameters(text)));
+    /// <summary>Text without a string to sign, identifiers, values of secret parameters and line breaks.</summary>
+    internal static string Scrub(string text) => SingleLine(WithoutIdentifiers(WithoutSecretParameters(WithoutStringToSign(text))));
 
     /// <summary>A RequestId, and nothing of what a broken answer gives as one: it may run on to a URL token.</summary>
     internal static string RequestId(string requestId) =>
@@ -207,5 +205,5 @@ internal static class Redaction
         return false;
     }
 
-    private static bool IsAsciiLetterOrDigit(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
+    internal static bool IsAsciiLetterOrDigit(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 }

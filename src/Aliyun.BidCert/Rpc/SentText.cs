@@ -52,7 +52,7 @@ internal static class SentText
             return text;
         }
 
-        bool asWord = value.Length < ShortestHidden && value.All(IsAsciiLetterOrDigit);
+        bool asWord = value.Length < ShortestHidden && value.All(Redaction.IsAsciiLetterOrDigit);
         string sent = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value);
         string[] inJson = [JavaScriptEncoder.Default.Encode(sent), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(sent), sent, JavaScriptEncoder.Default.Encode(value)];
         foreach (string written in inJson.Append(value))
@@ -76,7 +76,7 @@ internal static class SentText
         while ((found = text.IndexOf(value, found + 1, StringComparison.OrdinalIgnoreCase)) >= 0)
         {
             int end = found + value.Length;
-            bool isInWord = (found > 0 && IsAsciiLetterOrDigit(text[found - 1]) && !EndsQuote(text, found)) || (end < text.Length && IsAsciiLetterOrDigit(text[end]));
+            bool isInWord = (found > 0 && Redaction.IsAsciiLetterOrDigit(text[found - 1]) && !EndsQuote(text, found)) || (end < text.Length && Redaction.IsAsciiLetterOrDigit(text[end]));
             if (!(asWord && isInWord))
             {
                 result.Append(text, kept, found - kept).Append(Redaction.Hidden);
@@ -91,6 +91,4 @@ internal static class SentText
     // A quotation mark, percent-encoded or escaped for JSON.
     private static bool EndsQuote(string text, int at) =>
         Quotes.Any(quote => at >= quote.Length && string.CompareOrdinal(text, at - quote.Length, quote, 0, quote.Length) == 0);
-
-    private static bool IsAsciiLetterOrDigit(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 }

@@ -108,6 +108,7 @@ internal sealed class BodyExcerptTests
     [TestCase("<html>a<style>p", "a")]
     [TestCase("<html>a{\"b\":\"c\"}", "a")]
     [TestCase("<html>a <b title=\"x\">c</b>", "a c")]
+    [TestCase("<html>string to sign is:POST&%2F&a%3Db</html>", "string to sign is:***")]
     [TestCase("<html></html>", "")]
     public async Task Of_Page_IsWhatAPersonWouldRead(string body, string shown) => await AssertShownAsync(body, $"HTML: \"{shown}\"");
 
@@ -116,6 +117,7 @@ internal sealed class BodyExcerptTests
     [TestCase("a<b>c</b>", "a")]
     [TestCase("a \"b\"", "a ")]
     [TestCase("a 'b' (c)", "a 'b' (c)")]
+    [TestCase("server string to sign is:POST&%2F&Extra%3DCANARY", "server string to sign is:***")]
     public async Task Of_OtherText_EndsWhereAnAnswerMayBegin(string body, string shown) =>
         await AssertShownAsync(body, $"text that is neither a JSON object nor XML: \"{shown}\"");
 
