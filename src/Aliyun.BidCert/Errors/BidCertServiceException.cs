@@ -12,7 +12,7 @@ public sealed class BidCertServiceException : BidCertException
     /// <summary>Makes one, for example to fake a client in a test.</summary>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="code">The service's error code to the letter; empty when it gave none.</param>
-    /// <param name="serverMessage">The service's message, or null. AccessKeyIds, strings to sign and values of JSON in it are masked.</param>
+    /// <param name="serverMessage">The service's message, or null. AccessKeyIds, strings to sign and long numbers in it are masked.</param>
     /// <param name="requestId">The RequestId, or null.</param>
     /// <param name="recommend">The service's link to its own diagnosis, or null.</param>
     /// <param name="retryAfter">How long the service asked to wait, or null.</param>
@@ -68,7 +68,7 @@ public sealed class BidCertServiceException : BidCertException
     /// <summary>The code as an enumeration, <see cref="BidCertErrorCode.Unknown"/> for one that is not documented.</summary>
     public BidCertErrorCode ErrorCode => _entry.ErrorCode;
 
-    /// <summary>The service's message, or null when it gave none. AccessKeyIds, strings to sign and values of JSON in it are masked.</summary>
+    /// <summary>The service's message, or null when it gave none. AccessKeyIds, strings to sign and long numbers in it are masked.</summary>
     public string? ServerMessage { get; }
 
     /// <summary>The service's link to its own diagnosis, or null when it gave none.</summary>

@@ -18,24 +18,26 @@ internal static class Redaction
 
     private static readonly char[] BesideEcho = [' ', '\t', '\r', '\n', '"', '\'', '“', '”', '[', ']', '(', ')', '<', '>', ',', ';', '，', '；', '。'];
 
-    private static readonly string[] SecretParameters =
-        ["Signature", "AccessKeyId", "AccessKeySecret", "SecurityToken", "token", "AliyunPk", "PK", "ServiceParameters"];
-
     /// <summary>The first three and the last four characters of an identifier, nothing of a short one.</summary>
     internal static string Mask(string value) =>
         value.Length <= 8 ? Hidden : SingleLine($"{value.Substring(0, 3)}{Hidden}{value.Substring(value.Length - 4)}");
 
-    /// <summary>At most 1000 characters that a server sent: without values of an object that it quotes, and scrubbed.</summary>
-    internal static string? ServerText(string? text) => text is null ? null : Scrub(WithoutValuesOfObject(Shorten(text)));
+    /// <summary>
+    /// At most 1000 characters that a server sent: without the string to sign it echoes, identifiers, values of secret parameters and line breaks.
+    /// </summary>
+    internal static string? ServerText(string? text) => text is null ? null : Scrub(text.Length <= MaxServerText ? text : Beginning(text, MaxServerText) + "…");
 
     /// <summary>Text without a string to sign, identifiers, values of secret parameters and line breaks.</summary>
-    internal static string Scrub(string text) => SingleLine(WithoutIdentifiers(WithoutSecretParameters(WithoutStringToSign(text))));
+    internal static string Scrub(string text) =>
+        SingleLine(WithoutIdentifiers(SecretPatterns.WithoutNumbersInGroups(SecretPatterns.WithoutSecretParameters(WithoutStringToSign(text)))));
 
     /// <summary>A RequestId, and nothing of what a broken answer gives as one: it may run on to a URL token.</summary>
     internal static string RequestId(string requestId) =>
         requestId.Length <= LongestRequestId && requestId.All(c => IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '*') ? requestId : Hidden;
 
-    private static string Shorten(string text) => text.Length <= MaxServerText ? text : $"{text.Substring(0, MaxServerText)}…";
+    /// <summary>The first characters, one less where a character outside the Basic Multilingual Plane would be cut in two.</summary>
+    internal static string Beginning(string text, int length) =>
+        text.Length <= length ? text : text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     /// <summary>Control characters and line separators, escaped.</summary>
     internal static string SingleLine(string text)
@@ -95,71 +97,6 @@ internal static class Redaction
         int start = IndexAfterMarker(text);
         return start < 0 ? text : $"{text.Substring(0, start)}{Hidden}";
     }
-
-    // Parameters sent as JSON, or where an answer is broken the one about a person, may be in it.
-    private static string WithoutValuesOfObject(string text)
-    {
-        int start = -1;
-        while ((start = text.IndexOf('{', start + 1)) >= 0)
-        {
-            string inside = text.Substring(start + 1).TrimStart(' ', '\t', '\r', '\n', '\\');
-            if (inside.Length > 0 && inside[0] is '"' or '\'')
-            {
-                return $"{text.Substring(0, start)}{JsonShape.Of(text.Substring(start))}";
-            }
-        }
-
-        return text;
-    }
-
-    private static string WithoutSecretParameters(string text)
-    {
-        foreach (string name in SecretParameters)
-        {
-            int found = 0;
-            while ((found = text.IndexOf(name, found, StringComparison.OrdinalIgnoreCase)) >= 0)
-            {
-                int assignment = found + name.Length;
-                int value = assignment + LengthOfEqualsSign(text, assignment);
-                if (value > assignment)
-                {
-                    int end = value;
-                    while (end < text.Length && !EndsValue(text[end]))
-                    {
-                        end++;
-                    }
-
-                    text = $"{text.Substring(0, value)}{Hidden}{text.Substring(end)}";
-                }
-
-                found = value;
-            }
-        }
-
-        return text;
-    }
-
-    // An equals sign as it is, escaped for JSON, or percent-encoded any number of times: %3D, %253D, %25253D, ...
-    private static int LengthOfEqualsSign(string text, int at)
-    {
-        foreach (string sign in new[] { "=", "%3D", "\\u003d", "\":\"", "\": \"" })
-        {
-            if (string.Compare(text, at, sign, 0, sign.Length, StringComparison.OrdinalIgnoreCase) == 0)
-            {
-                return sign.Length;
-            }
-        }
-
-        int end = at;
-        while (string.CompareOrdinal(text, end, "%25", 0, 3) == 0 || (end > at && string.CompareOrdinal(text, end, "25", 0, 2) == 0))
-        {
-            end += end == at ? 3 : 2;
-        }
-
-        return end > at && string.Compare(text, end, "3D", 0, 2, StringComparison.OrdinalIgnoreCase) == 0 ? end + 2 - at : 0;
-    }
-
-    private static bool EndsValue(char c) => char.IsWhiteSpace(c) || c is '&' or '"' or '\'' or '<' or '>' or ';' or ',' or ')';
 
     // AccessKeyIds begin with LTAI, temporary ones with STS and a dot; UIDs, phone and certificate numbers are long runs of digits.
     private static string WithoutIdentifiers(string text)

@@ -120,9 +120,15 @@ internal static class BodyExcerpt
         return shown.ToString().Trim();
     }
 
-    // What scripts and styles hold is not what a person would read.
+    // What comments, scripts and styles hold is not what a person would read.
     private static int SkipCode(string html, int at)
     {
+        if (IsAt(html, at, "<!--"))
+        {
+            int end = html.IndexOf("-->", at, StringComparison.Ordinal);
+            return end < 0 ? html.Length : end + 2;
+        }
+
         foreach (string element in new[] { "script", "style" })
         {
             if (IsAt(html, at, "<" + element))
@@ -135,13 +141,7 @@ internal static class BodyExcerpt
         return at;
     }
 
-    private static string Quote(string text)
-    {
-        string scrubbed = Redaction.Scrub(text);
-        int length = Math.Min(scrubbed.Length, MaxLength);
-        bool cutsPair = length > 0 && length < scrubbed.Length && char.IsHighSurrogate(scrubbed[length - 1]);
-        return $"\"{scrubbed.Substring(0, cutsPair ? length - 1 : length)}\"";
-    }
+    private static string Quote(string text) => $"\"{Redaction.Beginning(Redaction.Scrub(text), MaxLength)}\"";
 
     // What follows may be an answer after all, with something in front of it.
     private static string Before(string text, params char[] signs) => text.IndexOfAny(signs) is var end and >= 0 ? text.Substring(0, end) : text;

@@ -21,7 +21,7 @@ internal sealed class RpcAnswer(
     internal TimeSpan? ClockCorrection { get; } = clockCorrection;
 
     /// <summary>The RequestId on one line, or null when the answer has none.</summary>
-    internal string? RequestId => FindShown("RequestId") is { } id ? Redaction.SingleLine(id) : null;
+    internal string? RequestId => FindShown("RequestId")?.Trim() is { Length: > 0 } id ? Redaction.SingleLine(id) : null;
 
     internal bool HasSuccessStatus => statusCode is >= 200 and < 300;
 
@@ -68,5 +68,5 @@ internal sealed class RpcAnswer(
     internal BidCertTransportException ToMalformed(string what) =>
         TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{what}: {BodyExcerpt.Of(body, attempt)}", RequestId);
 
-    private string? FindShown(string name) => Find(name) is { } value ? attempt.Hide(value) : null;
+    private string? FindShown(string name) => Find(name) is { } value ? attempt.HideAnswered(value) : null;
 }

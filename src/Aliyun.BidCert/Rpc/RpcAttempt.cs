@@ -146,6 +146,9 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
         return text;
     }
 
+    /// <summary>Text of the answer without what was sent, and in an answer about a person without what the text may quote of it.</summary>
+    internal string HideAnswered(string text) => call.IsAnswerPersonal ? SecretPatterns.WithoutPersonalMembers(Hide(text)) : Hide(text);
+
     /// <summary>
     /// What may be shown of a body that was no answer. Of one that may be about a person, only the length: where it is broken, a name may be anything in it.
     /// </summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using Aliyun.BidCert.Signing;
@@ -10,6 +11,8 @@ namespace Aliyun.BidCert.Rpc;
 internal static class SentText
 {
     internal const int ShortestHidden = 6;
+
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 
     private static readonly string[] Quotes = ["%22", "%2522", "\\u0022"];
 
@@ -42,8 +45,8 @@ internal static class SentText
     }
 
     /// <summary>
-    /// Text without a name, a number or the like, in capitals or not, and escaped as in JSON and forms, too. However short it is: a few letters
-    /// are looked for as a word, for they stand in the middle of many.
+    /// Text without a name, a number or the like, in capitals or not, and escaped as in JSON, forms and HTML, too, or its UTF-8 read as
+    /// ISO 8859-1. However short it is: a few letters are looked for as a word, for they stand in the middle of many.
     /// </summary>
     internal static string HidePersonal(string text, string value)
     {
@@ -52,10 +55,19 @@ internal static class SentText
             return text;
         }
 
+        text = HideSpellings(text, value);
+        string read = WebUtility.HtmlDecode(text);
+        string hidden = HideSpellings(read, value);
+        return string.Equals(hidden, read, StringComparison.Ordinal) ? text : hidden;
+    }
+
+    private static string HideSpellings(string text, string value)
+    {
         bool asWord = value.Length < ShortestHidden && value.All(Redaction.IsAsciiLetterOrDigit);
         string sent = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value);
         string[] inJson = [JavaScriptEncoder.Default.Encode(sent), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(sent), sent, JavaScriptEncoder.Default.Encode(value)];
-        foreach (string written in inJson.Append(value))
+        string misread = Latin1.GetString(Encoding.UTF8.GetBytes(value));
+        foreach (string written in inJson.Append(value).Append(misread))
         {
             string once = RpcSignature.PercentEncode(written);
             string form = string.Join("+", once.Split(["%20"], StringSplitOptions.None));

@@ -75,6 +75,34 @@ internal sealed class PersonalDataTests
         Assert.That(Person.Where(one => shown.Contains(one, StringComparison.Ordinal)), Is.Empty, shown);
     }
 
+    [TestCase("""{"name":"@"}""")]
+    [TestCase("""{ "name" : "@" }""")]
+    [TestCase("""{\"name\":\"@\"}""")]
+    [TestCase("""{&quot;name&quot;:&quot;@&quot;}""")]
+    [TestCase("""{\u0022name\u0022:\u0022@\u0022}""")]
+    [TestCase("""%7B%22name%22:%22@%22%7D""")]
+    [TestCase("{'name':'@'}")]
+    [TestCase("{ name: '@' }")]
+    [TestCase("{isCertified=1, name=Ann @}")]
+    [TestCase("CertInfo(isCertified=1, phone=@, certNumber=@, certNo=@, certName=@)")]
+    [TestCase("""["a","@"]""")]
+    [TestCase("[[\"@\"]]")]
+    [TestCase("[{x@}]")]
+    [TestCase(""""name":"@"""")]
+    [TestCase("<result><name>@</name></result>")]
+    public async Task Row74_QueryBidUserCertifiedInfoAsync_RefusalThatQuotesTheAnswer_ShowsNobody(string quoted)
+    {
+        string said = "convert failed: " + quoted.Replace("@", FakeValues.Name, StringComparison.Ordinal);
+        using var harness = new ClientHarness(Reply.With(500, JsonSerializer.Serialize(new { Code = said, Message = said, Recommend = said, RequestId = said })));
+        using var seen = new Activities();
+
+        BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(() => harness.Client.QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid)));
+
+        string shown = string.Join("\n", harness.Log.All, seen.All, refused, Everything(refused));
+        Assert.That(Person.Where(one => shown.Contains(one, StringComparison.Ordinal)), Is.Empty, shown);
+        Assert.That(refused.ServerMessage, Does.StartWith("convert failed: "));
+    }
+
     [TestCase($"{FakeValues.Name}\",\"certNumber\":\"{FakeValues.CertNumber}\"}}", "text that is neither a JSON object nor XML: ")]
     [TestCase($"isCertified=1&name={FakeValues.Name}", "text that is neither a JSON object nor XML: ")]
     [TestCase($"<html><body>{FakeValues.Name} is certified</body></html>", "HTML: ")]

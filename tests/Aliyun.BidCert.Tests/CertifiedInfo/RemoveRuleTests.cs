@@ -14,6 +14,7 @@ internal sealed class RemoveRuleTests
     [TestCase("\"Code\":\"200\"", 200, null)]
     [TestCase("\"code\":200,\"requestId\":\"r\"", 201, "r")]
     [TestCase("\"RequestId\":\"r\"", 200, "r")]
+    [TestCase("\"RequestId\":\" \\n r\\t\"", 200, "r")]
     [TestCase("\"RequestId\":\"r\",\"Result\":\"anything\"", 200, "r")]
     [TestCase("\"RequestId\":\"r\",\"Result\":true", 200, "r")]
     [TestCase("\"RequestId\":\"r\",\"Result\":null,\"Code\":\"\"", 200, "r")]
@@ -30,6 +31,7 @@ internal sealed class RemoveRuleTests
     [TestCase("")]
     [TestCase("\"Result\":\"true\"")]
     [TestCase("\"RequestId\":\"\"")]
+    [TestCase("\"RequestId\":\" \"")]
     public async Task Success_NeitherCodeNorRequestId_IsMalformedAndTheOutcomeNotKnown(string members)
     {
         foreach (bool asXml in new[] { false, true })

@@ -56,11 +56,11 @@ internal sealed class RedactionTests
     [TestCase("sent {\"certNo\":\"1\"}", "sent {\"certNo\":\"***\"}")]
     [TestCase("sent {\"certNo\":{\"a\":1}} and more", "sent {\"certNo\":{\"a\":***}} *** ***")]
     [TestCase("200]{\\\"aliyunPk\\\":\\\"1\\\"", "200]{***\"***")]
-    [TestCase("a {0} b { \r\n\t'c':1}", "a {0} b { \\u000d\\u000a\\u0009***:***}")]
+    [TestCase("a {0} b { \r\n\t'c':1}", "a {0} b { \r\n\t***:***}")]
     [TestCase("{\"", "{\"***")]
     [TestCase("{PK} {", "{PK} {")]
     [TestCase("{{ }} {a\"}", "{{ }} {a\"}")]
-    public void ServerText_QuotedObject_IsShownWithoutValues(string text, string expected) => Assert.That(Redaction.ServerText(text), Is.EqualTo(expected));
+    public void WithoutPersonalMembers_QuotedObject_IsShownWithoutValues(string text, string expected) => Assert.That(SecretPatterns.WithoutPersonalMembers(text), Is.EqualTo(expected));
 
     [TestCase("UID 123456789 is", "UID 123***6789 is")]
     [TestCase("(1903578426011357)", "(190***1357)")]
@@ -89,6 +89,47 @@ internal sealed class RedactionTests
     [TestCase("Keyword%3DSTS.NTCanaryKeyIdAbCdEf7%26x")]
     public void ServerText_TemporaryAccessKeyId_IsMasked(string text) =>
         Assert.That(Redaction.ServerText(text), Does.Not.Contain("CanaryKeyId"));
+
+    [TestCase("UID 1,000,000,000,000,001 is", "UID 1,0***,001 is")]
+    [TestCase("call +86 138 0013 8000.", "call +86 138***8000.")]
+    [TestCase("138-0013-8000", "138***8000")]
+    [TestCase("执照91330106MA2CFUPX0T已", "执照913***PX0T已")]
+    [TestCase("12100000MB1234567A", "121***567A")]
+    public void ServerText_NumberInGroups_IsMasked(string text, string expected) => Assert.That(Redaction.ServerText(text), Is.EqualTo(expected));
+
+    [TestCase("12,345 of 123,456")]
+    [TestCase("1,000,00 and 1,000,0000")]
+    [TestCase("238 0013 8000, 138 001 8000 and 138 0013 80001")]
+    [TestCase("2026-01-02 03:04:05, 192.168.100.200, 12:34")]
+    [TestCase("7A4326A9-5B17-5BB2-B95D-4CE1EAAD55B9")]
+    [TestCase("x12100000MB1234567A 2100000MB1234567A 12a00000MB1234567A")]
+    public void ServerText_OtherNumbers_AreUnchanged(string text) => Assert.That(Redaction.ServerText(text), Is.EqualTo(text));
+
+    [TestCase("\"token\" : \"abc\"", "\"token\" : \"***\"")]
+    [TestCase("token=\"abc\"", "token=\"***\"")]
+    [TestCase("token='abc'", "token='***'")]
+    [TestCase("{'token':'abc'}", "{'token':'***'}")]
+    [TestCase("\\\"token\\\":\\\"abc", "\\\"token\\\":\\\"***")]
+    [TestCase("\\u0022token\\u0022:\\u0022abc", "\\u0022token\\u0022:\\u0022***")]
+    [TestCase("&quot;token&quot;:&quot;abc&quot;", "&quot;token&quot;:&quot;***&quot;")]
+    [TestCase("&#34;token&#34;:&#39;abc", "&#34;token&#34;:&#39;***")]
+    [TestCase("token&#x3D;abc&amp;", "token&#x3D;***&amp;")]
+    [TestCase("token&#61;abc", "token&#61;***")]
+    [TestCase("token = abc x", "token = *** x")]
+    [TestCase("token: 'abc'", "token: '***'")]
+    [TestCase("%22token%22:%22abc%22", "%22token%22:%22***%22")]
+    [TestCase("%2522token%2522%253A%2522abc", "%2522token%2522%253A%2522***")]
+    [TestCase("token: none, PK: unknown", "token: none, PK: unknown")]
+    public void ServerText_SecretParameterInQuotes_IsHidden(string text, string expected) => Assert.That(Redaction.ServerText(text), Is.EqualTo(expected));
+
+    [TestCase("name=Ann Li, phone=1", "name=***, phone=***")]
+    [TestCase("hostname=a, username=b, certNumber=c", "hostname=a, username=b, certNumber=***")]
+    [TestCase("<name>Ann</name><names>2</names>", "<name>***</name><names>2</names>")]
+    [TestCase("NAME: \"Ann\"", "NAME: \"***\"")]
+    [TestCase("name Ann", "name Ann")]
+    [TestCase("name=a\nb", "name=***\nb")]
+    public void WithoutPersonalMembers_Assignment_IsShownWithoutItsValue(string text, string expected) =>
+        Assert.That(SecretPatterns.WithoutPersonalMembers(text), Is.EqualTo(expected));
 
     [TestCaseSource(nameof(SecretParameters))]
     public void ServerText_SecretParameter_IsHidden(string name)
@@ -151,6 +192,10 @@ internal sealed class RedactionTests
             Assert.That(line, Is.EqualTo(escaped ? "\\u" + code.ToString("x4", CultureInfo.InvariantCulture) : c.ToString()));
         }
     }
+
+    [Test]
+    public void ServerText_LongText_IsNotCutWithinACharacter() =>
+        Assert.That(Redaction.ServerText(new string('a', 999) + "\uD83D\uDE00 b"), Is.EqualTo(new string('a', 999) + "…"));
 
     [Test]
     public void ServerText_LongText_IsCutAtAThousandCharacters()

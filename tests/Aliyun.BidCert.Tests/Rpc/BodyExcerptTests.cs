@@ -106,6 +106,8 @@ internal sealed class BodyExcerptTests
     [TestCase("<html>a<script>var s = 1 < 2; '<p>';</script>b<STYLE>p > a</STYLE>c", "a b c")]
     [TestCase("<html>a<script>var s;", "a")]
     [TestCase("<html>a<style>p", "a")]
+    [TestCase("<html>a<!-- <b>c</b> > -->d", "a d")]
+    [TestCase("<html>a<!-- <b>c</b>", "a")]
     [TestCase("<html>a{\"b\":\"c\"}", "a")]
     [TestCase("<html>a <b title=\"x\">c</b>", "a c")]
     [TestCase("<html>string to sign is:POST&%2F&a%3Db</html>", "string to sign is:***")]

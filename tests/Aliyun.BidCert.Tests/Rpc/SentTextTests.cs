@@ -34,11 +34,19 @@ internal sealed class SentTextTests
     [TestCase("Zo%C3%AB+O%27Sample")]
     [TestCase("Zo\\u00EB O\\u0027Sample")]
     [TestCase("Zo%5Cu00EB%20O%5Cu0027Sample")]
+    [TestCase("Zo&#235; O&#39;Sample")]
+    [TestCase("Zo&#xEB; O&#x27;Sample")]
+    [TestCase("Zo&euml; O&apos;Sample")]
+    [TestCase("Zo\u00C3\u00AB O'Sample")]
+    [TestCase("Zo%C3%83%C2%AB%20O%27Sample")]
     public void HidePersonal_Value_IsHiddenInEachSpelling(string written)
     {
         Assert.That(SentText.HidePersonal($"the name {written} is", "Zoë O'Sample"), Is.EqualTo("the name *** is"));
         Assert.That(SentText.HidePersonal($"x{written}{written}y", "Zoë O'Sample"), Is.EqualTo("x******y"));
     }
+
+    [Test]
+    public void HidePersonal_HtmlThatHoldsNoValue_IsLeftAsItIs() => Assert.That(SentText.HidePersonal("a &lt;b&gt; &#24352;", "Zoë"), Is.EqualTo("a &lt;b&gt; &#24352;"));
 
     [TestCase("a\\\"b\\\\c")]
     [TestCase("a\\\\\\\"b\\\\\\\\c")]
