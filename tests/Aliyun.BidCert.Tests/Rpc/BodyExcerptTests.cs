@@ -40,6 +40,7 @@ internal sealed class BodyExcerptTests
     public void OfJson_NameThatTheServiceWouldNotGive_IsHidden(string json, string shown) => Assert.That(BodyExcerpt.OfJson(json), Is.EqualTo($"\"{shown}\""));
 
     [TestCase("\"a\",\"b\"", "\"***\",\"***\"")]
+    [TestCase("\"a\":1", "\"***\":***")]
     [TestCase("{}\"a\"", "{}\"***\"")]
     [TestCase("{\"a\":1}}\"b\":\"c\"", "{\"a\":***}}\"***\":\"***\"")]
     [TestCase("}]{\"a\":\"b\"}", "}]{\"a\":\"***\"}")]
