@@ -29,7 +29,8 @@ internal static class SecretPatterns
         "(?<![0-9A-Za-z])(?:[0-9]{1,3}(?:,[0-9]{3}){2,}|1[0-9]{2}[- ][0-9]{4}[- ][0-9]{4}|[0-9A-Z]{2}[0-9]{6}[0-9A-Z]{10})(?![0-9A-Za-z])",
         RegexOptions.CultureInvariant);
 
-    private static readonly Regex BeginningOfObject = new("""\{\s*\\*["']|\[\s*\\*["'{[]""", RegexOptions.CultureInvariant);
+    // Of an object or an array, or of what is left of them where an answer is broken: the end of a member's name.
+    private static readonly Regex BeginningOfJson = new("""\{\s*\\*["']|\[\s*\\*["'{[]|["']\s*:""", RegexOptions.CultureInvariant);
 
     /// <summary>Text with a mask in place of the values of secret parameters.</summary>
     internal static string WithoutSecretParameters(string text) => SecretParameter.Replace(text, $"$1{Redaction.Hidden}");
@@ -40,7 +41,7 @@ internal static class SecretPatterns
     /// <summary>Text of an answer about a person, without what it may quote of the answer: in JSON, in XML, or as a program prints an object.</summary>
     internal static string WithoutPersonalMembers(string text)
     {
-        Match json = BeginningOfObject.Match(text);
+        Match json = BeginningOfJson.Match(text);
         text = json.Success ? $"{text.Substring(0, json.Index)}{JsonShape.Of(text.Substring(json.Index))}" : text;
         return PersonalMember.Replace(text, $"$1{Redaction.Hidden}");
     }
