@@ -7,7 +7,9 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>What is written of one call: its span, its measurements, and a line for each retry and for its end.</summary>
 internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILogger logger) : IDisposable
 {
+#pragma warning disable CA2213 // The analyser does not see the disposal through Observers.
     private readonly Activity? _span = RpcTelemetry.StartSpan(call);
+#pragma warning restore CA2213
     private readonly long _start = timeProvider.GetTimestamp();
 
     /// <summary>The number of the attempt under way, from 1.</summary>
@@ -17,16 +19,14 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
 
     internal void Retrying(BidCertException failure, TimeSpan pause)
     {
-        logger.Retrying(call.Operation, Attempt, (long)pause.TotalMilliseconds, Show(failure.RequestId), failure.Reason);
-        TagList tags = RpcTelemetry.TagsOf(call);
-        tags.Add("error.type", RpcTelemetry.ErrorType(failure));
-        RpcTelemetry.Retries.Add(1, tags);
+        RpcTelemetry.Retrying(call, RpcTelemetry.ErrorType(failure));
+        Observers.Tell(() => logger.Retrying(call.Operation, Attempt, (long)pause.TotalMilliseconds, Show(failure.RequestId), failure.Reason));
     }
 
     internal void Succeeded(string? requestId)
     {
         End(errorType: null, requestId);
-        logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Show(requestId));
+        Observers.Tell(() => logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Show(requestId)));
     }
 
     internal void Failed(BidCertException failure)
@@ -35,7 +35,7 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         if (failure is BidCertServiceException refused)
         {
             _span?.SetTag("http.response.status_code", refused.StatusCode);
-            _span?.SetTag("rpc.response.status_code", Redaction.ServerText(refused.Code));
+            _span?.SetTag("rpc.response.status_code", BidCertServiceException.Show(refused.Code));
         }
         else if (failure is BidCertTransportException { StatusCode: { } statusCode })
         {
@@ -43,7 +43,7 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         }
 
         End(RpcTelemetry.ErrorType(failure), failure.RequestId);
-        logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(failure.RequestId), failure.Reason);
+        Observers.Tell(() => logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(failure.RequestId), failure.Reason));
     }
 
     /// <summary>An exception of the application's handlers or options, of which nothing but the type is known to be fit to be shown.</summary>
@@ -52,17 +52,29 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         string type = RpcTelemetry.ErrorType(foreign);
         _span?.SetStatus(ActivityStatusCode.Error);
         End(type, requestId: null);
-        logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(null), $"{type}, which the call passes on.");
+        Observers.Tell(() => logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(null), $"{type}, which the call passes on."));
     }
 
     internal void Cancelled(OperationCanceledException cancellation)
     {
         _span?.SetStatus(ActivityStatusCode.Error);
         End(RpcTelemetry.ErrorType(cancellation), requestId: null);
-        logger.Cancelled(call.Operation, Attempt, ElapsedMilliseconds, Show(null));
+        Observers.Tell(() => logger.Cancelled(call.Operation, Attempt, ElapsedMilliseconds, Show(null)));
     }
 
-    public void Dispose() => _span?.Dispose();
+    internal void ClockChanged(TimeSpan correction) => Observers.Tell(() =>
+    {
+        if (correction == TimeSpan.Zero)
+        {
+            logger.ClockHealed();
+        }
+        else
+        {
+            logger.ClockCorrected((long)correction.TotalSeconds);
+        }
+    });
+
+    public void Dispose() => Observers.Tell(() => _span?.Dispose());
 
     private long ElapsedMilliseconds => (long)Elapsed.TotalMilliseconds;
 
@@ -70,15 +82,9 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
 
     private void End(string? errorType, string? requestId)
     {
-        TagList tags = RpcTelemetry.TagsOf(call);
-        if (errorType is not null)
-        {
-            tags.Add("error.type", errorType);
-            _span?.SetTag("error.type", errorType);
-        }
-
+        _span?.SetTag("error.type", errorType);
         _span?.SetTag("aliyun.attempts", Attempt);
         _span?.SetTag("aliyun.request_id", requestId is null ? null : Show(requestId));
-        RpcTelemetry.Duration.Record(Elapsed.TotalSeconds, tags);
+        RpcTelemetry.Ended(call, Elapsed, errorType);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class RpcClient<TOptions> : IDisposable
         _ownedClient = new HttpClient(new RpcSigningHandler(primaryHandler), disposeHandler);
         HttpClientSetup.Configure(_ownedClient);
         _readOptions = () => copy;
-        _pipeline = new RpcPipeline(() => _ownedClient, _readOptions, timeProvider, loggerFactory.CreateLogger(copy.Product.LogCategory));
+        _pipeline = new RpcPipeline(() => _ownedClient, _readOptions, timeProvider, RpcLog.Create(loggerFactory, copy.Product));
     }
 #pragma warning restore CA2000
 

@@ -72,8 +72,8 @@ internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMember
 
         services.AddSingleton(new RegisteredHttpClient(builder.Name));
         services.AddOptions<TOptions>(name).ValidateOnStart();
-        services.TryAddSingleton<RememberingOptionsFactory<TOptions>>();
-        services.TryAddSingleton<IOptionsFactory<TOptions>>(provider => provider.GetRequiredService<RememberingOptionsFactory<TOptions>>());
+        services.TryAddSingleton<IOptionsFactory<TOptions>, LastValidOptions<TOptions>>();
+        services.TryAddSingleton<IOptionsMonitor<TOptions>>(CreateMonitor);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, RpcClientOptionsValidator<TOptions>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SigningHandlerInstaller>());
         if (name.Length == 0)
@@ -92,18 +92,26 @@ internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMember
 
     private TService CreateClient(IServiceProvider provider, string name)
     {
-        ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(product.LogCategory);
+        ILogger logger = RpcLog.Create(provider.GetRequiredService<ILoggerFactory>(), product);
         var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
-        var factory = provider.GetRequiredService<RememberingOptionsFactory<TOptions>>();
-        var options = new ReloadedOptions<TOptions>(() => monitor.Get(name), () => factory.FindLastValid(name), logger);
         var clients = new FactoryHttpClients(
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<IHttpMessageHandlerFactory>(),
             product,
             name);
 #pragma warning disable CA2000 // The client owns it.
-        return createClient(new(options.Read, clients.Create, provider.GetService<TimeProvider>() ?? TimeProvider.System, logger));
+        return createClient(new(() => monitor.Get(name), clients.Create, provider.GetService<TimeProvider>() ?? TimeProvider.System, logger));
 #pragma warning restore CA2000
+    }
+
+    private OptionsMonitor<TOptions> CreateMonitor(IServiceProvider provider)
+    {
+        ILogger logger = RpcLog.Create(provider.GetRequiredService<ILoggerFactory>(), product);
+        return new(
+            provider.GetRequiredService<IOptionsFactory<TOptions>>(),
+            provider.GetServices<IOptionsChangeTokenSource<TOptions>>().Select(source => new GuardedChangeTokenSource<TOptions>(
+                source, e => Observers.Tell(() => logger.ReloadFailed(RpcTelemetry.ErrorType(e))))),
+            provider.GetRequiredService<IOptionsMonitorCache<TOptions>>());
     }
 
     private IConfigurationSection SectionOf(IServiceProvider provider) =>

@@ -1,11 +1,16 @@
 using System;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>What the SDK logs. Nothing of it holds a secret, a signature, a URL or a whole UID.</summary>
 internal static partial class RpcLog
 {
+    /// <summary>The logger of a product's calls; one that logs nothing where the factory throws.</summary>
+    internal static ILogger Create(ILoggerFactory factory, RpcProduct product) =>
+        Observers.Ask(() => factory.CreateLogger(product.LogCategory)) ?? NullLogger.Instance;
+
     [LoggerMessage(1, LogLevel.Information, "{Operation} succeeded at attempt {Attempt} in {ElapsedMilliseconds} ms, RequestId {RequestId}")]
     internal static partial void Succeeded(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string requestId);
 
@@ -26,4 +31,7 @@ internal static partial class RpcLog
 
     [LoggerMessage(7, LogLevel.Information, "{Operation} was cancelled at attempt {Attempt} after {ElapsedMilliseconds} ms, RequestId {RequestId}")]
     internal static partial void Cancelled(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string requestId);
+
+    [LoggerMessage(8, LogLevel.Error, "What follows a reload of the configuration ended in {Type}: options that have never been valid, or a listener of the options that threw")]
+    internal static partial void ReloadFailed(this ILogger logger, string type);
 }

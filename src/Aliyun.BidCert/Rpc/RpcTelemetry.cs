@@ -12,32 +12,64 @@ internal static class RpcTelemetry
 {
     internal const string Name = "Aliyun.BidCert";
 
-    private static readonly ActivitySource Spans = new(Name, HttpClientSetup.PackageVersion);
+    // Listeners are told of each of these as it is made: null when one threw.
+    private static readonly ActivitySource? Spans = Observers.Ask(() => new ActivitySource(Name, HttpClientSetup.PackageVersion));
 
     private static readonly Meter Metrics = new(Name, HttpClientSetup.PackageVersion);
 
-    internal static readonly Histogram<double> Duration = Metrics.CreateHistogram(
+    private static readonly Histogram<double>? Duration = Observers.Ask(() => Metrics.CreateHistogram(
         "rpc.client.call.duration",
         "s",
         "How long a call took, with all its attempts and the pauses between them.",
         tags: null,
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60] });
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60] }));
 
-    internal static readonly Counter<long> Retries = Metrics.CreateCounter<long>(
-        "aliyun.client.retries", "{retry}", "How often an attempt failed and the call was tried again.");
+    private static readonly Counter<long>? Retries = Observers.Ask(() => Metrics.CreateCounter<long>(
+        "aliyun.client.retries", "{retry}", "How often an attempt failed and the call was tried again."));
 
     /// <summary>The span that stands for the call; null when nobody listens.</summary>
-    internal static Activity? StartSpan(RpcCall call) =>
-        Spans.HasListeners() ? Spans.StartActivity(ActivityKind.Client, tags: TagsOf(call), name: call.Operation) : null;
+    internal static Activity? StartSpan(RpcCall call) => Spans is { } spans && spans.HasListeners()
+        ? Observers.Ask(() => spans.StartActivity(ActivityKind.Client, tags: TagsOf(call), name: call.Operation))
+        : null;
+
+    /// <param name="call">The call.</param>
+    /// <param name="elapsed">How long it took.</param>
+    /// <param name="errorType">The kind of its failure, or null.</param>
+    internal static void Ended(RpcCall call, TimeSpan elapsed, string? errorType)
+    {
+        if (Duration is { Enabled: true } duration)
+        {
+            TagList tags = TagsOf(call, errorType);
+            Observers.Tell(() => duration.Record(elapsed.TotalSeconds, tags));
+        }
+    }
+
+    internal static void Retrying(RpcCall call, string errorType)
+    {
+        if (Retries is { Enabled: true } retries)
+        {
+            TagList tags = TagsOf(call, errorType);
+            Observers.Tell(() => retries.Add(1, tags));
+        }
+    }
 
     /// <summary>What a call is known by in every span and measurement.</summary>
-    internal static TagList TagsOf(RpcCall call) => new(
-    [
-        new("rpc.system.name", "aliyun_rpc"),
-        new("rpc.method", call.Operation),
-        new("server.address", call.Endpoint.IdnHost),
-        new("server.port", call.Endpoint.Port),
-    ]);
+    private static TagList TagsOf(RpcCall call, string? errorType = null)
+    {
+        var tags = new TagList
+        {
+            { "rpc.system.name", "aliyun_rpc" },
+            { "rpc.method", call.Operation },
+            { "server.address", call.Endpoint.IdnHost },
+            { "server.port", call.Endpoint.Port },
+        };
+        if (errorType is not null)
+        {
+            tags.Add("error.type", errorType);
+        }
+
+        return tags;
+    }
 
     /// <summary>The kind of a failure, of which there are few.</summary>
     internal static string ErrorType(Exception failure) => failure switch

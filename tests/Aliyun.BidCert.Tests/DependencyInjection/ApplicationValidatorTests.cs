@@ -39,7 +39,7 @@ internal sealed class ApplicationValidatorTests
         });
         await harness.CallAsync();
 
-        Assert.That(() => Set(configuration, "banned", "secret-of-banned"), Throws.TypeOf<AggregateException>());
+        Set(configuration, "banned", "secret-of-banned");
         await harness.CallAsync();
 
         Assert.That(harness.Wire.Requests[1]["AccessKeyId"], Is.EqualTo(FakeValues.AccessKeyId));

@@ -22,14 +22,14 @@ internal sealed class FaceVerifyReloadTests
             FaceVerifyHarness.Begun);
         await InitAsync(harness);
 
-        AggregateException thrown = Assert.Throws<AggregateException>(() => Set(FakeValues.AccessKeyId, ""))!;
+        Set(FakeValues.AccessKeyId, "");
         await InitAsync(harness);
         Set("rotated-id", "rotated-secret");
         await InitAsync(harness);
 
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
         SignatureCheck.IsSigned(harness.Wire.Requests[2], "rotated-secret");
-        Leaks.AreNotIn(thrown + harness.Log.All, harness.Wire.Requests);
+        Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
         Assert.That(
             harness.Log.Lines.Single(line => line.EventId.Id == 4).Text,
             Does.StartWith("The configuration was reloaded to options that are not valid; the last valid ones stay in force: FaceVerify options: AccessKeySecret is missing"));

@@ -14,8 +14,10 @@ namespace Aliyun.BidCert.Tests.DependencyInjection;
 [TestFixture]
 internal sealed class ReloadTests
 {
+    private const string KeptBecause = "The configuration was reloaded to options that are not valid; the last valid ones stay in force: ";
+
     private const string Refused =
-        "Error 4 The configuration was reloaded to options that are not valid; the last valid ones stay in force: BidCert options: AccessKeySecret is missing: " +
+        $"Error 4 {KeptBecause}BidCert options: AccessKeySecret is missing: " +
         "set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__AccessKeySecret), not from a file in the repository.";
 
     [TestCase(false)]
@@ -106,13 +108,11 @@ internal sealed class ReloadTests
         await using FactoryHarness harness = Harness(configuration, bySection: false);
         await harness.CallAsync();
 
-        // What Reload() throws is the options system's own doing; with a file that is watched, nobody sees it.
-        AggregateException thrown = Thrown(() => Set(configuration, FakeValues.AccessKeyId, ""));
+        Set(configuration, FakeValues.AccessKeyId, "");
         await harness.CallAsync();
         await harness.CallAsync();
 
-        Assert.That(thrown.InnerException, Is.TypeOf<OptionsValidationException>());
-        Leaks.AreNotIn(thrown + harness.Log.All, harness.Wire.Requests);
+        Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(3));
         SignatureCheck.IsSigned(harness.Wire.Requests[2]);
         Assert.That(harness.Log.Texts.Where(text => text.StartsWith("Error", StringComparison.Ordinal)), Is.EqualTo([Refused]));
@@ -126,16 +126,13 @@ internal sealed class ReloadTests
         await using FactoryHarness harness = Harness(configuration, bySection: false);
         await harness.CallAsync();
 
-        AggregateException thrown = Thrown(() =>
-        {
-            configuration["BidCert:TotalTimeout"] = "half a minute";
-            configuration.Reload();
-        });
+        configuration["BidCert:TotalTimeout"] = "half a minute";
+        configuration.Reload();
         await harness.CallAsync();
 
-        Leaks.AreNotIn(thrown + harness.Log.All, harness.Wire.Requests);
+        Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
-        Assert.That(harness.Log.Lines.Where(line => line.EventId.Id == 4).Select(line => line.Text), Has.One.Contains("BidCert:TotalTimeout"));
+        Assert.That(harness.Log.Lines.Where(line => line.EventId.Id == 4).Select(line => line.Text), Is.EqualTo([KeptBecause + "System.InvalidOperationException about TotalTimeout, thrown where the options are bound or configured."]));
     }
 
     [Test]
@@ -145,11 +142,11 @@ internal sealed class ReloadTests
         await using FactoryHarness harness = Harness(configuration, bySection: false);
         await harness.CallAsync();
 
-        Assert.That(() => Set(configuration, "x", ""), Throws.TypeOf<AggregateException>());
+        Set(configuration, "x", "");
         await harness.CallAsync();
         Set(configuration, "rotated-id", "rotated-secret");
         await harness.CallAsync();
-        Assert.That(() => Set(configuration, "y", ""), Throws.TypeOf<AggregateException>());
+        Set(configuration, "y", "");
         await harness.CallAsync();
 
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
@@ -166,14 +163,12 @@ internal sealed class ReloadTests
         harness.Services.GetRequiredService<IStartupValidator>().Validate();
         IBidCertClient? client = clientIsMade ? harness.Client : null;
 
-        AggregateException thrown = Thrown(() => Set(configuration, FakeValues.AccessKeyId, ""));
+        Set(configuration, FakeValues.AccessKeyId, "");
         await FactoryHarness.CallAsync(client ?? harness.Client);
 
-        Leaks.AreNotIn(thrown + harness.Log.All, harness.Wire.Requests);
+        Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
         SignatureCheck.IsSigned(harness.Wire.Requests.Single());
     }
-
-    private static AggregateException Thrown(Action reload) => Assert.Throws<AggregateException>(reload.Invoke)!;
 
     private static FactoryHarness Harness(IConfigurationRoot configuration, bool bySection, params Responder[] replies) => new(
         (services, wire) =>

@@ -1,0 +1,33 @@
+using System;
+using System.Diagnostics;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>The one place where loggers and listeners are told something: whatever they throw, the call's result stays what it is.</summary>
+internal static class Observers
+{
+    internal static void Tell(Action tell) => Ask<object>(() =>
+    {
+        tell();
+        return null;
+    });
+
+    /// <summary>What is asked for; null when an observer throws.</summary>
+    internal static T? Ask<T>(Func<T?> ask)
+        where T : class
+    {
+        Activity? current = Activity.Current;
+        try
+        {
+            return ask();
+        }
+#pragma warning disable CA1031 // Whatever it is, it is not the call's.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // A span whose start an observer refused stays the current one, and so does one whose end it refused.
+            Activity.Current = current;
+            return null;
+        }
+    }
+}
