@@ -5,6 +5,17 @@ namespace Aliyun.BidCert;
 /// <summary>The rules that requests check when they are made, before anything is sent.</summary>
 internal static class RequestChecks
 {
+    /// <summary>Of a person's name, as it is written on a document, in characters.</summary>
+    internal const int MaxName = 128;
+
+    /// <summary>Of an identifier of the vendor's, of a document's number, and of a token.</summary>
+    internal const int MaxId = 128;
+
+    /// <summary>Of ciphertext in Base64: SM2 makes about 430 bytes of the longest name.</summary>
+    internal const int MaxCiphertext = 1024;
+
+    internal const int MaxUrl = 2048;
+
     private const int LongestUid = 64;
     private const int LongestOrderNumber = 32;
 
@@ -41,11 +52,15 @@ internal static class RequestChecks
         }
     }
 
+    internal static string? AtMost(int length, string? value, string name) =>
+        value is null || value.Length <= length ? value : throw new ArgumentException(
+            FormattableString.Invariant($"{name} has {value.Length} characters, and {length} are the most that it may have. Check what it was set to."), name);
+
     internal static void OrderNumber(string? value, string name)
     {
         Throw.IfNull(value, name);
         bool isOne = value.Length is > 0 and <= LongestOrderNumber;
-        foreach (char c in value)
+        foreach (char c in isOne ? value : "")
         {
             isOne &= c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
         }
@@ -57,9 +72,18 @@ internal static class RequestChecks
         }
     }
 
-    internal static Uri? HttpsOrNull(Uri? value, string name) =>
-        value is null or { IsAbsoluteUri: true, Scheme: "https", Host.Length: > 0 } ? value : throw new ArgumentException(
+    internal static Uri? HttpsOrNull(Uri? value, string name)
+    {
+        bool isOne = value is null or { IsAbsoluteUri: true, Scheme: "https", Host.Length: > 0 };
+        if (isOne)
+        {
+            AtMost(MaxUrl, value?.AbsoluteUri, name);
+            return value;
+        }
+
+        throw new ArgumentException(
             $"{name} is not an absolute https address. The vendor calls it over the internet: give one such as https://portal.example/face-verified.", name);
+    }
 
     internal static TEnum? DefinedOrNull<TEnum>(TEnum? value, string name)
         where TEnum : struct, Enum

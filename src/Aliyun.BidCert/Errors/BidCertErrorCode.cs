@@ -61,11 +61,12 @@ public enum BidCertErrorCode
     /// <summary><c>InvalidTimeStamp.Format</c> or <c>IllegalTimestamp</c>: the timestamp could not be read.</summary>
     InvalidTimestamp,
 
-    /// <summary><c>InvalidTimeStamp.Expired</c>: the clocks are more than 15 minutes apart. Transient
+    /// <summary><c>InvalidTimeStamp.Expired</c>: the clocks are too far apart. Transient
     /// when the client could correct its clock by the answer, so that the next call is signed at the right time.</summary>
     TimestampExpired,
 
-    /// <summary><c>SignatureNonceUsed</c>: the nonce was used within the last 15 minutes.</summary>
+    /// <summary><c>SignatureNonceUsed</c>: the nonce was used within the last 15 minutes, so an earlier copy of the request arrived. Of a removal, the
+    /// outcome is then not known.</summary>
     SignatureNonceUsed,
 
     /// <summary><c>SignatureDoesNotMatch</c>: the service computed another signature; see <see cref="SignatureDiagnosis"/>.</summary>

@@ -7,6 +7,8 @@ namespace Aliyun.BidCert;
 /// <remarks>See <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see> for its codes.</remarks>
 public sealed class BidCertServiceException : BidCertException
 {
+    private const int MaxShownCode = 128;
+
     private readonly ErrorTableEntry _entry;
 
     /// <summary>Makes one, for example to fake a client in a test.</summary>
@@ -99,6 +101,9 @@ public sealed class BidCertServiceException : BidCertException
             entry, StatusCode, Code, ServerMessage, RequestId, Recommend, RetryAfter, SignatureDiagnosis, Attempts);
     }
 
+    /// <summary>A code as texts show it.</summary>
+    internal static string Show(string code) => code.Length > Redaction.MaxSearched ? Redaction.Hidden : Redaction.ServerText(Redaction.Beginning(code, MaxShownCode))!;
+
     private static string Advise(ErrorTableEntry entry, SignatureDiagnosis? diagnosis, bool chinese) =>
         entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && diagnosis is not null
             ? diagnosis.Explain(chinese)
@@ -106,7 +111,7 @@ public sealed class BidCertServiceException : BidCertException
 
     private static string Describe(ErrorTableEntry entry, string code, string? serverMessage, SignatureDiagnosis? diagnosis)
     {
-        string said = code.Length == 0 ? "The service said no without a code" : Redaction.ServerText(code)!;
+        string said = code.Length == 0 ? "The service said no without a code" : Show(code);
         string message = serverMessage is null ? said + "." : $"{said}: {serverMessage}";
         return $"{message} Advice: {Advise(entry, diagnosis, chinese: false)}";
     }

@@ -23,6 +23,7 @@ internal static class ErrorTable
 {
     private const string AnythingAfter = "*";
     private const string Forbidden = "FORBIDDEN";
+    private const int MaxCode = 128;
 
     private static readonly Dictionary<string, ErrorTableEntry> Exact = new(StringComparer.Ordinal);
     private static readonly List<KeyValuePair<string, ErrorTableEntry>> Prefixes = [];
@@ -46,7 +47,7 @@ internal static class ErrorTable
     internal static ErrorTableEntry Find(string code, string? serverMessage, int statusCode)
     {
         Throw.IfNull(code);
-        string key = Normalize(code);
+        string key = code.Length > MaxCode ? "" : Normalize(code);
         if (key.StartsWith(Forbidden, StringComparison.Ordinal) && SpeaksOfLeakage(serverMessage))
         {
             return ErrorTableEntries.AccessKeyLeakRisk;

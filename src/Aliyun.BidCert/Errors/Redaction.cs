@@ -10,7 +10,8 @@ internal static class Redaction
 {
     internal const string Hidden = "***";
 
-    private const int MaxServerText = 1000;
+    private const int MaxServerText = 600;
+    internal const int MaxSearched = 4096;
     private const int ShortestMaskedNumber = 9;
     private const int LongestRequestId = 128;
 
@@ -23,9 +24,27 @@ internal static class Redaction
         value.Length <= 8 ? Hidden : SingleLine($"{value.Substring(0, 3)}{Hidden}{value.Substring(value.Length - 4)}");
 
     /// <summary>
-    /// At most 1000 characters that a server sent: without the string to sign it echoes, identifiers, values of secret parameters and line breaks.
+    /// At most 600 characters that a server sent: without the string to sign it echoes, identifiers, values of secret parameters and line breaks.
     /// </summary>
-    internal static string? ServerText(string? text) => text is null ? null : Scrub(text.Length <= MaxServerText ? text : Beginning(text, MaxServerText) + "…");
+    internal static string? ServerText(string? text) => text is null ? null : Cut(Scrub(Cut(text)));
+
+    // Before the search, so that there is little to search, and after it, where line breaks have become longer.
+    private static string Cut(string text) => text.Length <= MaxServerText ? text : Beginning(text, MaxServerText) + "…";
+
+    /// <summary>
+    /// What is left of a text that is searched for what nobody may see. Of a long one only the beginning is searched, and of that the second half is not
+    /// shown either: at its end a value may have been cut in two.
+    /// </summary>
+    internal static string Searched(string text, Func<string, string> search)
+    {
+        if (text.Length <= MaxSearched)
+        {
+            return search(text);
+        }
+
+        string found = search(Beginning(text, MaxSearched));
+        return Beginning(found, Math.Max(0, found.Length - (MaxSearched / 2))) + "…";
+    }
 
     /// <summary>Text without a string to sign, identifiers, values of secret parameters and line breaks.</summary>
     internal static string Scrub(string text) =>
@@ -37,7 +56,7 @@ internal static class Redaction
 
     /// <summary>The first characters, one less where a character outside the Basic Multilingual Plane would be cut in two.</summary>
     internal static string Beginning(string text, int length) =>
-        text.Length <= length ? text : text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+        text.Length <= length ? text : text.Substring(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     /// <summary>Control characters and line separators, escaped.</summary>
     internal static string SingleLine(string text)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace Aliyun.BidCert;
@@ -11,6 +12,8 @@ namespace Aliyun.BidCert;
 /// <see href="https://help.aliyun.com/document_detail/91847.html">the vendor's page on signatures</see>.</remarks>
 public sealed class SignatureDiagnosis
 {
+    private const int MaxExplained = 700;
+
     private readonly string _maskedAccessKeyId;
 
     private SignatureDiagnosis(string maskedAccessKeyId, IReadOnlyList<SignatureDifference> differences)
@@ -25,7 +28,7 @@ public sealed class SignatureDiagnosis
     /// </summary>
     public bool SecretIsWrong => Differences.Count == 0;
 
-    /// <summary>What differs, one by one, in the order of the names; empty when <see cref="SecretIsWrong"/>.</summary>
+    /// <summary>What differs, one by one, in the order of the names, at most 30; empty when <see cref="SecretIsWrong"/>.</summary>
     public IReadOnlyList<SignatureDifference> Differences { get; }
 
     /// <summary>Compares two strings to sign, for example one's own with the one in a message of the service.</summary>
@@ -69,7 +72,27 @@ public sealed class SignatureDiagnosis
         }
 
         return chinese
-            ? $"服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：{string.Join("；", Differences.Select(d => d.ToChinese()))}。"
-            : $"The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, a gateway, a primary handler of your own). Differences: {string.Join("; ", Differences)}.";
+            ? $"服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：{Join("；", Differences.Select(d => d.ToChinese()), count => $"另有 {count} 处")}。"
+            : $"The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, a gateway, a primary handler of your own). Differences: {Join("; ", Differences.Select(d => d.ToString()), count => $"and {count} more")}.";
+    }
+
+    // As many as fit into a message.
+    private string Join(string separator, IEnumerable<string> differences, Func<string, string> others)
+    {
+        var shown = new List<string>();
+        int length = 0;
+        foreach (string difference in differences)
+        {
+            length += difference.Length;
+            if (length > MaxExplained && shown.Count > 0)
+            {
+                shown.Add(others((Differences.Count - shown.Count).ToString(CultureInfo.InvariantCulture)));
+                break;
+            }
+
+            shown.Add(difference);
+        }
+
+        return string.Join(separator, shown);
     }
 }

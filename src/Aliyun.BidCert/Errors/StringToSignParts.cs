@@ -16,12 +16,15 @@ internal sealed class StringToSignParts
 
     private static readonly HashSet<string> HiddenParameters = new(StringComparer.Ordinal) { "SecurityToken", "ServiceParameters" };
 
-    private const int MaxShownValue = 200;
+    private const int MaxDifferences = 30;
+    private const int MaxShownValue = 64;
+    private const int MaxShownNames = 300;
 
     private readonly string _whole;
     private readonly string _method;
     private readonly string _path;
     private readonly List<KeyValuePair<string, string>> _encodedParameters;
+    private readonly Dictionary<string, string> _firstByName = new(StringComparer.Ordinal);
 
     private StringToSignParts(string whole, string method, string path, List<KeyValuePair<string, string>> encodedParameters)
     {
@@ -29,6 +32,13 @@ internal sealed class StringToSignParts
         _method = method;
         _path = path;
         _encodedParameters = encodedParameters;
+        foreach (KeyValuePair<string, string> parameter in encodedParameters)
+        {
+            if (!_firstByName.ContainsKey(parameter.Key))
+            {
+                _firstByName.Add(parameter.Key, parameter.Value);
+            }
+        }
     }
 
     internal static StringToSignParts Read(string stringToSign)
@@ -54,25 +64,30 @@ internal sealed class StringToSignParts
         var differences = new List<SignatureDifference>();
         AddIfDifferent(differences, "(HTTP method)", _method, seen._method);
         AddIfDifferent(differences, "(path)", _path, seen._path);
-        IEnumerable<string> names = Names.Union(seen.Names, StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal);
-        foreach (string name in names)
+        IEnumerable<string> different = Names.Concat(seen.Names)
+            .Where(name => !string.Equals(FindEncoded(name), seen.FindEncoded(name), StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Take(MaxDifferences - differences.Count)
+            .OrderBy(name => name, StringComparer.Ordinal);
+        foreach (string name in different)
         {
-            string? sentValue = FindEncoded(name);
-            string? seenValue = seen.FindEncoded(name);
-            if (!string.Equals(sentValue, seenValue, StringComparison.Ordinal))
-            {
-                differences.Add(Describe(name, sentValue, seenValue));
-            }
+            differences.Add(Describe(name, FindEncoded(name), seen.FindEncoded(name)));
         }
 
         if (differences.Count == 0)
         {
             differences.Add(Names.SequenceEqual(seen.Names, StringComparer.Ordinal)
                 ? new("(encoding)", Length(_whole), LengthAndDifference(_whole, seen._whole))
-                : new("(order of parameters)", Redaction.SingleLine(string.Join(", ", Names)), Redaction.SingleLine(string.Join(", ", seen.Names))));
+                : new("(order of parameters)", List(Names), List(seen.Names)));
         }
 
         return differences;
+    }
+
+    private static string List(IEnumerable<string> names)
+    {
+        string list = Redaction.SingleLine(string.Join(", ", names.Take(MaxDifferences)));
+        return list.Length <= MaxShownNames ? list : Redaction.Beginning(list, MaxShownNames) + "…";
     }
 
     private IEnumerable<string> Names => _encodedParameters.Select(parameter => parameter.Key);
@@ -146,16 +161,5 @@ internal sealed class StringToSignParts
         return $"{Length(seen)}, the first other one is number {(i + 1).ToString(CultureInfo.InvariantCulture)}";
     }
 
-    private string? FindEncoded(string name)
-    {
-        foreach (KeyValuePair<string, string> parameter in _encodedParameters)
-        {
-            if (string.Equals(parameter.Key, name, StringComparison.Ordinal))
-            {
-                return parameter.Value;
-            }
-        }
-
-        return null;
-    }
+    private string? FindEncoded(string name) => _firstByName.TryGetValue(name, out string? value) ? value : null;
 }

@@ -19,7 +19,7 @@ public interface IFaceVerifyClient
     /// <param name="cancellationToken">Cancels the call and the pauses between its attempts.</param>
     /// <returns>The certifyId, to be kept, and the address. Both live 30 minutes and serve one submission.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
-    /// <exception cref="ArgumentException">A text of the request holds half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">A text of the request holds half of a surrogate pair, or is too long.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
     /// taken away.</exception>
@@ -40,7 +40,7 @@ public interface IFaceVerifyClient
     /// <param name="cancellationToken">Cancels the call and the pauses between its attempts.</param>
     /// <returns>Whether it passed. It says nothing about the certification of an Alibaba Cloud account.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
-    /// <exception cref="ArgumentException">A text of the request holds half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">A text of the request holds half of a surrogate pair, or is too long.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
     /// taken away.</exception>

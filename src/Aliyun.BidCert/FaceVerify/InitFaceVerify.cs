@@ -11,6 +11,9 @@ internal static class InitFaceVerify
 
     internal static RpcCall<InitFaceVerifyResponse> ToCall(InitFaceVerifyRequest request, FaceVerifyOptions options)
     {
+        bool isPlain = string.IsNullOrEmpty(request.EncryptType);
+        RequestChecks.AtMost(isPlain ? RequestChecks.MaxName : RequestChecks.MaxCiphertext, request.CertName, nameof(request.CertName));
+        RequestChecks.AtMost(isPlain ? RequestChecks.MaxId : RequestChecks.MaxCiphertext, request.CertNo, nameof(request.CertNo));
         KeyValuePair<string, string?>[] parameters =
         [
             new("sceneId", request.SceneId),
@@ -20,7 +23,7 @@ internal static class InitFaceVerify
             new("certType", request.CertType),
             new("certNo", request.CertNo),
             new("certName", request.CertName),
-            new("returnUrl", request.ReturnUrl ?? ""),
+            new("returnUrl", request.ReturnUrl),
             new("callbackUrl", request.CallbackUrl?.AbsoluteUri),
             new("callbackToken", request.CallbackToken),
             new("encryptType", request.EncryptType),

@@ -13,13 +13,14 @@ namespace Aliyun.BidCert;
 public sealed class InitFaceVerifyRequest
 {
     /// <summary>Makes a request.</summary>
-    /// <param name="sceneId">The id of the scene, from the vendor's console.</param>
+    /// <param name="sceneId">The id of the scene, from the vendor's console: 128 characters at most.</param>
     /// <param name="outerOrderNo">A number of your own for this verification and no other: 1 to 32 ASCII letters and digits, for example
     /// <c>Guid.NewGuid().ToString("N")</c>.</param>
-    /// <param name="certName">The person's name as the document has it; with <see cref="EncryptType"/> its ciphertext.</param>
-    /// <param name="certNo">The document's number; with <see cref="EncryptType"/> its ciphertext.</param>
+    /// <param name="certName">The person's name as the document has it, 128 characters at most; with <see cref="EncryptType"/> its ciphertext, 1024 at
+    /// most.</param>
+    /// <param name="certNo">The document's number, 128 characters at most; with <see cref="EncryptType"/> its ciphertext, 1024 at most.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">An argument is empty or blank, or <paramref name="outerOrderNo"/> is not 1 to 32 ASCII letters and
+    /// <exception cref="ArgumentException">An argument is empty, blank or too long, or <paramref name="outerOrderNo"/> is not 1 to 32 ASCII letters and
     /// digits.</exception>
     public InitFaceVerifyRequest(string sceneId, string outerOrderNo, string certName, string certNo)
     {
@@ -27,6 +28,9 @@ public sealed class InitFaceVerifyRequest
         RequestChecks.OrderNumber(outerOrderNo, nameof(outerOrderNo));
         RequestChecks.NotBlank(certName, nameof(certName), "The name is empty. Give the person's name as the document has it.");
         RequestChecks.NotBlank(certNo, nameof(certNo), "The number is empty. Give the number of the person's document.");
+        RequestChecks.AtMost(RequestChecks.MaxId, sceneId, nameof(sceneId));
+        RequestChecks.AtMost(RequestChecks.MaxCiphertext, certName, nameof(certName));
+        RequestChecks.AtMost(RequestChecks.MaxCiphertext, certNo, nameof(certNo));
         SceneId = sceneId;
         OuterOrderNo = outerOrderNo;
         CertName = certName;
@@ -51,27 +55,47 @@ public sealed class InitFaceVerifyRequest
 
     /// <summary>Where the verification happens: <c>FACE</c> for pages and mini programs, <c>FACE_SDK</c> for native apps. Null: not sent.</summary>
     /// <value><c>FACE</c> by default.</value>
-    public string? BizCode { get; set; } = "FACE";
+    /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
+    public string? BizCode
+    {
+        get;
+        set => field = RequestChecks.AtMost(RequestChecks.MaxId, value, nameof(BizCode));
+    } = "FACE";
 
     /// <summary>What the identity is given by. Null: not sent.</summary>
     /// <value><c>CERT_INFO</c> by default, the one documented value: by a document's name and number.</value>
-    public string? IdentityType { get; set; } = "CERT_INFO";
+    /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
+    public string? IdentityType
+    {
+        get;
+        set => field = RequestChecks.AtMost(RequestChecks.MaxId, value, nameof(IdentityType));
+    } = "CERT_INFO";
 
     /// <summary>The kind of the document. Null: not sent.</summary>
     /// <value><c>IDENTITY_CARD</c> by default, the one documented value.</value>
-    public string? CertType { get; set; } = "IDENTITY_CARD";
+    /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
+    public string? CertType
+    {
+        get;
+        set => field = RequestChecks.AtMost(RequestChecks.MaxId, value, nameof(CertType));
+    } = "IDENTITY_CARD";
 
     /// <summary>Where the Alipay app goes afterwards: an address, or outside Alipay your app's own scheme. Always sent; null counts as empty.</summary>
     /// <value>Empty by default: nowhere.</value>
+    /// <exception cref="ArgumentException">The value has more than 2048 characters.</exception>
 #pragma warning disable CA1056 // It may be empty, or an app's scheme that no Uri would keep to the letter.
-    public string ReturnUrl { get; set; } = "";
+    public string ReturnUrl
+    {
+        get;
+        set => field = RequestChecks.AtMost(RequestChecks.MaxUrl, value, nameof(ReturnUrl)) ?? "";
+    } = "";
 #pragma warning restore CA1056
 
     /// <summary>
     /// The https address that the vendor calls when the verification is over; see <see cref="FaceVerifyCallback"/>. Null: none.
     /// </summary>
     /// <value>Null by default.</value>
-    /// <exception cref="ArgumentException">The value is not an absolute https address.</exception>
+    /// <exception cref="ArgumentException">The value is not an absolute https address, or has more than 2048 characters.</exception>
     public Uri? CallbackUrl
     {
         get;
@@ -83,16 +107,26 @@ public sealed class InitFaceVerifyRequest
     /// hard to guess. Not serialised, logged or shown. Null: none.
     /// </summary>
     /// <value>Null by default.</value>
+    /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
     [IgnoreDataMember]
     [JsonIgnore]
-    public string? CallbackToken { get; set; }
+    public string? CallbackToken
+    {
+        get;
+        set => field = RequestChecks.AtMost(RequestChecks.MaxId, value, nameof(CallbackToken));
+    }
 
     /// <summary>
     /// How <see cref="CertName"/> and <see cref="CertNo"/> are encrypted: <c>SM2</c>, and then both are ciphertext that you made, or empty. The
     /// SDK encrypts nothing. Null: not sent, and they are plain text.
     /// </summary>
     /// <value>Null by default.</value>
-    public string? EncryptType { get; set; }
+    /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
+    public string? EncryptType
+    {
+        get;
+        set => field = RequestChecks.AtMost(RequestChecks.MaxId, value, nameof(EncryptType));
+    }
 
     /// <summary>The request without personal data.</summary>
     /// <returns>One line of English.</returns>

@@ -11,11 +11,13 @@ public sealed class QueryFaceVerifyRequest
     /// <param name="sceneId">The id of the scene, as when the verification began.</param>
     /// <param name="certifyId">The id of the verification: the one that was kept on the server, not one that a browser gives.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">An argument is empty or blank.</exception>
+    /// <exception cref="ArgumentException">An argument is empty or blank, or has more than 128 characters.</exception>
     public QueryFaceVerifyRequest(string sceneId, string certifyId)
     {
         RequestChecks.NotBlank(sceneId, nameof(sceneId), "The scene is empty. Give the sceneId that the vendor's console shows.");
         RequestChecks.NotBlank(certifyId, nameof(certifyId), "The certifyId is empty. Give the one that InitAsync answered.");
+        RequestChecks.AtMost(RequestChecks.MaxId, sceneId, nameof(sceneId));
+        RequestChecks.AtMost(RequestChecks.MaxId, certifyId, nameof(certifyId));
         SceneId = sceneId;
         CertifyId = certifyId;
     }

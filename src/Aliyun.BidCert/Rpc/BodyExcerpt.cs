@@ -41,7 +41,7 @@ internal static class BodyExcerpt
         text.Length == 0 ? ""
         : text[0] == '{' ? "JSON: " + attempt.Show(text, OfJson)
         : text[0] is '[' or '"' ? "JSON that is no object: " + attempt.Show(text, OfJson)
-        : IsHtml(text) ? "HTML: " + attempt.Show(text, OfHtml)
+        : IsHtml(text) ? "HTML: " + attempt.Show(text, OfHtmlText, TextBetweenTags)
         : text[0] == '<' ? "XML: " + attempt.Show(text, OfXml)
         : "text that is neither a JSON object nor XML: " + attempt.Show(text, OfText);
 
@@ -83,7 +83,7 @@ internal static class BodyExcerpt
         return Quote(shown.ToString());
     }
 
-    private static string OfHtml(string text) => Quote(Before(TextBetweenTags(text), '{'));
+    private static string OfHtmlText(string text) => Quote(Before(text, '{'));
 
     private static string OfText(string text) => Quote(Before(Head(text), '{', '[', '<', '"'));
 

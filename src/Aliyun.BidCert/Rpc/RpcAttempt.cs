@@ -32,6 +32,8 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
 
     internal bool MayBeRepeated => call.MayBeRepeated;
 
+    internal bool SendsPersonalValues => call.PersonalValues.Count > 0;
+
     /// <summary>Whether no byte of the call can have reached the service: each pass failed to connect, or there was none.</summary>
     internal bool NothingWasSent
     {
@@ -147,13 +149,14 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
     }
 
     /// <summary>Text of the answer without what was sent, and in an answer about a person without what the text may quote of it.</summary>
-    internal string HideAnswered(string text) => call.IsAnswerPersonal ? SecretPatterns.WithoutPersonalMembers(Hide(text)) : Hide(text);
+    internal string HideAnswered(string text) =>
+        Redaction.Searched(text, searched => call.IsAnswerPersonal ? SecretPatterns.WithoutPersonalMembers(Hide(searched)) : Hide(searched));
 
     /// <summary>
     /// What may be shown of a body that was no answer. Of one that may be about a person, only the length: where it is broken, a name may be anything in it.
     /// </summary>
-    internal string Show(string text, Func<string, string> excerpt) =>
-        call.IsAnswerPersonal ? FormattableString.Invariant($"{text.Length} characters") : excerpt(Hide(text));
+    internal string Show(string text, Func<string, string> excerpt, Func<string, string>? extract = null) =>
+        call.IsAnswerPersonal ? FormattableString.Invariant($"{text.Length} characters") : excerpt(Redaction.Searched(extract?.Invoke(text) ?? text, Hide));
 
     /// <summary>Shows nothing of the call: the application's handlers may print the properties of a request.</summary>
     public override string ToString() => $"{nameof(RpcAttempt)} of {Operation}";

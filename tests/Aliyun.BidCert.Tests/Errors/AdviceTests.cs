@@ -113,7 +113,7 @@ internal sealed class AdviceTests
     [TestCase("Empty PK", "The request named no customer. Set AliyunPk to the UID of the account that is to be certified.")]
     [TestCase("Not Bid", "The AccessKey does not belong to a reseller (BID). Use the AccessKey of the reseller's main account, not that of a customer or of an ordinary account.")]
     [TestCase("Already Certified", "The account has passed real-name certification already; the old information is not overwritten. Treat the customer as certified after asking the service, and do not offer certification again.")]
-    [TestCase("InvalidTimeStamp.Expired", "This machine's clock and the service's are more than 15 minutes apart. Synchronise the clock (NTP) and check that its UTC time is right.")]
+    [TestCase("InvalidTimeStamp.Expired", "This machine's clock and the service's are too far apart. Synchronise the clock (NTP) and check that its UTC time is right.")]
     [TestCase("Something.New", "The service gave no code that is documented for the operation. Read its message; the vendor's support finds the call by its RequestId.")]
     public void GetAdvice_InEnglish_SaysWhatToDoNext(string code, string advice) =>
         Assert.That(new BidCertServiceException(400, code).GetAdvice(CultureInfo.InvariantCulture), Is.EqualTo(advice));
