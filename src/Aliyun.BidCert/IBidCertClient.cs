@@ -51,7 +51,8 @@ public interface IBidCertClient
     /// <param name="request">Whose account.</param>
     /// <param name="cancellationToken">Cancels the call and the pauses between its attempts. A removal that is under way may be carried
     /// out all the same.</param>
-    /// <returns>The RequestId. That there is an answer means that the certification is removed.</returns>
+    /// <returns>The RequestId. That there is an answer means that the service said that the certification is removed: by <c>Code</c> 200 or, without
+    /// a code, by a <c>Result</c> that is true.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
@@ -62,8 +63,8 @@ public interface IBidCertClient
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled; the message says whether the removal
     /// may have been carried out. A timeout is a <see cref="BidCertTransportException"/> instead.</exception>
     /// <remarks>
-    /// Sent again only after a failure that shows that it was not carried out: no connection, <c>Throttling…</c>, and once
-    /// <c>SignatureNonceUsed</c>. After any other failure that may have carried it out, an undocumented code among them,
+    /// Sent again only after a failure that shows that it was not carried out: no connection, <c>Throttling…</c>, a refused timestamp. After any other
+    /// failure that may have carried it out, an undocumented code and <c>SignatureNonceUsed</c> among them (an earlier copy of the request arrived),
     /// <see cref="BidCertException.IsTransient"/> is false and the message says that the outcome is not known. A retrying handler of the application's own cannot send it twice either.
     /// See <see href="https://help.aliyun.com/document_detail/91797.html">the vendor's page</see>.
     /// </remarks>

@@ -61,6 +61,8 @@ internal sealed class FaultyServer : IAsyncDisposable
 
     internal IReadOnlyDictionary<string, int> Played => played;
 
+    internal RemovalLedger Removals { get; } = new();
+
     public async ValueTask DisposeAsync()
     {
         listener.Dispose();
@@ -125,13 +127,17 @@ internal sealed class FaultyServer : IAsyncDisposable
         int number = Interlocked.Increment(ref requests);
         Verify(request);
         byte[] body = Encoding.UTF8.GetBytes(Answers.For(request.Parameters));
+        string? removed = request.Find("Action") == "RemoveIdentityCertifiedForBidUser" ? request.Find("PK") : null;
         if (number % OneFaultIn != 0)
         {
+            Write(removed, isCarriedOut: true, saysDone: true, isSettled: true);
             await SocketFault.SendAsync(socket, SocketFault.Head(body.Length), body);
             return true;
         }
 
         (SocketFault? fault, FaultAnswer? answer) = NextFault();
+        bool isSettled = answer is { Meaning.IsSettled: true };
+        Write(removed, isCarriedOut: !isSettled && IsHeads(), saysDone: false, isSettled);
         if (fault is not null)
         {
             await fault.PlayAsync(socket, body);
@@ -153,6 +159,23 @@ internal sealed class FaultyServer : IAsyncDisposable
             string name = isOfTheSocket ? fault.Name : answer.Name;
             played[name] = played.GetValueOrDefault(name) + 1;
             return isOfTheSocket ? (fault, null) : (null, answer);
+        }
+    }
+
+    private void Write(string? removed, bool isCarriedOut, bool saysDone, bool isSettled)
+    {
+        if (removed is not null)
+        {
+            Removals.Write(removed, isCarriedOut, saysDone, isSettled);
+        }
+    }
+
+    [SuppressMessage("Security", "CA5394", Justification = "Chance chooses whether a fault comes before or after the removal.")]
+    private bool IsHeads()
+    {
+        lock (played)
+        {
+            return random.Next(2) == 0;
         }
     }
 

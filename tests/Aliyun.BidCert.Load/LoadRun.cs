@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aliyun.BidCert.Load;
 
 /// <summary>64 callers x 1 000 calls against a server that fails every tenth time.</summary>
-internal sealed class LoadRun(IBidCertClient client)
+internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
 {
     private const int Callers = 64;
     private const int CallsOfEach = 1_000;
@@ -29,7 +29,7 @@ internal sealed class LoadRun(IBidCertClient client)
         var time = new AcceleratedTimeProvider(Acceleration);
         await using var server = new FaultyServer(seed, time);
         await using ServiceProvider services = Services(server.Address, time);
-        var run = new LoadRun(services.GetRequiredService<IBidCertClient>());
+        var run = new LoadRun(services.GetRequiredService<IBidCertClient>(), server.Removals);
         var stopwatch = Stopwatch.StartNew();
         long[] live = new long[Quarters];
         Print("seed", seed);
@@ -43,7 +43,7 @@ internal sealed class LoadRun(IBidCertClient client)
         run.PrintFigures(server);
         Print("elapsed", stopwatch.Elapsed);
         bool isFlat = live[^1] <= (live[0] * 1.2) + (2 * 1024 * 1024);
-        bool isSound = run.wrongAnswers.IsEmpty && run.untypedErrors.IsEmpty && server.RepeatedNonces == 0 && server.BadSignatures == 0
+        bool isSound = run.wrongAnswers.IsEmpty && run.untypedErrors.IsEmpty && server.Removals.Lies.Count == 0 && server.RepeatedNonces == 0 && server.BadSignatures == 0
             && server.Nonces == server.Requests && server.MostOpenConnections <= Callers && isFlat && run.Answered == Callers * CallsOfEach && run.rightAnswers > 0;
         Print("outcome", isSound ? "sound" : isFlat ? "NOT SOUND" : "NOT SOUND: memory grows");
         return isSound ? 0 : 1;
@@ -81,7 +81,7 @@ internal sealed class LoadRun(IBidCertClient client)
             {
                 0 => Answers.AreFor(uid, await client.GenerateAliyunBidCertWaysUrlAsync(new(uid, Platform.Pc))),
                 1 => Answers.AreFor(uid, await client.QueryBidUserCertifiedInfoAsync(new(uid))),
-                _ => Answers.AreFor(uid, await client.RemoveIdentityCertifiedForBidUserAsync(new(uid))),
+                _ => Answers.AreFor(uid, await RemoveAsync(uid)),
             };
             if (isRight)
             {
@@ -108,6 +108,21 @@ internal sealed class LoadRun(IBidCertClient client)
         }
     }
 
+    private async Task<RemoveIdentityCertifiedForBidUserResponse> RemoveAsync(string uid)
+    {
+        try
+        {
+            RemoveIdentityCertifiedForBidUserResponse response = await client.RemoveIdentityCertifiedForBidUserAsync(new(uid));
+            removals.CompareDone(uid);
+            return response;
+        }
+        catch (BidCertException e)
+        {
+            removals.CompareFailed(uid, e);
+            throw;
+        }
+    }
+
     private void PrintFigures(FaultyServer server)
     {
         Print("callers, calls", $"{Callers}, {Answered}");
@@ -120,7 +135,10 @@ internal sealed class LoadRun(IBidCertClient client)
         }
 
         Print("untyped errors", untypedErrors.Count);
-        foreach (string detail in wrongAnswers.Concat(untypedErrors).Take(5))
+        Print("removals carried out", removals.CarriedOut);
+        Print("removals told done, not known, refused", $"{removals.Done}, {removals.NotKnown}, {removals.Refused}");
+        Print("removals told wrongly", removals.Lies.Count);
+        foreach (string detail in removals.Lies.Concat(wrongAnswers).Concat(untypedErrors).Take(5))
         {
             Console.WriteLine(detail);
         }

@@ -27,10 +27,12 @@ internal static class GenerateAliyunBidCertWaysUrl
 
     private static GenerateAliyunBidCertWaysUrlResponse Read(RpcAnswer answer)
     {
-        if (!answer.IsTrue("Success"))
+        bool isSuccess = answer.IsTrue("Success");
+        if (!isSuccess || !answer.MayBeSuccess)
         {
-            bool saysNothing = answer.Find("Success") is null && answer.Find("Code") is null && answer.Find("Message") is null;
-            throw saysNothing ? answer.ToMalformed("neither Success nor Code nor Message") : answer.ToServiceException();
+            bool saysWhy = answer.IsError || answer.Denies("Success") || answer.Find("Code") is not null || answer.Find("Message") is not null;
+            throw saysWhy ? answer.ToServiceException()
+                : answer.ToMalformed(isSuccess ? "Success, but with a status that is none" : "neither Success nor Code nor Message");
         }
 
         string data = answer.Find("Data") ?? throw answer.ToMalformed("Success, but without Data, the URL");

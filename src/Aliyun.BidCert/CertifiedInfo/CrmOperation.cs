@@ -26,18 +26,15 @@ internal static class CrmOperation
 
     internal static bool HasCodeOfSuccess(RpcAnswer answer) => answer.Find("Code") == CodeOfSuccess;
 
-    /// <summary>These answers have no Success, so that a no is any other status than 2xx, any other Code than 200, or a plain false.</summary>
-    /// <exception cref="BidCertException">The answer is a no, or says neither yes nor no.</exception>
-    internal static void RefuseNo(RpcAnswer answer)
-    {
-        string? code = answer.Find("Code");
-        bool saysNo = answer.IsFalse("Success") || answer.IsFalse("Result");
-        if (answer.HasSuccessStatus && !saysNo && code is null or CodeOfSuccess)
-        {
-            return;
-        }
+    internal static bool HasNoCode(RpcAnswer answer) => answer.Find("Code") is null;
 
-        bool saysWhy = saysNo || code is not null || answer.Find("Message") is not null;
-        throw saysWhy && code != CodeOfSuccess ? answer.ToServiceException() : answer.ToMalformed("neither a success nor a Code that says why");
+    /// <summary>What an answer means that is no success: a no of the service, if it says that in any way, or one that cannot be used.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="saysNo">Whether a member of the operation's says no.</param>
+    /// <param name="what">What the answer lacks to be a success.</param>
+    internal static BidCertException ToFailure(RpcAnswer answer, bool saysNo, string what)
+    {
+        bool saysWhy = saysNo || answer.IsError || !HasNoCode(answer) || (!answer.HasSuccessStatus && answer.Find("Message") is not null);
+        return saysWhy && !HasCodeOfSuccess(answer) ? answer.ToServiceException() : answer.ToMalformed(what);
     }
 }

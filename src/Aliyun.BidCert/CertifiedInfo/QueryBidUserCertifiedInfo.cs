@@ -15,7 +15,12 @@ internal static class QueryBidUserCertifiedInfo
 
     private static QueryBidUserCertifiedInfoResponse Read(RpcAnswer answer, string asked)
     {
-        CrmOperation.RefuseNo(answer);
+        bool saysNo = answer.Denies("Success") || answer.IsFalse("Result");
+        if (saysNo || !answer.MayBeSuccess || !(CrmOperation.HasNoCode(answer) || CrmOperation.HasCodeOfSuccess(answer)))
+        {
+            throw CrmOperation.ToFailure(answer, saysNo, "neither a success nor a Code that says why");
+        }
+
         AnswerMembers info = answer.FindObject("result") ?? throw answer.ToMalformed("no result");
         bool isCertified = info.Find("isCertified") switch
         {

@@ -9,11 +9,13 @@ internal static class RemoveIdentityCertifiedForBidUser
         RemoveIdentityCertifiedForBidUserRequest request, BidCertOptions options) => CrmOperation.ToCall(
         nameof(RemoveIdentityCertifiedForBidUser), request.AliyunPk, request.BidType, options, mayBeRepeated: false, isAnswerPersonal: false, Read);
 
+    // Documented are two ways to say that it is done: Code 200, and a Result that is true. Whatever else comes may come from anybody on the way.
     private static RemoveIdentityCertifiedForBidUserResponse Read(RpcAnswer answer)
     {
-        CrmOperation.RefuseNo(answer);
-        return CrmOperation.HasCodeOfSuccess(answer) || answer.RequestId is not null
+        bool saysDone = CrmOperation.HasCodeOfSuccess(answer) || (CrmOperation.HasNoCode(answer) && answer.IsTrue("Result"));
+        bool isContradicted = answer.SaysNotDone || answer.HasNoText("Success") || answer.HasNoText("Result");
+        return saysDone && !isContradicted && answer.MayBeSuccess
             ? new(answer.RequestId)
-            : throw answer.ToMalformed("neither Code nor RequestId");
+            : throw CrmOperation.ToFailure(answer, answer.SaysNotDone, "neither Code 200 nor a Result that is true");
     }
 }

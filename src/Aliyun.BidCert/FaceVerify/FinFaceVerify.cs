@@ -41,7 +41,7 @@ internal static class FinFaceVerify
 
     private static RpcAnswer SuccessOf(RpcAnswer answer) => answer.Find("Code") switch
     {
-        "200" when answer.IsFalse("Success") => throw answer.ToMalformed("Code 200, but no success"),
+        "200" when !answer.MayBeSuccess || answer.Denies("Success") || answer.HasNoText("Success") => throw answer.ToMalformed("Code 200, but no success"),
         "200" => answer,
         null when answer.Find("Message") is null => throw answer.ToMalformed("neither Code nor Message"),
         _ => throw answer.ToServiceException(),

@@ -9,13 +9,20 @@ internal static class QueryFaceVerify
 {
     internal static RpcCall<QueryFaceVerifyResponse> ToCall(QueryFaceVerifyRequest request, FaceVerifyOptions options)
     {
-        KeyValuePair<string, string?>[] parameters = [new("certifyId", request.CertifyId), new("sceneId", request.SceneId)];
-        return FinFaceVerify.ToCall(options, "query", parameters, [], Read);
+        string asked = request.CertifyId;
+        KeyValuePair<string, string?>[] parameters = [new("certifyId", asked), new("sceneId", request.SceneId)];
+        return FinFaceVerify.ToCall(options, "query", parameters, [], answer => Read(answer, asked));
     }
 
-    private static QueryFaceVerifyResponse Read(RpcAnswer answer)
+    private static QueryFaceVerifyResponse Read(RpcAnswer answer, string asked)
     {
-        string? passed = answer.FindObject("Data")?.Find("passed");
+        AnswerMembers data = answer.FindObject("Data") is { IsEmpty: false } found ? found : throw answer.ToMalformed("Code 200, but without data");
+        if (data.HasNoText("certifyId") || (data.Find("certifyId") is { } answered && !string.Equals(answered, asked, StringComparison.Ordinal)))
+        {
+            throw answer.ToMalformed("data about another verification than the one that was asked for");
+        }
+
+        string? passed = data.Find("passed");
         return new(answer.RequestId, string.Equals(passed, "T", StringComparison.Ordinal), passed);
     }
 }

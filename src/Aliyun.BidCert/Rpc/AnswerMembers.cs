@@ -8,7 +8,7 @@ internal sealed class AnswerMembers
 {
     internal const string Code = "Code";
 
-    private readonly Dictionary<string, (string? Text, AnswerMembers? Members)> _all = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string? Text, AnswerMembers? Members, bool IsList)> _all = new(StringComparer.OrdinalIgnoreCase);
 
     internal bool IsEmpty => _all.Count == 0;
 
@@ -17,13 +17,25 @@ internal sealed class AnswerMembers
     /// <summary>Whether an XML element is there twice: a list, or an answer that says two things.</summary>
     internal bool HasRepetition { get; private set; }
 
-    internal void Set(string name, string? text, AnswerMembers? members) => _all[name] = (text, members);
+    /// <summary>Whether the whole is an error response, whatever its members say: the root Error of XML.</summary>
+    internal bool IsError { get; set; }
+
+    internal void Set(string name, string? text, AnswerMembers? members) => _all[name] = (text, members, false);
+
+    internal void SetList(string name) => _all[name] = (null, null, true);
 
     /// <summary>What is there twice says nothing under one name.</summary>
-    internal void SetRepeated(string name) => (_all[name], HasRepetition) = ((null, null), true);
+    internal void SetRepeated(string name)
+    {
+        SetList(name);
+        HasRepetition = true;
+    }
 
     /// <summary>A value as text; null when it is absent, null, empty or no text.</summary>
     internal string? Find(string name) => _all.TryGetValue(name, out var found) && found.Text is { Length: > 0 } text ? text : null;
+
+    /// <summary>Whether it is there as something other than a text: an object or a list.</summary>
+    internal bool HasNoText(string name) => _all.TryGetValue(name, out var found) && (found.Members is not null || found.IsList);
 
     /// <summary>An object; null when it is absent or none.</summary>
     internal AnswerMembers? FindObject(string name) => _all.TryGetValue(name, out var found) ? found.Members : null;

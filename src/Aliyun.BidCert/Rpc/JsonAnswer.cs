@@ -47,13 +47,18 @@ internal static class JsonAnswer
                 throw new JsonException("A member is there twice.");
             }
 
-            if (member.Value.ValueKind == JsonValueKind.Object)
+            switch (member.Value.ValueKind)
             {
-                members.Set(name, null, ReadMembers(member.Value));
-            }
-            else
-            {
-                members.Set(name, ReadText(member.Value), null);
+                case JsonValueKind.Object:
+                    members.Set(name, null, ReadMembers(member.Value));
+                    break;
+                case JsonValueKind.Array:
+                    ReadText(member.Value);
+                    members.SetList(name);
+                    break;
+                default:
+                    members.Set(name, ReadText(member.Value), null);
+                    break;
             }
         }
 

@@ -13,6 +13,8 @@ internal sealed class RpcAnswer(
     ArraySegment<byte> body,
     AnswerMembers members)
 {
+    private const int MaxPersonalEcho = 16 * 1024;
+
     /// <summary>When the request that was answered was signed.</summary>
     internal DateTimeOffset SignedAt => pass?.SignedAt ?? attempt.StartedAt;
 
@@ -23,7 +25,16 @@ internal sealed class RpcAnswer(
     /// <summary>The RequestId on one line, or null when the answer has none.</summary>
     internal string? RequestId => FindShown("RequestId")?.Trim() is { Length: > 0 } id ? Redaction.SingleLine(id) : null;
 
+    /// <summary>Whether the HTTP status, and in XML the root, are those of a success. Without them nothing else makes one.</summary>
+    internal bool MayBeSuccess => HasSuccessStatus && !members.IsError;
+
     internal bool HasSuccessStatus => statusCode is >= 200 and < 300;
+
+    /// <summary>Whether it is an error response as such, whatever its members say.</summary>
+    internal bool IsError => members.IsError;
+
+    /// <summary>Whether it says in so many words that the operation did not happen.</summary>
+    internal bool SaysNotDone => Denies("Success") || Denies("Result");
 
     /// <summary>A value as text; null when it is absent, null or empty.</summary>
     internal string? Find(string name) => members.Find(name);
@@ -47,10 +58,16 @@ internal sealed class RpcAnswer(
 
     internal bool IsFalse(string name) => bool.TryParse(Find(name), out bool value) && !value;
 
+    /// <summary>Whether the text is there and is not that of true.</summary>
+    internal bool Denies(string name) => Find(name) is not null && !IsTrue(name);
+
+    /// <summary>Whether it is there as something other than a text: an object or a list.</summary>
+    internal bool HasNoText(string name) => members.HasNoText(name);
+
     /// <summary>The answer as a no of the service.</summary>
     internal BidCertServiceException ToServiceException()
     {
-        string code = FindShown("Code") ?? "";
+        string code = Find("Code") is { Length: > Redaction.MaxSearched } raw ? raw : FindShown("Code") ?? "";
         bool signatureRefused = ErrorTable.Find(code, serverMessage: null, statusCode).ErrorCode == BidCertErrorCode.SignatureDoesNotMatch;
         return new BidCertServiceException(
             statusCode,
@@ -59,10 +76,15 @@ internal sealed class RpcAnswer(
             RequestId,
             FindShown("Recommend"),
             retryAfter,
-            signatureRefused && pass is not null && Find("Message") is { } message
-                ? SignatureDiagnosis.FromServerMessage(attempt.HidePersonal(pass.GetStringToSign()), attempt.HidePersonal(message))
-                : null);
+            signatureRefused && pass is not null && Find("Message") is { } message ? Diagnose(pass, message) : null);
     }
+
+    // To look for personal values in a long echo takes long, and no service echoes that much of them.
+    private SignatureDiagnosis? Diagnose(SignedRequest signed, string message) => !attempt.SendsPersonalValues
+        ? SignatureDiagnosis.FromServerMessage(signed.GetStringToSign(), message)
+        : message.Length <= MaxPersonalEcho
+            ? SignatureDiagnosis.FromServerMessage(attempt.HidePersonal(signed.GetStringToSign()), attempt.HidePersonal(message))
+            : null;
 
     /// <summary>The answer as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>
     internal BidCertTransportException ToMalformed(string what) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,8 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>Carries one call to its end: attempts, the pauses between them, and the time that all of it may take.</summary>
 internal sealed class RpcPipeline
 {
+    private static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(1);
+
     private readonly Func<RpcClientOptions> _readOptions;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
@@ -68,6 +71,7 @@ internal sealed class RpcPipeline
             var attempt = new RpcAttempt(call, options, _timeProvider, _clock);
             RpcAnswer? answer = null;
             TimeSpan pause;
+            ExceptionDispatchInfo lastFailure;
             try
             {
                 answer = await _exchange.SendAsync(attempt, TimeLeft(options, record), cancellationToken).ConfigureAwait(false);
@@ -77,9 +81,9 @@ internal sealed class RpcPipeline
             {
                 failure.Attempts = number;
                 bool isNonceUsed = IsRefusal(failure, BidCertErrorCode.SignatureNonceUsed);
-                bool isClockCorrected = IsRefusal(failure, BidCertErrorCode.TimestampExpired) && TryCorrectClock(answer);
+                bool isClockCorrected = IsRefusal(failure, BidCertErrorCode.TimestampExpired) && TryCorrectClock(answer, record);
                 failure.IsTransient |= isClockCorrected;
-                bool isOutcomeUnknown = !call.MayBeRepeated && !WasNotCarriedOut(failure, attempt, number);
+                bool isOutcomeUnknown = !call.MayBeRepeated && !WasNotCarriedOut(failure, attempt, answer);
                 pause = failure.RetryAfter
                     ?? (isNonceUsed || isClockCorrected ? TimeSpan.Zero : RetryDelay.BackOff(number, RetryDelay.NewJitter()));
                 bool tryAgain = failure.IsTransient
@@ -87,7 +91,7 @@ internal sealed class RpcPipeline
                     && number <= options.MaxRetries
                     && !(isNonceUsed && nonceWasUsed)
                     && !(isClockCorrected && clockWasCorrected)
-                    && record.Elapsed + pause < options.TotalTimeout;
+                    && IsTimeLeft(options, record, pause);
                 if (!tryAgain && isOutcomeUnknown)
                 {
                     throw failure.WithUnknownOutcome();
@@ -100,6 +104,7 @@ internal sealed class RpcPipeline
 
                 nonceWasUsed |= isNonceUsed;
                 clockWasCorrected |= isClockCorrected;
+                lastFailure = ExceptionDispatchInfo.Capture(failure);
                 record.Retrying(failure, pause);
             }
 
@@ -108,19 +113,22 @@ internal sealed class RpcPipeline
             // A reload may bring a new key, but a call that began for one service does not end at another.
             RpcClientOptions reloaded = _readOptions();
             options = reloaded.IsSameServiceAs(options) ? reloaded : options;
+            if (!IsTimeLeft(options, record, pause: TimeSpan.Zero))
+            {
+                lastFailure.Throw();
+            }
         }
     }
 
-    // A nonce that was used at a later attempt may have been used by an earlier one that did arrive, and a code that nobody knows says nothing.
-    private static bool WasNotCarriedOut(BidCertException failure, RpcAttempt attempt, int number) => failure is BidCertServiceException refused
-        ? (!refused.IsTransient && refused.ErrorCode != BidCertErrorCode.Unknown)
-            || refused.ErrorCode is BidCertErrorCode.Throttling or BidCertErrorCode.TimestampExpired
-            || (refused.ErrorCode == BidCertErrorCode.SignatureNonceUsed && number == 1)
+    // Each attempt's nonce is new: one that was used means that a copy of this very request arrived before. A code that nobody knows says nothing.
+    private static bool WasNotCarriedOut(BidCertException failure, RpcAttempt attempt, RpcAnswer? answer) => failure is BidCertServiceException refused
+        ? refused.ErrorCode is BidCertErrorCode.Throttling or BidCertErrorCode.TimestampExpired
+            || (!refused.IsTransient && (refused.ErrorCode != BidCertErrorCode.Unknown || answer is { SaysNotDone: true }))
         : attempt.NothingWasSent;
 
     private static bool IsRefusal(BidCertException failure, BidCertErrorCode code) => failure is BidCertServiceException refused && refused.ErrorCode == code;
 
-    private bool TryCorrectClock(RpcAnswer? answer)
+    private bool TryCorrectClock(RpcAnswer? answer, RpcCallRecord record)
     {
         if (answer?.ClockCorrection is not { } correction)
         {
@@ -129,17 +137,17 @@ internal sealed class RpcPipeline
 
         if (_clock.Correct(correction))
         {
-            if (correction == TimeSpan.Zero)
-            {
-                _logger.ClockHealed();
-            }
-            else
-            {
-                _logger.ClockCorrected((long)correction.TotalSeconds);
-            }
+            record.ClockChanged(correction);
         }
 
         return true;
+    }
+
+    // A request that goes out in the last moment may be carried out, and its response would come too late.
+    private static bool IsTimeLeft(RpcClientOptions options, RpcCallRecord record, TimeSpan pause)
+    {
+        TimeSpan needed = options.AttemptTimeout < ShortestAttempt ? options.AttemptTimeout : ShortestAttempt;
+        return options.TotalTimeout - record.Elapsed - pause >= needed;
     }
 
     private static TimeSpan TimeLeft(RpcClientOptions options, RpcCallRecord record)

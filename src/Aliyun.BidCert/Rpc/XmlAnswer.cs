@@ -23,12 +23,7 @@ internal static class XmlAnswer
         }
 
         (_, AnswerMembers members) = ReadElement(reader);
-        if (isError)
-        {
-            // This root is a no, whatever stands in it.
-            members.Set("Success", "false", null);
-        }
-
+        members.IsError = isError;
         while (reader.Read())
         {
             // An answer is sound up to its last character or not at all.

@@ -99,14 +99,52 @@ internal sealed class SuccessRuleTests
         Assert.That(failed.Message, Does.StartWith(Malformed(200, NeitherNor)).And.Not.Contain(FakeValues.UrlToken));
     }
 
+    [TestCase(200)]
     [TestCase(201)]
-    [TestCase(400)]
-    [TestCase(500)]
-    public async Task Success_TrueWithAnyStatus_IsSuccess(int status)
+    [TestCase(299)]
+    public async Task Success_TrueWithAStatusOfSuccess_IsSuccess(int status)
     {
         using var harness = new ClientHarness(Reply.With(status, Reply.SuccessBody));
 
         Assert.That((await harness.CallAsync()).RequestId, Is.EqualTo(FakeValues.RequestId));
+    }
+
+    [Test]
+    public async Task Row139_Success_TrueWithAnyOtherStatus_IsMalformed([Values] bool asXml, [Values(101, 199, 400, 404, 500, 503, 999)] int status)
+    {
+        using var harness = new ClientHarness(options => options.MaxRetries = 0, Answer(asXml, status, $""" "Success":true,"Data":"{FakeValues.Url}" """));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+
+        Assert.That(failed.Message, Does.StartWith(Malformed(status, "Success, but with a status that is none")).And.Not.Contain(FakeValues.UrlToken));
+        Assert.That((failed.StatusCode, failed.IsTransient), Is.EqualTo((status, status >= 500)));
+    }
+
+    [Test]
+    public async Task Row139_Success_TrueWithStatus304_IsNone()
+    {
+        using var harness = new ClientHarness(Reply.With(304, Reply.SuccessBody));
+
+        Assert.That((await harness.FailedAsync(BidCertTransportFailure.Redirect)).StatusCode, Is.EqualTo(304));
+    }
+
+    [Test]
+    public async Task Row139_Success_TrueWithACodeAndAnotherStatus_IsTheServicesNo([Values] bool asXml)
+    {
+        using var harness = new ClientHarness(Answer(asXml, 403, $""" "Success":true,"Code":"Not Bid","Data":"{FakeValues.Url}" """));
+
+        Assert.That((await harness.RefusedAsync()).ErrorCode, Is.EqualTo(BidCertErrorCode.NotBid));
+    }
+
+    [TestCase(101)]
+    [TestCase(400)]
+    [TestCase(999)]
+    public async Task Row139_Query_AnswerOfASuccessWithAnotherStatus_IsMalformed(int status)
+    {
+        using var harness = new ClientHarness(
+            options => options.MaxRetries = 0, Reply.With(status, """{"requestId":"r","success":true,"result":"{\"isCertified\":\"1\"}"}"""));
+
+        await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
     }
 
     [Test]

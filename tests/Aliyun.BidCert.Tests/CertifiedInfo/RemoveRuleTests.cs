@@ -13,12 +13,15 @@ internal sealed class RemoveRuleTests
 
     [TestCase("\"Code\":\"200\"", 200, null)]
     [TestCase("\"code\":200,\"requestId\":\"r\"", 201, "r")]
-    [TestCase("\"RequestId\":\"r\"", 200, "r")]
-    [TestCase("\"RequestId\":\" \\n r\\t\"", 200, "r")]
-    [TestCase("\"RequestId\":\"r\",\"Result\":\"anything\"", 200, "r")]
+    [TestCase("\"Code\":\"200\",\"RequestId\":\" \\n r\\t\"", 200, "r")]
+    [TestCase("\"Code\":\"200\",\"Result\":null,\"Success\":\"\"", 200, null)]
+    [TestCase("\"Code\":\"200\",\"Result\":\"true\",\"Success\":true", 200, null)]
+    [TestCase("\"Code\":\"200\",\"Message\":\"any\"", 200, null)]
     [TestCase("\"RequestId\":\"r\",\"Result\":true", 200, "r")]
-    [TestCase("\"RequestId\":\"r\",\"Result\":null,\"Code\":\"\"", 200, "r")]
-    public async Task Success_Code200OrNoCodeAndARequestId_Counts(string members, int status, string? requestId)
+    [TestCase("\"Result\":\"true\"", 200, null)]
+    [TestCase("\"RequestId\":\"r\",\"result\":\"TRUE\",\"Code\":\"\"", 202, "r")]
+    [TestCase("\"RequestId\":\"r\",\"Result\":true,\"Code\":null", 200, "r")]
+    public async Task Row129_Remove_Code200OrNoCodeAndATrueResult_IsDone(string members, int status, string? requestId)
     {
         foreach (bool asXml in new[] { false, true })
         {
@@ -29,10 +32,23 @@ internal sealed class RemoveRuleTests
     }
 
     [TestCase("")]
-    [TestCase("\"Result\":\"true\"")]
-    [TestCase("\"RequestId\":\"\"")]
-    [TestCase("\"RequestId\":\" \"")]
-    public async Task Success_NeitherCodeNorRequestId_IsMalformedAndTheOutcomeNotKnown(string members)
+    [TestCase("\"RequestId\":\"R\"")]
+    [TestCase("\"requestId\":\"R\",\"status\":\"blocked\",\"reason\":\"WAF rule 17\"")]
+    [TestCase("\"RequestId\":\"R\",\"ErrorCode\":\"Bid Mismatch\"")]
+    [TestCase("\"RequestId\":\"R\",\"Message\":\"refused\"")]
+    [TestCase("\"RequestId\":\"R\",\"Success\":true")]
+    [TestCase("\"RequestId\":\"R\",\"Result\":null")]
+    [TestCase("\"RequestId\":\"R\",\"Result\":\"\"")]
+    [TestCase("\"RequestId\":\"R\",\"Result\":{\"x\":true}")]
+    [TestCase("\"RequestId\":\"R\",\"Results\":true")]
+    [TestCase("\"RequestId\":\"R\",\"Data\":{\"Code\":\"200\",\"Result\":true}")]
+    [TestCase("\"Code\":\"200\",\"Success\":{\"x\":true}")]
+    [TestCase("\"Code\":\"200\",\"Result\":{\"x\":true}")]
+    [TestCase("\"Code\":\"200\",\"Success\":\"no\"")]
+    [TestCase("\"Code\":\"200\",\"Success\":false")]
+    [TestCase("\"Code\":\"200\",\"Result\":\"fail\"")]
+    [TestCase("\"Code\":200,\"Result\":0")]
+    public async Task Row129_Remove_AnyOtherObject_IsMalformedAndTheOutcomeNotKnown(string members)
     {
         foreach (bool asXml in new[] { false, true })
         {
@@ -41,21 +57,45 @@ internal sealed class RemoveRuleTests
             BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
 
             Assert.That(failed.Message, Does.StartWith(
-                "RemoveIdentityCertifiedForBidUser: crm-cn-hangzhou.aliyuncs.com answered HTTP 200 with neither Code nor RequestId: ").And.EndsWith(Unsettled));
+                "RemoveIdentityCertifiedForBidUser: crm-cn-hangzhou.aliyuncs.com answered HTTP 200 with neither Code 200 nor a Result that is true: ").And.EndsWith(Unsettled));
             Assert.That((failed.IsTransient, failed.Attempts), Is.EqualTo((false, 1)));
         }
     }
 
-    [TestCase("\"RequestId\":\"r\",\"Result\":\"false\"")]
-    [TestCase("\"RequestId\":\"r\",\"Result\":false")]
-    [TestCase("\"RequestId\":\"r\",\"Success\":false")]
-    public async Task Success_PlainFalse_IsTheServicesNo(string members)
+    [TestCase("\"RequestId\":\"R\",\"Success\":\"no\",\"Message\":\"refused\"", "")]
+    [TestCase("\"RequestId\":\"R\",\"Result\":\"fail\"", "")]
+    [TestCase("\"RequestId\":\"R\",\"Result\":\"false\"", "")]
+    [TestCase("\"RequestId\":\"R\",\"Result\":false", "")]
+    [TestCase("\"RequestId\":\"R\",\"Result\":0", "")]
+    [TestCase("\"RequestId\":\"R\",\"Result\":1", "")]
+    [TestCase("\"RequestId\":\"R\",\"Result\":\"yes\"", "")]
+    [TestCase("\"RequestId\":\"R\",\"Success\":false", "")]
+    [TestCase("\"RequestId\":\"R\",\"Success\":false,\"Result\":true", "")]
+    [TestCase("\"RequestId\":\"R\",\"Success\":true,\"Result\":false", "")]
+    [TestCase("\"RequestId\":\"R\",\"Success\":false,\"Code\":\"Tea Pot\"", "Tea Pot")]
+    public async Task Row129_Remove_SuccessOrResultThatIsNotTrue_IsTheServicesNo(string members, string code)
     {
-        using var harness = new ClientHarness(Answer(asXml: false, 200, members));
+        foreach (bool asXml in new[] { false, true })
+        {
+            using var harness = new ClientHarness(Answer(asXml, 200, members));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+            BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
 
-        Assert.That((refused.Code, refused.RequestId), Is.EqualTo(("", "r")));
+            Assert.That((refused.Code, refused.RequestId, refused.IsTransient, refused.Attempts), Is.EqualTo((code, "R", false, 1)));
+            Assert.That(refused.Message, Does.Not.Contain(Unsettled), "the service says that it did not do it");
+        }
+    }
+
+    [TestCase("[false]")]
+    [TestCase("[]")]
+    [TestCase("{}")]
+    public async Task Row129_Remove_ResultThatIsNoText_IsMalformedAndTheOutcomeNotKnown(string result)
+    {
+        using var harness = new ClientHarness(Reply.With(200, $"{{\"Code\":\"200\",\"Result\":{result}}}"));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
+
+        Assert.That(failed.Message, Does.EndWith(Unsettled));
     }
 
     [TestCase("<Error/>")]
@@ -79,7 +119,7 @@ internal sealed class RemoveRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
 
-        Assert.That(failed.Message, Does.Contain(" with neither a success nor a Code that says why: ").And.EndsWith(Unsettled));
+        Assert.That(failed.Message, Does.Contain(" with neither Code 200 nor a Result that is true: ").And.EndsWith(Unsettled));
     }
 
     [TestCase("RequestTimeout", 408)]
@@ -131,14 +171,18 @@ internal sealed class RemoveRuleTests
     }
 
     [TestCase(500, "\"RequestId\":\"r\"")]
+    [TestCase(500, "\"Result\":true")]
     [TestCase(400, "\"Code\":\"200\"")]
-    public async Task Success_AnotherStatus_IsMalformed(int status, string members)
+    [TestCase(101, "\"Code\":\"200\"")]
+    [TestCase(999, "\"Code\":\"200\",\"Result\":true")]
+    public async Task Row139_Remove_AnotherStatus_IsMalformedAndTheOutcomeNotKnown(int status, string members)
     {
         using var harness = new ClientHarness(Answer(asXml: false, status, members));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
 
         Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((status, false, 1)));
+        Assert.That(failed.Message, Does.EndWith(Unsettled));
     }
 
     [Test]

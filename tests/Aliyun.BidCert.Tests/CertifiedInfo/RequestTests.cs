@@ -49,7 +49,7 @@ internal sealed class RequestTests
     public async Task CrmEndpoint_Set_IsWhereQueriesAndRemovalsGo()
     {
         using var harness = new ClientHarness(
-            options => options.CrmEndpoint = new Uri("https://crm.example/path"), Reply.With(200, WireSample.Read("QueryBidUserCertifiedInfo", "Success.json")));
+            options => options.CrmEndpoint = new Uri("https://crm.example/path"), Reply.With(200, WireSample.Read("QueryBidUserCertifiedInfo", "Success.json")), Reply.With(200, """{"Code":"200"}"""));
 
         await harness.QueryAsync();
         await harness.RemoveAsync();

@@ -38,8 +38,8 @@ internal sealed class AnswerRuleTests
 
     [TestCase("\"code\":200", 200)]
     [TestCase("\"code\":\"200\"", 200)]
-    [TestCase("\"CODE\":200", 400)]
-    public async Task Code_200_IsAYesWhateverTheStatus(string code, int status)
+    [TestCase("\"CODE\":200", 201)]
+    public async Task Code_200WithAStatusOfSuccess_IsAYes(string code, int status)
     {
         using var harness = new FaceVerifyHarness(Answer(asXml: false, status, $"{code},{Data}"));
 
@@ -55,6 +55,64 @@ internal sealed class AnswerRuleTests
         BidCertTransportException asked = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
         Assert.That(asked.Message, Does.StartWith(Query + "200 with Code 200, but no success: "));
+    }
+
+    [TestCase("{\"code\":200,\"success\":\"no\",\"data\":{\"passed\":\"T\"}}", 200)]
+    [TestCase("{\"code\":200,\"success\":0,\"data\":{\"passed\":\"T\"}}", 200)]
+    [TestCase("{\"code\":200,\"success\":[true],\"data\":{\"passed\":\"T\"}}", 200)]
+    [TestCase("{\"code\":200,\"success\":{\"x\":1},\"data\":{\"passed\":\"T\"}}", 200)]
+    [TestCase("{\"code\":200,\"data\":{\"passed\":\"T\"}}", 400)]
+    [TestCase("{\"code\":200,\"data\":{\"passed\":\"T\"}}", 403)]
+    [TestCase("{\"code\":200,\"data\":{\"passed\":\"T\"}}", 999)]
+    public async Task Row138_Code_200WithoutSuccessOrAStatusOfSuccess_PassesNobody(string body, int status)
+    {
+        foreach (string format in new[] { body, XmlTwin.Of(body, "ExecuteRequestResponse") })
+        {
+            using var harness = new FaceVerifyHarness(options => options.MaxRetries = 0, Reply.With(status, format));
+
+            BidCertTransportException asked = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
+
+            Assert.That(asked.Message, Does.StartWith($"{Query}{status} with Code 200, but no success: "));
+        }
+    }
+
+    [TestCase("")]
+    [TestCase(",\"data\":null")]
+    [TestCase(",\"data\":[]")]
+    [TestCase(",\"data\":[{\"passed\":\"T\"}]")]
+    [TestCase(",\"data\":{}")]
+    [TestCase(",\"data\":\"\"")]
+    public async Task Row138_Data_AbsentEmptyOrAList_PassesNobody(string data)
+    {
+        using var harness = new FaceVerifyHarness(Reply.With(200, $"{{\"code\":200,\"passed\":\"T\"{data}}}"));
+
+        BidCertTransportException asked = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
+
+        Assert.That(asked.Message, Does.StartWith(Query + "200 with Code 200, but without data: "));
+    }
+
+    [TestCase("\"another\"")]
+    [TestCase("\"another\",\"x\":1")]
+    [TestCase("12")]
+    [TestCase("[\"another\"]")]
+    [TestCase("{\"id\":\"another\"}")]
+    public async Task Row138_Data_OfAnotherVerification_PassesNobody(string certifyId)
+    {
+        using var harness = new FaceVerifyHarness(Reply.With(200, $"{{\"code\":200,\"data\":{{\"certifyId\":{certifyId},\"passed\":\"T\"}}}}"));
+
+        BidCertTransportException asked = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
+
+        Assert.That(asked.Message, Does.StartWith(Query + "200 with data about another verification than the one that was asked for: "));
+    }
+
+    [Test]
+    public async Task Row138_Data_OfTheVerificationThatWasAskedFor_Passes([Values] bool asText)
+    {
+        string data = $"{{\"certifyId\":\"{FakeValues.CertifyId}\",\"passed\":\"T\"}}";
+        using var harness = new FaceVerifyHarness(Reply.With(
+            200, $"{{\"code\":200,\"success\":true,\"data\":{(asText ? System.Text.Json.JsonSerializer.Serialize(data) : data)}}}"));
+
+        Assert.That((await harness.QueryAsync()).Passed, Is.True);
     }
 
     [TestCase("")]
@@ -143,7 +201,6 @@ internal sealed class AnswerRuleTests
     [TestCase("{\"passed\":[\"T\"]}", false, null)]
     [TestCase("{\"passed\":{\"passed\":\"T\"}}", false, null)]
     [TestCase("{\"other\":\"T\"}", false, null)]
-    [TestCase("null", false, null)]
     public async Task Passed_T_IsPassedAndNothingElseIs(string data, bool passed, string? raw)
     {
         using var harness = new FaceVerifyHarness(Answer(asXml: false, 200, $"\"code\":200,\"passed\":\"T\",\"data\":{data}"));

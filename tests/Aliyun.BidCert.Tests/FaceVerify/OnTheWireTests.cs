@@ -80,7 +80,7 @@ internal sealed class OnTheWireTests
     [Test]
     public async Task QueryAsync_Always_SendsCertifyIdAndScene()
     {
-        using var harness = new FaceVerifyHarness(Reply.With(200, """{"code":200}"""));
+        using var harness = new FaceVerifyHarness(Reply.With(200, """{"code":200,"data":{"passed":"F"}}"""));
 
         await harness.QueryAsync();
 

@@ -106,7 +106,7 @@ internal sealed class FaultSequenceTests
 
     private static bool IsOver(Case one, FaultMeaning?[] met, TimeSpan elapsed) => met[^1] is not { } last
         || met.Length == 1 + one.MaxRetries
-        || elapsed + last.LongestPause >= one.TotalTimeout
+        || elapsed + last.LongestPause + one.ShortestAttempt > one.TotalTimeout
         || !MayBeSentAgain(one, met, met.Length - 1);
 
     private static bool MayBeSentAgain(Case one, FaultMeaning?[] met, int index)
@@ -116,9 +116,7 @@ internal sealed class FaultSequenceTests
         return (one.Operation.MayBeRepeated || IsSettled(met, index)) && (again == SentAgain.AfterAPause || (again != SentAgain.Never && isFirst));
     }
 
-    // A nonce that was used at a later attempt may have been used by an earlier one that arrived.
-    private static bool IsSettled(FaultMeaning?[] met, int index) =>
-        met[index] is not { } fault || (fault.IsSettled && !(fault.SentAgain == SentAgain.OnceWithANewNonce && index > 0));
+    private static bool IsSettled(FaultMeaning?[] met, int index) => met[index] is not { IsSettled: false };
 
     private static IEnumerable<Case> Smaller(Case one) =>
     [
@@ -142,6 +140,8 @@ internal sealed class FaultSequenceTests
         ParameterPlacement Placement,
         IReadOnlyList<Fault?> Faults)
     {
+        internal TimeSpan ShortestAttempt => AttemptTimeout < TimeSpan.FromSeconds(1) ? AttemptTimeout : TimeSpan.FromSeconds(1);
+
         internal void Configure(RpcClientOptions options) =>
             (options.MaxRetries, options.AttemptTimeout, options.TotalTimeout, options.Format, options.ParameterPlacement) =
             (MaxRetries, AttemptTimeout, TotalTimeout, Format, Placement);

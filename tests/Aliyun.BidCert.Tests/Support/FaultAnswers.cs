@@ -46,7 +46,7 @@ internal static class FaultAnswers
 
     private static IEnumerable<FaultAnswer> OnceMore() =>
     [
-        .. No(400, "SignatureNonceUsed", SentAgain.OnceWithANewNonce, isSettled: true),
+        .. No(400, "SignatureNonceUsed", SentAgain.OnceWithANewNonce, isSettled: false),
         .. Expired("an hour ahead", SentAgain.OnceWithACorrectedClock, ("Date", now => Date(now.AddHours(1)))),
         .. Expired("an hour behind", SentAgain.OnceWithACorrectedClock, ("Date", now => Date(now.AddHours(-1)))),
         .. Expired("a minute ahead", SentAgain.Never, ("Date", now => Date(now.AddMinutes(1)))),

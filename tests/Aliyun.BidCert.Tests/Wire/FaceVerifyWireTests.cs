@@ -34,9 +34,9 @@ internal sealed class FaceVerifyWireTests
         ["SuccessCodeAsText"] = $"{FakeValues.RequestId} True [T]",
         ["SuccessUnknownMembers"] = $"{FakeValues.RequestId} True [T]",
         ["SuccessUnknownWord"] = $"{FakeValues.RequestId} False [maybe]",
-        ["SuccessWithoutPassed"] = $"{FakeValues.RequestId} False []",
-        ["SuccessWithoutData"] = $"{FakeValues.RequestId} False []",
     };
+
+    private static readonly string[] Malformed = ["MalformedEmptyData", "MalformedWithoutData"];
 
     private static readonly WireSampleFailure[] FailuresOfTheGateway =
     [
@@ -89,6 +89,15 @@ internal sealed class FaceVerifyWireTests
         Assert.That($"{response.RequestId} {response.Passed} [{response.RawPassed}]", Is.EqualTo(expected));
     }
 
+    [Test]
+    public async Task Row138_QueryAsync_MalformedOnDisk_IsMalformedInBothFormats(
+        [ValueSource(nameof(Malformed))] string name, [ValueSource(nameof(Extensions))] string extension)
+    {
+        using var harness = new FaceVerifyHarness(Reply.With(200, WireSample.Read(Query, name + extension)));
+
+        await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
+    }
+
     [TestCaseSource(nameof(FailureFiles))]
     public async Task Row72_Operation_FailureOnDisk_ArrivesAsWhatItSaysInBothFormats(string operation, WireSampleFailure failure, string extension)
     {
@@ -120,7 +129,7 @@ internal sealed class FaceVerifyWireTests
     public void Samples_OnDisk_AreAllReadByATest()
     {
         Assert.That(WireSample.NamesOf(Init), Is.EquivalentTo(Begun.Keys.Concat(FailuresOfInit.Select(failure => failure.Name))));
-        Assert.That(WireSample.NamesOf(Query), Is.EquivalentTo(Outcomes.Keys.Concat(FailuresOfQuery.Select(failure => failure.Name))));
+        Assert.That(WireSample.NamesOf(Query), Is.EquivalentTo(Outcomes.Keys.Concat(Malformed).Concat(FailuresOfQuery.Select(failure => failure.Name))));
     }
 
     [Test]
