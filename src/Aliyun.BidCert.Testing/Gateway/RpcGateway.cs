@@ -48,30 +48,35 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
 
     private ServiceError? CheckAddressing(ReceivedRequest request) =>
         request.Method != HttpMethod.Post ? ErrorTable.Get("UnsupportedHTTPMethod")
-        : request.Endpoint.Scheme != Uri.UriSchemeHttps && !request.Endpoint.IsLoopback ? ErrorTable.Get("InvalidProtocol.NeedSsl")
-        : request.Defect is { } defect ? ErrorTable.Get("InvalidParameter.Format").With(defect)
-        : CheckFormat(request) ?? Missing(request, "Version") ?? Missing(request, "Action") ?? CheckOperation(request);
+        : !IsSecureEnough(request.Endpoint) ? ErrorTable.Get("InvalidProtocol.NeedSsl")
+        : Product.FindObstacle(request.Address) ?? CheckParameters(request) ?? CheckOperation(request);
+
+    private static bool IsSecureEnough(Uri endpoint) =>
+        endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback);
+
+    private static ServiceError? CheckParameters(ReceivedRequest request) =>
+        request.Defect is { } defect ? ErrorTable.Get("InvalidParameter.Format").With(defect)
+        : CheckFormat(request) ?? Missing(request, "Version") ?? Missing(request, "Action");
 
     private static ServiceError? CheckFormat(ReceivedRequest request) =>
         request.Find("Format") is not { } format || format.ToUpperInvariant() is "JSON" or "XML" ? null : ErrorTable.Get("InvalidFormat");
 
     private ServiceError? CheckOperation(ReceivedRequest request)
     {
-        if (FindOperation(request) is not null)
-        {
-            return null;
-        }
-
-        string? version = request.Find("Version");
+        bool isVersionFound = false;
         foreach (IEmulatedOperation operation in operations)
         {
-            if (operation.Version == version)
+            if (operation.Product.IsServedAt(request.Address!) && operation.Version == request.Find("Version"))
             {
-                return ErrorTable.Get("InvalidAction.NotFound");
+                isVersionFound = true;
+                if (operation.Action == request.Find("Action"))
+                {
+                    return null;
+                }
             }
         }
 
-        return ErrorTable.Get("InvalidVersion");
+        return ErrorTable.Get(isVersionFound ? "InvalidAction.NotFound" : "InvalidVersion");
     }
 
     private ServiceError? CheckKey(ReceivedRequest request) =>

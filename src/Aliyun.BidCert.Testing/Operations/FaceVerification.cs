@@ -27,6 +27,8 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
     ];
 
     public string Version => version;
+    public Product Product => Product.Saf;
+
 
     public string Action => "ExecuteRequest";
 

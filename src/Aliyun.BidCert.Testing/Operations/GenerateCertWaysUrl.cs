@@ -16,6 +16,8 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
         new("IsOpenApp", ["true", "false"]),
         new("IsMobile", ["true", "false"]),
     ];
+    public Product Product => Product.Aas;
+
 
     public string Version => "2015-07-01";
 

@@ -6,6 +6,8 @@ namespace Aliyun.BidCert.Testing.Operations;
 /// <summary><see href="https://help.aliyun.com/document_detail/91797.html">RemoveIdentityCertifiedForBidUser</see>.</summary>
 internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperation
 {
+    public Product Product => Product.Crm;
+
     public string Version => "2015-04-08";
 
     public string Action => "RemoveIdentityCertifiedForBidUser";

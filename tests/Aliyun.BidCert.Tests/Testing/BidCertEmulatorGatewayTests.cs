@@ -96,7 +96,7 @@ internal sealed class BidCertEmulatorGatewayTests
     }
 
     [TestCase("Version", "2014-01-01", "404 InvalidVersion: The specified version is not valid.")]
-    [TestCase("Version", "2015-04-08", "404 InvalidAction.NotFound: The specified action is not found.")]
+    [TestCase("Version", "2015-04-08", "404 InvalidVersion: The specified version is not valid.")]
     [TestCase("Action", "generateAliyunBidCertWaysUrl", "404 InvalidAction.NotFound: The specified action is not found.")]
     [TestCase("AccessKeyId", "nobody", "404 InvalidAccessKeyId.NotFound: InvalidAccessKeyId.NotFound")]
     [TestCase("Timestamp", "2026-01-02 03:04:05", "400 InvalidTimeStamp.Format: The timestamp is not of the form yyyy-MM-ddTHH:mm:ssZ.")]
