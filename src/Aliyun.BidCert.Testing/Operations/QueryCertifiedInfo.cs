@@ -15,7 +15,7 @@ internal sealed class QueryCertifiedInfo(Accounts accounts) : IEmulatedOperation
     public bool NeedsMainAccount => true;
 
     public ServiceError? FindObstacle(OperationCall call) =>
-        CustomerRules.FindInvalidValue(call.Request, CustomerRules.BidTypes)
+        ParameterRule.FindBroken(call.Request, CustomerRules.BidType)
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), _ => null);
 
     public Answer Execute(OperationCall call) => Sample(call.Request, call.RequestId, call.Now);

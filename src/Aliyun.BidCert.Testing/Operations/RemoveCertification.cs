@@ -15,7 +15,7 @@ internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperatio
     public bool NeedsMainAccount => true;
 
     public ServiceError? FindObstacle(OperationCall call) =>
-        CustomerRules.FindInvalidValue(call.Request, CustomerRules.BidTypes)
+        ParameterRule.FindBroken(call.Request, CustomerRules.BidType)
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), certification =>
             certification == CustomerCertification.None ? "Set Realname Error" : null);
 
