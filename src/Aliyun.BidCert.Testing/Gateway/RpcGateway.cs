@@ -14,9 +14,11 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    private static readonly TimeSpan TimestampTolerance = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan TimestampTolerance = TimeSpan.FromMinutes(31);
 
-    private readonly NonceMemory _nonces = new();
+    private static readonly TimeSpan NonceWindow = TimeSpan.FromMinutes(15);
+
+    private readonly NonceMemory _nonces = new(longestLife: TimestampTolerance + TimestampTolerance);
 
     internal Answer Handle(ReceivedRequest request, string requestId, DateTimeOffset now)
     {
@@ -25,7 +27,7 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         if (error is null)
         {
             AccessKey key = KeyOf(request)!;
-            _nonces.Remember(key.Id, request.Find("SignatureNonce")!, now);
+            _nonces.Remember(key.Id, request.Find("SignatureNonce")!, EndOfNonce(request, now), now);
             var call = new OperationCall(request, accounts.ResellerOf(key), requestId, now);
             IEmulatedOperation operation = FindOperation(request)!;
             error = (operation.NeedsMainAccount ? CheckMainAccount(key, call.Caller) : null) ?? operation.FindObstacle(call);
@@ -94,11 +96,22 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
             : null);
 
     private static ServiceError? CheckTimestamp(string timestamp, DateTimeOffset now) =>
-        !DateTimeOffset.TryParseExact(
-            timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt)
-            ? ErrorTable.Get("InvalidTimeStamp.Format")
-            : (now - signedAt).Duration() > TimestampTolerance ? ErrorTable.Get("InvalidTimeStamp.Expired")
-            : null;
+        ParseTimestamp(timestamp) is not { } signedAt ? ErrorTable.Get("InvalidTimeStamp.Format")
+        : (now - signedAt).Duration() > TimestampTolerance ? ErrorTable.Get("InvalidTimeStamp.Expired")
+        : null;
+
+    private static DateTimeOffset? ParseTimestamp(string timestamp) => DateTimeOffset.TryParseExact(
+        timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed)
+        ? parsed
+        : null;
+
+    /// <summary>The end of the documented window or of the timestamp, until which the same request could come again.</summary>
+    private static DateTimeOffset EndOfNonce(ReceivedRequest request, DateTimeOffset now)
+    {
+        DateTimeOffset endOfTimestamp = ParseTimestamp(request.Find("Timestamp")!)!.Value + TimestampTolerance;
+        DateTimeOffset endOfWindow = now + NonceWindow;
+        return endOfTimestamp > endOfWindow ? endOfTimestamp : endOfWindow;
+    }
 
     private ServiceError? CheckSignature(ReceivedRequest request)
     {
