@@ -14,13 +14,41 @@ namespace Aliyun.BidCert.Testing;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Each request is checked in the gateway's order, and the first check that fails answers: HTTP method, https (http is accepted
-/// on loopback only), parameters readable and given once, Format, Version, Action, AccessKeyId, Timestamp (at most 15 minutes
-/// away), SignatureNonce (not used by the same key in the last 15 minutes), SignatureMethod, SignatureVersion, Signature,
-/// SecurityToken, and, but for face verification, whether the key is the main account's and the API is opened for it. Then the
-/// operation's parameter values and its business rules. A nonce counts as used once its request got as far as the opened API: an
-/// unsigned request uses up nothing.
+/// Each product is served at its own host, at path <c>/</c>: <c>aas.aliyuncs.com</c>, <c>crm-cn-hangzhou.aliyuncs.com</c> and
+/// <c>saf.cn-shanghai.aliyuncs.com</c>. On loopback, whatever the port, <c>/</c> serves all three, and <c>/aas</c>, <c>/crm</c> and
+/// <c>/saf</c> serve one each. Nothing is served anywhere else. A Host header counts in place of the address that a request was sent to.
 /// </para>
+/// <para>
+/// Each request is checked in this order, and the first check that fails answers: HTTP method, https (http is accepted on loopback
+/// only), host and path, parameters readable and given once, Format, Version and Action of the product, AccessKeyId, Timestamp (at most
+/// 31 minutes away), SignatureNonce (not used by the same key in the last 15 minutes, nor in a request whose timestamp is still valid),
+/// SignatureMethod, SignatureVersion, Signature, SecurityToken, and, but for face verification, whether the key is the main account's
+/// and the API is opened for it. Then the operation's parameters, whether they are there and their values, and its business rules. A
+/// nonce counts as used once its request got as far as the opened API: an unsigned request uses up nothing.
+/// </para>
+/// <para>The vendor documents:</para>
+/// <list type="bullet">
+/// <item><description>hosts, versions, actions, POST, https, and the errors of each operation: on the pages above, and for faces on
+/// <see href="https://help.aliyun.com/document_detail/99222.html">the page of the HTTPS interface</see>;</description></item>
+/// <item><description>the common parameters, the signature, and that a timestamp is valid for 31 minutes: on
+/// <see href="https://help.aliyun.com/document_detail/25490.html">the page of signature V2</see>;</description></item>
+/// <item><description>that AliyunPk, Platform, SubjectType and Source are required, that a nonce may not come again within 15 minutes, and
+/// that a URL lives three hours: on the page of GenerateAliyunBidCertWaysUrl.</description></item>
+/// </list>
+/// <para>These are readings of ours, as nothing is documented or the pages contradict themselves:</para>
+/// <list type="bullet">
+/// <item><description>the order of the checks, and one HTTP status per code where the pages have two;</description></item>
+/// <item><description>a version or an action of another product is <c>InvalidVersion</c> or <c>InvalidAction.NotFound</c>; a host or port
+/// of no product is <c>InvalidProduct.NotFound</c>, and another path <c>InvalidAction.NotFound</c>;</description></item>
+/// <item><description>a timestamp of the future is valid for 31 minutes, too, and a nonce is kept as long as its timestamp is
+/// valid;</description></item>
+/// <item><description>a bare <c>+</c> in the query is a blank, as in a form; what is not UTF-8, or is given twice, is
+/// <c>InvalidParameter.Format</c>; an empty parameter is absent;</description></item>
+/// <item><description>an absent parameter is <c>Missing</c> and its name, but <c>Empty PK</c> for AliyunPk and PK, whose turn comes after
+/// all others;</description></item>
+/// <item><description>Format and BidType may be absent: the pages call them required and name their defaults. So may IsOpenApp and
+/// IsMobile.</description></item>
+/// </list>
 /// <para>
 /// A customer becomes certified by code (<see cref="SetCertification"/>), at once or later, or as on the certification page
 /// (<see cref="CompleteCertification"/>). The people and enterprises whom a query then names do not exist, and neither do their phone

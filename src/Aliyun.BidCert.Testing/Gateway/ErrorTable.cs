@@ -35,7 +35,7 @@ internal static class ErrorTable
         new("InvalidAccessKeyId.Inactive", BadRequest, "The specified AccessKey is disabled."),
         new("InvalidTimeStamp.Format", BadRequest, "The timestamp is not of the form yyyy-MM-ddTHH:mm:ssZ."),
         new("IllegalTimestamp", BadRequest, "The timestamp is not acceptable."),
-        new("InvalidTimeStamp.Expired", BadRequest, "The timestamp is more than 15 minutes away from the server's time."),
+        new("InvalidTimeStamp.Expired", BadRequest, "The timestamp is more than 31 minutes away from the server's time."),
         new("IncompleteSignature", BadRequest, "The signature is not complete."),
         new("InvalidSignatureMethod", BadRequest, "The specified signature method is not supported."),
         new("UnsupportedHTTPMethod", BadRequest, "This HTTP method is not supported."),

@@ -3,33 +3,31 @@ using System.Collections.Generic;
 
 namespace Aliyun.BidCert.Testing.Gateway;
 
-/// <summary>The nonces of the last 15 minutes, each with the key that used it. Older ones are forgotten. Not thread-safe.</summary>
-internal sealed class NonceMemory
+/// <summary>
+/// The nonces that were used, each with the key that used it, until a given time. They are forgotten by the generation, two of which
+/// are kept: no request pays for a search. A clock that goes back only delays that. Not thread-safe.
+/// </summary>
+/// <param name="longestLife">How long after it was used a nonce is kept at most.</param>
+internal sealed class NonceMemory(TimeSpan longestLife)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+    private Dictionary<(string AccessKeyId, string Nonce), DateTimeOffset> _older = [];
+    private Dictionary<(string AccessKeyId, string Nonce), DateTimeOffset> _newer = [];
+    private DateTimeOffset _newerSince;
 
-    private readonly HashSet<(string AccessKeyId, string Nonce)> _used = [];
-    private readonly Queue<((string AccessKeyId, string Nonce) Key, DateTimeOffset At)> _byAge = new();
+    internal bool Contains(string accessKeyId, string nonce, DateTimeOffset now) =>
+        IsKept(_newer, (accessKeyId, nonce), now) || IsKept(_older, (accessKeyId, nonce), now);
 
-    internal bool Contains(string accessKeyId, string nonce, DateTimeOffset now)
+    internal void Remember(string accessKeyId, string nonce, DateTimeOffset keptUntil, DateTimeOffset now)
     {
-        Forget(now);
-        return _used.Contains((accessKeyId, nonce));
-    }
-
-    internal void Remember(string accessKeyId, string nonce, DateTimeOffset now)
-    {
-        if (_used.Add((accessKeyId, nonce)))
+        if (now - _newerSince > longestLife)
         {
-            _byAge.Enqueue(((accessKeyId, nonce), now));
+            (_older, _newer) = (_newer, []);
+            _newerSince = now;
         }
+
+        _newer[(accessKeyId, nonce)] = keptUntil;
     }
 
-    private void Forget(DateTimeOffset now)
-    {
-        while (_byAge.Count > 0 && now - _byAge.Peek().At > Window)
-        {
-            _used.Remove(_byAge.Dequeue().Key);
-        }
-    }
+    private static bool IsKept(Dictionary<(string, string), DateTimeOffset> generation, (string, string) used, DateTimeOffset now) =>
+        generation.TryGetValue(used, out DateTimeOffset keptUntil) && now <= keptUntil;
 }

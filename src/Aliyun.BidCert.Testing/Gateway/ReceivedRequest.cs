@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -14,12 +13,19 @@ internal sealed class ReceivedRequest
     {
         Method = message.Method;
         Endpoint = new Uri(address.GetLeftPart(UriPartial.Path));
+        Address = message.Headers.TryGetValues("Host", out IEnumerable<string>? hosts)
+            ? WithHost(Endpoint, string.Join(", ", hosts))
+            : Endpoint;
         UserAgent = message.Headers.TryGetValues("User-Agent", out IEnumerable<string>? parts) ? string.Join(" ", parts) : null;
     }
 
     internal HttpMethod Method { get; }
 
+    /// <summary>Where the request was sent.</summary>
     internal Uri Endpoint { get; }
+
+    /// <summary><see cref="Endpoint"/> with the host of the Host header, if there is one; null if that names no host.</summary>
+    internal Uri? Address { get; }
 
     internal string? UserAgent { get; }
 
@@ -38,10 +44,10 @@ internal sealed class ReceivedRequest
             ? uri
             : throw new ArgumentException("The request needs an absolute URI.", nameof(message));
         var request = new ReceivedRequest(message, address);
-        request.Add(Encoding.UTF8.GetBytes(address.Query.TrimStart('?')), request.Query, plusIsBlank: false);
+        request.Add(UrlEncoded.QueryOf(address), request.Query);
         if (message.Content is { } content && IsForm(content))
         {
-            request.Add(await ReadBytesAsync(content, cancellationToken).ConfigureAwait(false), request.Form, plusIsBlank: true);
+            request.Add(await ReadBytesAsync(content, cancellationToken).ConfigureAwait(false), request.Form);
         }
 
         return request;
@@ -66,13 +72,19 @@ internal sealed class ReceivedRequest
 #endif
     }
 
-    private void Add(byte[] encoded, Dictionary<string, string> target, bool plusIsBlank)
+    private static Uri? WithHost(Uri endpoint, string host) =>
+        Uri.TryCreate($"{endpoint.Scheme}://{host}/", UriKind.Absolute, out Uri? named) && named.PathAndQuery == "/"
+        && named.UserInfo.Length == 0 && named.Fragment.Length == 0
+            ? new Uri(named.GetLeftPart(UriPartial.Authority) + endpoint.AbsolutePath)
+            : null;
+
+    private void Add(byte[] encoded, Dictionary<string, string> target)
     {
-        foreach ((string? name, string? value) in UrlEncoded.Read(encoded, plusIsBlank))
+        foreach ((string name, string value, string? defect) in UrlEncoded.Read(encoded))
         {
-            if (name is null || value is null)
+            if (defect is not null)
             {
-                Defect ??= "A parameter holds a % that is not followed by two hexadecimal digits.";
+                Defect ??= defect;
             }
             else if (Find(Parameters, name) is not null)
             {

@@ -14,9 +14,11 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    private static readonly TimeSpan TimestampTolerance = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan TimestampTolerance = TimeSpan.FromMinutes(31);
 
-    private readonly NonceMemory _nonces = new();
+    private static readonly TimeSpan NonceWindow = TimeSpan.FromMinutes(15);
+
+    private readonly NonceMemory _nonces = new(longestLife: TimestampTolerance + TimestampTolerance);
 
     internal Answer Handle(ReceivedRequest request, string requestId, DateTimeOffset now)
     {
@@ -25,7 +27,7 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         if (error is null)
         {
             AccessKey key = KeyOf(request)!;
-            _nonces.Remember(key.Id, request.Find("SignatureNonce")!, now);
+            _nonces.Remember(key.Id, request.Find("SignatureNonce")!, EndOfNonce(request, now), now);
             var call = new OperationCall(request, accounts.ResellerOf(key), requestId, now);
             IEmulatedOperation operation = FindOperation(request)!;
             error = (operation.NeedsMainAccount ? CheckMainAccount(key, call.Caller) : null) ?? operation.FindObstacle(call);
@@ -48,30 +50,35 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
 
     private ServiceError? CheckAddressing(ReceivedRequest request) =>
         request.Method != HttpMethod.Post ? ErrorTable.Get("UnsupportedHTTPMethod")
-        : request.Endpoint.Scheme != Uri.UriSchemeHttps && !request.Endpoint.IsLoopback ? ErrorTable.Get("InvalidProtocol.NeedSsl")
-        : request.Defect is { } defect ? ErrorTable.Get("InvalidParameter.Format").With(defect)
-        : CheckFormat(request) ?? Missing(request, "Version") ?? Missing(request, "Action") ?? CheckOperation(request);
+        : !IsSecureEnough(request.Endpoint) ? ErrorTable.Get("InvalidProtocol.NeedSsl")
+        : Product.FindObstacle(request.Address) ?? CheckParameters(request) ?? CheckOperation(request);
+
+    private static bool IsSecureEnough(Uri endpoint) =>
+        endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback);
+
+    private static ServiceError? CheckParameters(ReceivedRequest request) =>
+        request.Defect is { } defect ? ErrorTable.Get("InvalidParameter.Format").With(defect)
+        : CheckFormat(request) ?? Missing(request, "Version") ?? Missing(request, "Action");
 
     private static ServiceError? CheckFormat(ReceivedRequest request) =>
         request.Find("Format") is not { } format || format.ToUpperInvariant() is "JSON" or "XML" ? null : ErrorTable.Get("InvalidFormat");
 
     private ServiceError? CheckOperation(ReceivedRequest request)
     {
-        if (FindOperation(request) is not null)
-        {
-            return null;
-        }
-
-        string? version = request.Find("Version");
+        bool isVersionFound = false;
         foreach (IEmulatedOperation operation in operations)
         {
-            if (operation.Version == version)
+            if (operation.Product.IsServedAt(request.Address!) && operation.Version == request.Find("Version"))
             {
-                return ErrorTable.Get("InvalidAction.NotFound");
+                isVersionFound = true;
+                if (operation.Action == request.Find("Action"))
+                {
+                    return null;
+                }
             }
         }
 
-        return ErrorTable.Get("InvalidVersion");
+        return ErrorTable.Get(isVersionFound ? "InvalidAction.NotFound" : "InvalidVersion");
     }
 
     private ServiceError? CheckKey(ReceivedRequest request) =>
@@ -89,11 +96,22 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
             : null);
 
     private static ServiceError? CheckTimestamp(string timestamp, DateTimeOffset now) =>
-        !DateTimeOffset.TryParseExact(
-            timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt)
-            ? ErrorTable.Get("InvalidTimeStamp.Format")
-            : (now - signedAt).Duration() > TimestampTolerance ? ErrorTable.Get("InvalidTimeStamp.Expired")
-            : null;
+        ParseTimestamp(timestamp) is not { } signedAt ? ErrorTable.Get("InvalidTimeStamp.Format")
+        : (now - signedAt).Duration() > TimestampTolerance ? ErrorTable.Get("InvalidTimeStamp.Expired")
+        : null;
+
+    private static DateTimeOffset? ParseTimestamp(string timestamp) => DateTimeOffset.TryParseExact(
+        timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed)
+        ? parsed
+        : null;
+
+    /// <summary>The end of the documented window or of the timestamp, until which the same request could come again.</summary>
+    private static DateTimeOffset EndOfNonce(ReceivedRequest request, DateTimeOffset now)
+    {
+        DateTimeOffset endOfTimestamp = ParseTimestamp(request.Find("Timestamp")!)!.Value + TimestampTolerance;
+        DateTimeOffset endOfWindow = now + NonceWindow;
+        return endOfTimestamp > endOfWindow ? endOfTimestamp : endOfWindow;
+    }
 
     private ServiceError? CheckSignature(ReceivedRequest request)
     {

@@ -6,9 +6,11 @@ using System.Text;
 
 namespace Aliyun.BidCert.Testing.Gateway;
 
-/// <summary>Percent encoding, byte by byte, both ways.</summary>
+/// <summary>Percent encoding, byte by byte, both ways. Queries are read as forms are: a bare + is a blank.</summary>
 internal static class UrlEncoded
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     internal static string Encode(string text)
     {
         var encoded = new StringBuilder();
@@ -27,8 +29,11 @@ internal static class UrlEncoded
         return encoded.ToString();
     }
 
-    /// <summary>Reads name=value&amp;name=value; null stands for what cannot be decoded.</summary>
-    internal static IEnumerable<(string? Name, string? Value)> Read(byte[] encoded, bool plusIsBlank)
+    /// <summary>The query of an address, without the question mark.</summary>
+    internal static byte[] QueryOf(Uri address) => Encoding.UTF8.GetBytes(address.Query.Length == 0 ? "" : address.Query.Substring(1));
+
+    /// <summary>Reads name=value&amp;name=value. What cannot be decoded has a defect.</summary>
+    internal static IEnumerable<(string Name, string Value, string? Defect)> Read(byte[] encoded)
     {
         foreach (ArraySegment<byte> pair in Split(encoded))
         {
@@ -36,16 +41,18 @@ internal static class UrlEncoded
             int end = pair.Offset + pair.Count;
             int endOfName = equals < 0 ? end : equals;
             int startOfValue = equals < 0 ? end : equals + 1;
-            yield return (Decode(encoded, pair.Offset, endOfName, plusIsBlank), Decode(encoded, startOfValue, end, plusIsBlank));
+            string? defectOfName = TryDecode(encoded, pair.Offset, endOfName, out string name);
+            string? defectOfValue = TryDecode(encoded, startOfValue, end, out string value);
+            yield return (name, value, defectOfName ?? defectOfValue);
         }
     }
 
     /// <summary>The value of a parameter of an address, or null.</summary>
     internal static string? FindInQuery(Uri address, string name)
     {
-        foreach ((string? found, string? value) in Read(Encoding.UTF8.GetBytes(address.Query.TrimStart('?')), plusIsBlank: false))
+        foreach ((string found, string value, string? defect) in Read(QueryOf(address)))
         {
-            if (found == name)
+            if (defect is null && found == name)
             {
                 return value;
             }
@@ -73,8 +80,10 @@ internal static class UrlEncoded
         }
     }
 
-    private static string? Decode(byte[] encoded, int start, int end, bool plusIsBlank)
+    /// <summary>What is wrong with the bytes, or null.</summary>
+    private static string? TryDecode(byte[] encoded, int start, int end, out string text)
     {
+        text = "";
         using var decoded = new MemoryStream();
         for (int i = start; i < end; i++)
         {
@@ -82,7 +91,7 @@ internal static class UrlEncoded
             {
                 if (i + 2 >= end || !TryReadHex(encoded[i + 1], encoded[i + 2], out byte value))
                 {
-                    return null;
+                    return "A parameter holds a % that is not followed by two hexadecimal digits.";
                 }
 
                 decoded.WriteByte(value);
@@ -90,11 +99,19 @@ internal static class UrlEncoded
             }
             else
             {
-                decoded.WriteByte(plusIsBlank && encoded[i] == '+' ? (byte)' ' : encoded[i]);
+                decoded.WriteByte(encoded[i] == '+' ? (byte)' ' : encoded[i]);
             }
         }
 
-        return Encoding.UTF8.GetString(decoded.ToArray());
+        try
+        {
+            text = StrictUtf8.GetString(decoded.ToArray());
+            return null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return "A parameter holds bytes that are not UTF-8.";
+        }
     }
 
     private static bool TryReadHex(byte high, byte low, out byte value)

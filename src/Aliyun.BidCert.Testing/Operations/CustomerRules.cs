@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
@@ -7,20 +6,8 @@ namespace Aliyun.BidCert.Testing.Operations;
 /// <summary>What all operations on a customer refuse, in the order of the vendor's table.</summary>
 internal static class CustomerRules
 {
-    internal static readonly KeyValuePair<string, string[]> BidTypes = new("BidType", ["NORMAL", "LIGHTWEIGHT"]);
-
-    internal static ServiceError? FindInvalidValue(ReceivedRequest request, params KeyValuePair<string, string[]>[] allowedValues)
-    {
-        foreach (KeyValuePair<string, string[]> allowed in allowedValues)
-        {
-            if (request.Find(allowed.Key) is { } value && Array.IndexOf(allowed.Value, value) < 0)
-            {
-                return ErrorTable.Get("Invalid" + allowed.Key);
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The vendor's pages call it required and name its default, and their sample of a query goes without it.</summary>
+    internal static readonly ParameterRule BidType = new("BidType", isRequired: false, "NORMAL", "LIGHTWEIGHT");
 
     /// <summary>The first rule that the caller or the customer breaks, and if there is none whatever the customer's state demands.</summary>
     internal static ServiceError? FindBroken(

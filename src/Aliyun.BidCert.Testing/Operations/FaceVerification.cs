@@ -9,6 +9,7 @@ namespace Aliyun.BidCert.Testing.Operations;
 internal sealed class FaceVerification(string version, FaceVerifications verifications) : IEmulatedOperation
 {
     private const int LongestOrderNumber = 32;
+    private const int ShortestSm2 = 65 + 32 + 1;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -25,6 +26,8 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         new("callbackUrl", value => value is null || (Uri.TryCreate(value, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps)),
         new("encryptType", value => value is null or "" or "SM2"),
     ];
+
+    public Product Product => Product.Saf;
 
     public string Version => version;
 
@@ -68,6 +71,11 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
             }
         }
 
+        if (Find(parameters, "encryptType") == "SM2" && !(IsSm2(parameters["certNo"]) && IsSm2(parameters["certName"])))
+        {
+            return Success(call.RequestId).Refused(new ServiceError("501", 200, "System error."));
+        }
+
         if (verifications.HasOrder(call.Caller.Uid, parameters["outerOrderNo"]))
         {
             return Refuse(call, "outerOrderNo");
@@ -84,7 +92,8 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
     }
 
     private Answer Query(OperationCall call, Dictionary<string, string> parameters) =>
-        verifications.Find(Find(parameters, "certifyId") ?? "") is { } found
+        !IsGiven(Find(parameters, "sceneId")) ? Refuse(call, "sceneId")
+        : verifications.Find(Find(parameters, "certifyId") ?? "") is { } found
         && found.Order.AccountUid == call.Caller.Uid && found.Order.SceneId == Find(parameters, "sceneId")
             ? Success(call.RequestId, new AnswerField("passed", found.Passed == true ? "T" : "F"))
             : Refuse(call, "certifyId");
@@ -106,7 +115,10 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
             var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (JsonProperty parameter in json.RootElement.EnumerateObject())
             {
-                parameters.Add(parameter.Name, parameter.Value.GetString() ?? "");
+                if (parameter.Value.GetString() is { } value)
+                {
+                    parameters.Add(parameter.Name, value);
+                }
             }
 
             return parameters;
@@ -122,6 +134,20 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         parameters.TryGetValue(name, out string? value) ? value : null;
 
     private static bool IsGiven(string? value) => !string.IsNullOrWhiteSpace(value);
+
+    /// <summary>Base64 of C1C2C3: a point that is not compressed, which begins with 4, the digest, and one byte or more.</summary>
+    private static bool IsSm2(string text)
+    {
+        try
+        {
+            byte[] ciphertext = Convert.FromBase64String(text);
+            return ciphertext.Length >= ShortestSm2 && ciphertext[0] == 4;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsOrderNumber(string? value)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
@@ -7,15 +6,17 @@ namespace Aliyun.BidCert.Testing.Operations;
 /// <summary><see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>.</summary>
 internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUrls) : IEmulatedOperation
 {
-    private static readonly KeyValuePair<string, string[]>[] AllowedValues =
+    private static readonly ParameterRule[] Rules =
     [
-        CustomerRules.BidTypes,
-        new("Platform", ["pc", "h5", "app"]),
-        new("SubjectType", ["all", "personal", "enterprise"]),
-        new("Source", ["BID"]),
-        new("IsOpenApp", ["true", "false"]),
-        new("IsMobile", ["true", "false"]),
+        CustomerRules.BidType,
+        new("Platform", isRequired: true, "pc", "h5", "app"),
+        new("SubjectType", isRequired: true, "all", "personal", "enterprise"),
+        new("Source", isRequired: true, "BID"),
+        new("IsOpenApp", isRequired: false, "true", "false"),
+        new("IsMobile", isRequired: false, "true", "false"),
     ];
+
+    public Product Product => Product.Aas;
 
     public string Version => "2015-07-01";
 
@@ -24,7 +25,7 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
     public bool NeedsMainAccount => true;
 
     public ServiceError? FindObstacle(OperationCall call) =>
-        CustomerRules.FindInvalidValue(call.Request, AllowedValues)
+        ParameterRule.FindBroken(call.Request, Rules)
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("AliyunPk"), certification =>
             certification == CustomerCertification.None ? null : "Already Certified");
 

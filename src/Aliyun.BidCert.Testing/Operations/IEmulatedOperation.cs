@@ -3,9 +3,11 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary>One action of one version of the services. The gateway finds it by these two names.</summary>
+/// <summary>One action of one version of a product. The gateway finds it by the address of the request and by these two names.</summary>
 internal interface IEmulatedOperation
 {
+    Product Product { get; }
+
     string Version { get; }
 
     string Action { get; }

@@ -6,6 +6,8 @@ namespace Aliyun.BidCert.Testing.Operations;
 /// <summary><see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>.</summary>
 internal sealed class QueryCertifiedInfo(Accounts accounts) : IEmulatedOperation
 {
+    public Product Product => Product.Crm;
+
     public string Version => "2015-04-08";
 
     public string Action => "QueryBidUserCertifiedInfo";
@@ -13,7 +15,7 @@ internal sealed class QueryCertifiedInfo(Accounts accounts) : IEmulatedOperation
     public bool NeedsMainAccount => true;
 
     public ServiceError? FindObstacle(OperationCall call) =>
-        CustomerRules.FindInvalidValue(call.Request, CustomerRules.BidTypes)
+        ParameterRule.FindBroken(call.Request, CustomerRules.BidType)
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), _ => null);
 
     public Answer Execute(OperationCall call) => Sample(call.Request, call.RequestId, call.Now);

@@ -6,6 +6,8 @@ namespace Aliyun.BidCert.Testing.Operations;
 /// <summary><see href="https://help.aliyun.com/document_detail/91797.html">RemoveIdentityCertifiedForBidUser</see>.</summary>
 internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperation
 {
+    public Product Product => Product.Crm;
+
     public string Version => "2015-04-08";
 
     public string Action => "RemoveIdentityCertifiedForBidUser";
@@ -13,7 +15,7 @@ internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperatio
     public bool NeedsMainAccount => true;
 
     public ServiceError? FindObstacle(OperationCall call) =>
-        CustomerRules.FindInvalidValue(call.Request, CustomerRules.BidTypes)
+        ParameterRule.FindBroken(call.Request, CustomerRules.BidType)
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), certification =>
             certification == CustomerCertification.None ? "Set Realname Error" : null);
 

@@ -103,8 +103,8 @@ internal sealed class BidCertEmulatorCrmTests
     }
 
     [Test]
-    public async Task Request_OfAnotherVersion_InvalidActionNotFound([Values(Query, Remove)] string action) =>
-        Assert.That((await fixture.AskAsync(fixture.CrmRequest(action).With("Version", "2015-07-01"))).Code, Is.EqualTo("InvalidAction.NotFound"));
+    public async Task Request_OfAnotherVersion_InvalidVersion([Values(Query, Remove)] string action) =>
+        Assert.That((await fixture.AskAsync(fixture.CrmRequest(action).With("Version", "2015-07-01"))).Code, Is.EqualTo("InvalidVersion"));
 
     [Test]
     public async Task Requests_ToString_HidesTheUid()

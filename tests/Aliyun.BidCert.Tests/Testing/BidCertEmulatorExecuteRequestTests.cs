@@ -34,7 +34,7 @@ internal sealed class BidCertEmulatorExecuteRequestTests
         new("certType", null), new("certType", "\"PASSPORT\""),
         new("certNo", null), new("certNo", "\" \""),
         new("certName", null), new("certName", "\"\""),
-        new("returnUrl", null),
+        new("returnUrl", null), new("returnUrl", "null"), new("certNo", "null"),
         new("callbackUrl", "\"http://portal.example/\""), new("callbackUrl", "\"portal\""), new("callbackUrl", "\"\""),
         new("encryptType", "\"AES\""),
     ];
@@ -69,6 +69,36 @@ internal sealed class BidCertEmulatorExecuteRequestTests
             HttpStatusCode.OK,
             $$"""{"requestId":"{{FirstRequestId}}","Code":"400","Message":"The parameter {{name}} is missing, not valid or used already."}""")));
         Assert.That(fixture.Emulator.Requests.Single().Code, Is.EqualTo("400"));
+    }
+
+    [TestCase("", "c", "sceneId")]
+    [TestCase(null, "c", "sceneId")]
+    [TestCase("s", "", "certifyId")]
+    [TestCase("s", null, "certifyId")]
+    [TestCase(null, null, "sceneId")]
+    public async Task Row140_Query_RequiredParameterMissing_IsNamed(string? sceneId, string? certifyId, string name)
+    {
+        string parameters = JsonSerializer.Serialize(new { method = "query", sceneId, certifyId });
+
+        EmulatorReply reply = await fixture.AskAsync(Request(parameters));
+
+        Assert.That(reply.Verdict, Is.EqualTo($"200 400: The parameter {name} is missing, not valid or used already."));
+    }
+
+    [TestCase(98, 4, true)]
+    [TestCase(97, 4, false)]
+    [TestCase(98, 3, false)]
+    public async Task Row140_Init_Sm2_TakesCiphertextOnly(int length, byte first, bool isTaken)
+    {
+        byte[] ciphertext = new byte[length];
+        ciphertext[0] = first;
+        string encrypted = Valid.Replace("\"certNo\":\"000\"", $"\"encryptType\":\"SM2\",\"certNo\":\"{Convert.ToBase64String(ciphertext)}\"", StringComparison.Ordinal);
+
+        EmulatorReply plainName = await fixture.AskAsync(Request(encrypted));
+        EmulatorReply both = await fixture.AskAsync(Request(encrypted.Replace("张三样例", Convert.ToBase64String(ciphertext), StringComparison.Ordinal)));
+
+        Assert.That(plainName.Verdict, Is.EqualTo("200 501: System error."));
+        Assert.That(both.Verdict, Is.EqualTo(isTaken ? "200 : " : "200 501: System error."));
     }
 
     [TestCase("Service", null, "400 MissingService: Service is mandatory for this action.")]

@@ -34,7 +34,7 @@ internal sealed class SignedRequest
 
     public string Secret { get; init; } = BidCertEmulator.DemoAccessKeySecret;
 
-    public string Endpoint { get; init; } = "https://aas.aliyuncs.com/";
+    public string Endpoint { get; set; } = "https://aas.aliyuncs.com/";
 
     public HttpMethod Method { get; init; } = HttpMethod.Post;
 
@@ -53,6 +53,12 @@ internal sealed class SignedRequest
             Parameters[name] = value;
         }
 
+        return this;
+    }
+
+    public SignedRequest To(string endpoint)
+    {
+        Endpoint = endpoint;
         return this;
     }
 
