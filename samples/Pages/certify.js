@@ -91,7 +91,7 @@
             link.hidden = false;
             embedded = AliyunBidCert.embedFastAuthc('#certification', {
                 url: page.url,
-                expiresAt: page.expiresAt,
+                lifetimeMs: page.lifetimeMs,
                 className: 'certification',
                 onEvent: onEvent,
                 onError: onError

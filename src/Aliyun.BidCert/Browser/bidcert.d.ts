@@ -5,6 +5,9 @@
  * what is true: whether an account is certified, whether a face was verified.
  *
  * By a script element it makes the one global `AliyunBidCert`; it can also be required as CommonJS or AMD. ES5, nothing runs at load.
+ *
+ * Options, messages and answers are read as their own members only, so a polluted `Object.prototype` adds nothing to them, and neither
+ * does the prototype of an options object.
  */
 export as namespace AliyunBidCert;
 
@@ -62,8 +65,9 @@ export interface OptionError extends Error {
 export interface FrameError extends Error {
     /**
      * `INIT_TIMEOUT`: no message in time: the page did not load, refuses to be framed, or is of another origin. `FRAME_BLOCKED`: the
-     * frame-src of your page's Content-Security-Policy does not allow where the frame was to go; browsers do not say which frame, so a
-     * page with several may hear of another one that navigated itself. `URL_EXPIRED`: the moment `expiresAt` has come.
+     * frame-src of your page's Content-Security-Policy does not allow where the frame was to go. Browsers do not say which frame of the
+     * page that was: it is taken to be this one if it loads, which is what a blocked frame does, at about that moment. `URL_EXPIRED`:
+     * `lifetimeMs` are over.
      */
     readonly code: 'INIT_TIMEOUT' | 'FRAME_BLOCKED' | 'URL_EXPIRED';
 }
@@ -85,8 +89,12 @@ export interface FastAuthcOptions {
     onIgnored?: ((ignored: IgnoredMessage) => void) | null;
     /** Milliseconds until INIT_TIMEOUT, unless a message came before. Default: 20000. */
     initTimeoutMs?: number | null;
-    /** When the URL stops working: milliseconds since 1970, a Date, or ISO 8601 with its offset. Default: it is not watched. */
-    expiresAt?: number | Date | string | null;
+    /**
+     * Milliseconds that the URL still lives, from this call on: let the server count them, since a customer's clock may be hours fast or
+     * slow. Measured by `performance.now` where there is one, and also looked at when the page comes back; some browsers do not count
+     * the time that the computer sleeps. With 0 or less the URL has expired. Default: it is not watched.
+     */
+    lifetimeMs?: number | null;
     /** The frame's title, which screen readers read. Default: `Real-name certification`. */
     title?: string | null;
     /** The frame's permissions. Default: `camera`, for the origin of `url` alone; `camera *` for wherever the frame goes next. */

@@ -14,69 +14,67 @@
     var LONGEST_TIMER = 2147483647;
     var OLDEST_ALIPAY = '10.1.32';
     var CERTIFICATION_PAGE = 'https://account.aliyun.com';
+    var hasOwn = Object.prototype.hasOwnProperty;
 
     var MessageType = Object.freeze({
-        INIT: 'aliyun_fast_auth_init',
-        LATER: 'aliyun_fast_auth_later',
-        ANOTHER_AUTHC_WAY: 'aliyun_fast_auth_another_authc_way',
-        AUTHC_SUCCESS: 'aliyun_fast_auth_success',
-        AUTHC_FAIL: 'aliyun_fast_auth_fail',
-        RE_AUTHC: 'aliyun_fast_auth_re_authc',
-        OPEN_ALIPAY: 'aliyun_fast_auth_open_alipay'
+        INIT: 'aliyun_fast_auth_init', LATER: 'aliyun_fast_auth_later', ANOTHER_AUTHC_WAY: 'aliyun_fast_auth_another_authc_way',
+        AUTHC_SUCCESS: 'aliyun_fast_auth_success', AUTHC_FAIL: 'aliyun_fast_auth_fail',
+        RE_AUTHC: 'aliyun_fast_auth_re_authc', OPEN_ALIPAY: 'aliyun_fast_auth_open_alipay'
     });
 
     var ResultStatus = Object.freeze({ PASSED: '9000', CANCELLED: '6001', NETWORK_ERROR: '6002', BUSINESS_ERROR: '4000' });
 
+    // Object.prototype may be polluted: what comes from outside is read as own members only. One that throws is of no use.
+    function own(object, name) {
+        try { return object != null && hasOwn.call(object, name) ? object[name] : undefined; } catch (e) { return NaN; }
+    }
+
+    // Defined, for an assignment would meet setters of Object.prototype.
+    function put(object, name, value) {
+        return Object.defineProperty(object, name, { __proto__: null, value: value, configurable: true, enumerable: true, writable: true });
+    }
+
     function problem(code, message) {
-        var error = new Error(message);
-        error.code = code;
-        return error;
+        return put(new Error(message), 'code', code);
     }
 
     function nameOf(value, constants) {
-        return Object.keys(constants).filter(function (name) { return constants[name] === value; })[0];
+        return own(Object.keys(constants).filter(function (name) { return constants[name] === value; }), 0);
+    }
+
+    function textOf(value) {
+        try { return String(value); } catch (e) { return typeof value; }
     }
 
     function textOrNull(value) {
-        return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+        return typeof value === 'string' || typeof value === 'number' && value === value ? String(value) : null;
     }
 
     // An option that is absent or null is what `otherwise` says; without `otherwise` it is required.
     function read(options, name, type, otherwise) {
-        var value = options[name] == null ? otherwise : options[name];
-        var isInRange = type !== 'number' || value > 0 && value <= LONGEST_TIMER;
-        if (value !== null && (typeof value !== type || !isInRange || value === '' && otherwise === undefined)) {
-            throw problem('INVALID_OPTION', name + ': ' + type + ' required' + (type === 'number' ? ', 1 to ' + LONGEST_TIMER + ' ms' : ''));
+        var given = own(options, name), value = given == null ? otherwise : given;
+        var isTimer = /TimeoutMs$/.test(name);
+        var isGood = typeof value === type && (value !== '' || otherwise !== undefined)
+            && (type !== 'number' || isFinite(value) && (!isTimer || value > 0 && value <= LONGEST_TIMER));
+        if (value !== null && !isGood) {
+            throw problem('INVALID_OPTION', name + ': ' + type + ' required' + (isTimer ? ', 1 to ' + LONGEST_TIMER + ' ms' : ''));
         }
         return value;
     }
 
     function readOrigins(options) {
-        var origins = options.allowedOrigins == null ? [CERTIFICATION_PAGE] : options.allowedOrigins;
-        if (!Array.isArray(origins) || !origins.length || origins.some(function (origin) { return !origin || originOf(origin) !== origin; })) {
+        var given = own(options, 'allowedOrigins'), all = given == null ? [CERTIFICATION_PAGE] : given, origins;
+        try { origins = Array.isArray(all) && all.filter(function (_, i) { return hasOwn.call(all, i); }); } catch (e) { /* a Proxy */ }
+        if (!origins || !origins.length || origins.some(function (origin) { return !origin || originOf(origin) !== origin; })) {
             throw problem('INVALID_OPTION', 'allowedOrigins: array of origins such as ' + CERTIFICATION_PAGE + ' required (lower case, no path, no final slash)');
         }
-        return origins.slice();
-    }
-
-    function readInstant(options, name) {
-        var value = options[name];
-        // Without an offset, engines disagree on the time zone.
-        var time = typeof value === 'string' && !/^\d{4}-.*(Z|[+-]\d\d:\d\d)$/.test(value) ? NaN : new Date(value).getTime();
-        if (value != null && isNaN(time)) {
-            throw problem('INVALID_OPTION', name + ': milliseconds, Date, or ISO 8601 with offset required');
-        }
-        return value == null ? null : time;
+        return origins;
     }
 
     // Stricter than browsers, which strip tabs, turn backslashes into slashes and take what stands before an @ for a user name.
     function originOf(address) {
-        var parts = /^(https:\/\/[a-z0-9._-]+|https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::0*([1-9]\d*))?(?:[\/?#][^\s\\]*)?$/i.exec(address);
-        if (!parts) {
-            return null;
-        }
-        var host = parts[1].toLowerCase();
-        var port = parts[2];
+        var parts = /^(https:\/\/[a-z0-9._-]+|https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::0*([1-9]\d*))?(?:[\/?#][^\s\\]*)?$/i.exec(textOf(address));
+        var host = parts && parts[1].toLowerCase(), port = parts && parts[2];
         return port && port !== (/^https/.test(host) ? '443' : '80') ? host + ':' + port : host;
     }
 
@@ -89,27 +87,20 @@
     }
 
     function findContainer(container) {
-        var element = null;
         try {
-            element = typeof container === 'string' ? document.querySelector(container) : container;
-        } catch (e) { /* not a selector */ }
-        if (!element || element.nodeType !== 1) {
-            throw problem('INVALID_CONTAINER', 'container: no Element for ' + container);
-        }
-        return element;
-    }
-
-    // Browsers do not say which frame was blocked: one that was given an address of this origin, or else any that went there itself.
-    function mayConcern(frame, blocked) {
-        function wants(other) { return other.src.indexOf(blocked + '/') === 0; }
-        return !blocked || wants(frame) || ![].some.call(document.getElementsByTagName('iframe'), wants);
+            var element = typeof container === 'string' ? document.querySelector(container) : container;
+            if (document.compareDocumentPosition(element) >= 0 && element.nodeType === 1) {
+                return element;
+            }
+        } catch (e) { /* not a selector, or no Node */ }
+        throw problem('INVALID_CONTAINER', 'container: no Element for ' + textOf(container));
     }
 
     function embedFastAuthc(container, options) {
         read({ options: options }, 'options', 'object');
         var url = read(options, 'url', 'string');
         var allowedOrigins = readOrigins(options);
-        var expiresAt = readInstant(options, 'expiresAt');
+        var lifetimeMs = read(options, 'lifetimeMs', 'number', null);
         var initTimeoutMs = read(options, 'initTimeoutMs', 'number', 20000);
         var onEvent = read(options, 'onEvent', 'function');
         var onError = read(options, 'onError', 'function', function (error) { console.error(error.code, error); });
@@ -130,71 +121,93 @@
         if (allowedOrigins.indexOf(origin) < 0) {
             throw problem('INVALID_URL', 'url: origin ' + origin + ' is not in allowedOrigins (' + allowedOrigins.join(', ') + ')');
         }
-        var parent = findContainer(container);
-        var frame = document.createElement('iframe');
-        var isWarned = false, initTimer, expiryTimer;
+        var parent = findContainer(container), frame = document.createElement('iframe');
+        var clock = window.performance && typeof performance.now === 'function' ? performance : Date;
+        var expiresAt = clock.now() + lifetimeMs;
+        var listeners = [[window, 'message', onMessage], [document, 'securitypolicyviolation', judge], [frame, 'load', judge]]
+            .concat(lifetimeMs === null ? [] : [[document, 'visibilitychange', watchExpiry], [window, 'pageshow', watchExpiry]]);
+        var reported = [], isWarned = false, hasSaidInit = false, blocked, blockedAt, loadedAt, initTimer, expiryTimer;
+
+        function listen(how) {
+            listeners.forEach(function (one) { one[0][how + 'EventListener'](one[1], one[2]); });
+        }
+
+        function report(code, message) {
+            if (reported.indexOf(code) < 0) {
+                reported = reported.concat(code);
+                onError(problem(code, message));
+            }
+        }
 
         function onMessage(e) {
-            var message = e.data;
-            var type = message && (message.type === 'fail' ? 'AUTHC_FAIL' : nameOf(message.type, MessageType));
+            var rawType = own(e.data, 'type');
+            var type = rawType === 'fail' ? 'AUTHC_FAIL' : nameOf(rawType, MessageType);
             var fault = !frame.contentWindow || e.source !== frame.contentWindow ? 'source'
                 : allowedOrigins.indexOf(e.origin) < 0 ? 'origin'
-                : !message || typeof message.type !== 'string' ? 'shape'
+                : typeof rawType !== 'string' ? 'shape'
                 : !type && 'type';
             if (fault) {
-                onIgnored({ reason: fault, origin: e.origin });
-            } else {
+                return onIgnored({ reason: fault, origin: e.origin });
+            }
+            clearTimeout(initTimer);
+            hasSaidInit = hasSaidInit || type === 'INIT';
+            blockedAt = type === 'INIT' ? NaN : blockedAt;
+            var data = own(e.data, 'data');
+            onEvent({ type: type, rawType: rawType, data: data == null ? null : data, reason: textOrNull(own(data, 'reason')) });
+        }
+
+        // Browsers do not say which frame was blocked, but that one loads what they show instead: soon afterwards or, in WebKit and on
+        // a busy page, right before it is told. A page that said INIT since its last load, or since the violation, loads by itself.
+        function judge(e) {
+            var origin = own(/^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
+            function isAddressOf(other) { return origin && other.src.indexOf(origin + '/') === 0; }
+            if (e.type === 'load') {
+                loadedAt = hasSaidInit ? NaN : e.timeStamp;
+                hasSaidInit = false;
+            } else if (e.disposition !== 'report' && e.effectiveDirective === 'frame-src'
+                && (isAddressOf(frame) || ![].some.call(document.getElementsByTagName('iframe'), isAddressOf))) {
+                blocked = origin || 'a scheme, perhaps alipays:';
+                blockedAt = e.timeStamp;
+                hasSaidInit = false;
+            }
+            if (loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) {
                 clearTimeout(initTimer);
-                var data = message.data == null ? null : message.data;
-                onEvent({ type: type, rawType: message.type, data: data, reason: textOrNull(Object(data).reason) });
+                report('FRAME_BLOCKED', 'Content-Security-Policy: frame-src does not allow ' + blocked);
             }
         }
 
-        function onViolation(e) {
-            var blocked = (/^https?:\/\/[^\/]+/.exec(e.blockedURI) || [])[0];
-            if (e.disposition !== 'report' && e.effectiveDirective === 'frame-src' && mayConcern(frame, blocked)) {
-                document.removeEventListener('securitypolicyviolation', onViolation);
-                clearTimeout(initTimer);
-                onError(problem('FRAME_BLOCKED', 'Content-Security-Policy: frame-src does not allow ' + (blocked || 'a scheme, perhaps alipays:')));
-            }
-        }
-
+        // A timer is late where the page was frozen meanwhile, so this is also asked when the page wakes up.
         function watchExpiry() {
-            var left = expiresAt - Date.now();
+            var left = expiresAt - clock.now();
+            clearTimeout(expiryTimer);
             if (left > 0) {
                 expiryTimer = setTimeout(watchExpiry, Math.min(left, LONGEST_TIMER));
             } else {
-                onError(problem('URL_EXPIRED', 'url: expired at ' + new Date(expiresAt).toISOString() + ', get a new one'));
+                report('URL_EXPIRED', 'url: expired, get a new one');
             }
         }
 
         parent.appendChild(frame);
-        window.addEventListener('message', onMessage);
-        document.addEventListener('securitypolicyviolation', onViolation);
-        initTimer = setTimeout(function () {
-            onError(problem('INIT_TIMEOUT', 'no message within ' + initTimeoutMs + ' ms: the page did not load, refuses to be framed, or is of another origin'));
-        }, initTimeoutMs);
-        if (expiresAt !== null) {
-            expiryTimer = setTimeout(watchExpiry, 0);
-        }
-        Object.keys(attributes).forEach(function (name) {
-            if (attributes[name] !== null) {
-                frame.setAttribute(name, attributes[name]);
-            }
+        listen('add');
+        initTimer = setTimeout(report.bind(null, 'INIT_TIMEOUT', 'no message within ' + initTimeoutMs
+            + ' ms: the page did not load, refuses to be framed, or is of another origin'), initTimeoutMs);
+        expiryTimer = lifetimeMs !== null && setTimeout(watchExpiry, 0);
+        Object.keys(attributes).filter(function (name) { return attributes[name] !== null; }).forEach(function (name) {
+            frame.setAttribute(name, attributes[name]);
         });
         frame.src = url;
 
-        function destroy() {
-            window.removeEventListener('message', onMessage);
-            document.removeEventListener('securitypolicyviolation', onViolation);
-            clearTimeout(initTimer);
-            clearTimeout(expiryTimer);
-            if (frame.parentNode) {
-                frame.parentNode.removeChild(frame);
+        return {
+            iframe: frame,
+            destroy: function () {
+                listen('remove');
+                clearTimeout(initTimer);
+                clearTimeout(expiryTimer);
+                if (frame.parentNode) {
+                    frame.parentNode.removeChild(frame);
+                }
             }
-        }
-
-        return { iframe: frame, destroy: destroy };
+        };
     }
 
     function startAlipayVerify(options, callback) {
@@ -202,6 +215,7 @@
         var isAnswered = false, param, timer;
 
         function finish(error, result) {
+            stopWaiting();
             if (!isAnswered) {
                 isAnswered = true;
                 setTimeout(function () { callback(error, result); }, 0);
@@ -209,19 +223,16 @@
         }
 
         function onAnswer(answer) {
-            if (!answer || answer.error || answer.resultStatus == null) {
-                var error = problem('BRIDGE_ERROR', 'AlipayJSBridge: ' + (answer && answer.error ? [answer.error, answer.errorMessage].join(' ') : 'no result'));
-                error.detail = answer || null;
-                return finish(error, null);
+            var error = own(answer, 'error'), status = textOrNull(own(answer, 'resultStatus')), result = own(answer, 'result');
+            if (error || status === null) {
+                var words = error ? [error, own(answer, 'errorMessage')].map(textOrNull).join(' ') : 'no result';
+                finish(put(problem('BRIDGE_ERROR', 'AlipayJSBridge: ' + words), 'detail', answer || null), null);
+            } else {
+                finish(null, {
+                    status: nameOf(status, ResultStatus) || 'UNKNOWN', resultStatus: status,
+                    certifyId: textOrNull(own(result, 'certifyId')), errorCode: textOrNull(own(result, 'errorCode'))
+                });
             }
-            var status = String(answer.resultStatus);
-            var result = answer.result || {};
-            finish(null, {
-                status: nameOf(status, ResultStatus) || 'UNKNOWN',
-                resultStatus: status,
-                certifyId: textOrNull(result.certifyId),
-                errorCode: textOrNull(result.errorCode)
-            });
         }
 
         function stopWaiting() {
@@ -230,12 +241,13 @@
         }
 
         function start() {
-            if (window.AlipayJSBridge) {
+            var bridge = own(window, 'AlipayJSBridge');
+            if (bridge) {
                 stopWaiting();
                 try {
-                    window.AlipayJSBridge.call('startBizService', { name: 'open-certify', param: param }, onAnswer);
+                    bridge.call('startBizService', { __proto__: null, name: 'open-certify', param: param }, onAnswer);
                 } catch (e) {
-                    onAnswer({ error: 'exception', errorMessage: String(e) });
+                    onAnswer({ error: 'exception', errorMessage: textOf(e) });
                 }
             }
         }
@@ -244,22 +256,18 @@
             read({ options: options }, 'options', 'object');
             var bridgeTimeoutMs = read(options, 'bridgeTimeoutMs', 'number', 10000);
             var url = read(options, 'url', 'string');
-            param = JSON.stringify({ certifyId: read(options, 'certifyId', 'string'), url: url });
+            param = JSON.stringify({ __proto__: null, certifyId: read(options, 'certifyId', 'string'), url: url });
             checkUrl('url', url);
-            if (!alipayVersion()) {
-                throw problem('NOT_IN_ALIPAY', 'this page is not open in Alipay: offer alipayLink');
-            }
-            if (compareVersions(alipayVersion(), OLDEST_ALIPAY) < 0) {
-                throw problem('ALIPAY_TOO_OLD', 'Alipay ' + alipayVersion() + ' is too old: ' + OLDEST_ALIPAY + ' or later required');
+            var version = alipayVersion();
+            if (!version || compareVersions(version, OLDEST_ALIPAY) < 0) {
+                throw version ? problem('ALIPAY_TOO_OLD', 'Alipay ' + version + ' is too old: ' + OLDEST_ALIPAY + ' or later required')
+                    : problem('NOT_IN_ALIPAY', 'this page is not open in Alipay: offer alipayLink');
             }
         } catch (error) {
             return finish(error, null);
         }
         document.addEventListener('AlipayJSBridgeReady', start);
-        timer = setTimeout(function () {
-            stopWaiting();
-            finish(problem('BRIDGE_TIMEOUT', 'AlipayJSBridge was not ready within ' + bridgeTimeoutMs + ' ms'), null);
-        }, bridgeTimeoutMs);
+        timer = setTimeout(finish.bind(null, problem('BRIDGE_TIMEOUT', 'AlipayJSBridge was not ready within ' + bridgeTimeoutMs + ' ms'), null), bridgeTimeoutMs);
         start();
     }
 
@@ -276,23 +284,16 @@
 
     function compareVersions(a, b) {
         var left = String(a).split('.'), right = String(b).split('.');
-        for (var i = 0; i < left.length || i < right.length; i++) {
-            var difference = (parseInt(left[i], 10) || 0) - (parseInt(right[i], 10) || 0);
-            if (difference) {
-                return difference < 0 ? -1 : 1;
-            }
+        for (var i = 0, difference = 0; !difference && i < Math.max(left.length, right.length); i++) {
+            difference = (parseInt(own(left, i), 10) || 0) - (parseInt(own(right, i), 10) || 0);
         }
-        return 0;
+        return difference > 0 ? 1 : difference < 0 ? -1 : 0;
     }
 
     return {
         version: '0.1.0',
-        MessageType: MessageType,
-        ResultStatus: ResultStatus,
-        embedFastAuthc: embedFastAuthc,
-        startAlipayVerify: startAlipayVerify,
-        alipayLink: alipayLink,
-        alipayVersion: alipayVersion,
-        compareVersions: compareVersions
+        MessageType: MessageType, ResultStatus: ResultStatus,
+        embedFastAuthc: embedFastAuthc, startAlipayVerify: startAlipayVerify,
+        alipayLink: alipayLink, alipayVersion: alipayVersion, compareVersions: compareVersions
     };
 });

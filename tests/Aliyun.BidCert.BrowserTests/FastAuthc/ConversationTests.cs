@@ -138,7 +138,7 @@ internal sealed class ConversationTests : FastAuthcTest
     public void Destroy_AfterInit_RemovesFrameListenersAndTimers()
     {
         PortalPage portal = OpenWithFrame(clock: true);
-        portal.Embed("expiring", new { url = Frame(Site.Account), allowedOrigins = new[] { Site.Account }, expiresAt = "2026-11-21T11:00:00Z" });
+        portal.Embed("expiring", new { url = Frame(Site.Account), allowedOrigins = new[] { Site.Account }, lifetimeMs = 3 * 3600000 });
 
         portal.Run("Harness.frame('frame').destroy(); Harness.frame('expiring').destroy();");
 

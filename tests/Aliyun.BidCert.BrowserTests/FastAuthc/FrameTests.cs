@@ -67,7 +67,7 @@ internal sealed class FrameTests : FastAuthcTest
         string embedded = portal.Attempt(
             """
             AliyunBidCert.embedFastAuthc('#first', { url: values[0], allowedOrigins: [values[1]], onEvent() {}, onError: null, onIgnored: null,
-                initTimeoutMs: null, expiresAt: null, title: null, allow: null, sandbox: null, referrerPolicy: null, className: null }).iframe.title
+                initTimeoutMs: null, lifetimeMs: null, title: null, allow: null, sandbox: null, referrerPolicy: null, className: null }).iframe.title
             """,
             Frame(Site.Account),
             Site.Account);

@@ -41,7 +41,7 @@ internal sealed class PolicyTests : FastAuthcTest
             url = Frame(Site.Account, Init, Later, Success),
             allowedOrigins = new[] { Site.Account },
             className = "certification",
-            expiresAt = "2126-11-21T08:00:00Z",
+            lifetimeMs = 3 * 3600000,
         });
         portal.WaitForHeard("frame", SuccessHeard);
 

@@ -119,7 +119,7 @@ internal sealed class SeveralFramesTests : FastAuthcTest
         portal.Run(
             """
             for (let i = 0; i < 20; i++) {
-                Harness.embed('frame', '#first', { url: arguments[0], allowedOrigins: [arguments[1]], expiresAt: Clock.now() + 1e10 });
+                Harness.embed('frame', '#first', { url: arguments[0], allowedOrigins: [arguments[1]], lifetimeMs: 1e10 });
                 Harness.frame('frame').destroy();
             }
             """,

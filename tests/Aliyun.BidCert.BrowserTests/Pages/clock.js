@@ -5,7 +5,9 @@
     if (!new URLSearchParams(location.search).has('clock')) {
         return;
     }
-    let now = Date.parse('2026-11-21T08:00:00Z');
+    const start = Date.parse('2026-11-21T08:00:00Z');
+    let now = start;
+    let dateIsAhead = 0;
     let timers = [];
     let lastId = 0;
     window.setTimeout = (callback, delay) => {
@@ -18,16 +20,28 @@
     };
     window.Date = class extends Date {
         constructor(...parts) {
-            parts.length ? super(...parts) : super(now);
+            parts.length ? super(...parts) : super(now + dateIsAhead);
         }
 
         static now() {
-            return now;
+            return now + dateIsAhead;
         }
     };
+    performance.now = () => now - start;
     window.Clock = {
         now: () => now,
         pending: () => timers.length,
+
+        // The customer sets the computer's clock.
+        setAhead(ms) {
+            dateIsAhead = ms;
+        },
+
+        // The page is frozen that long: its timers do not fire.
+        freeze(ms) {
+            now += ms;
+        },
+
         advance(ms) {
             const end = now + ms;
             for (let fired = 0; ; fired++) {

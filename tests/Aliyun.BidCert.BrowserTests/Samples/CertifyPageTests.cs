@@ -112,6 +112,27 @@ internal sealed class CertifyPageTests : BrowserTest
         Assert.That(portal.Emulator.Requests.Last(request => request.Parameters.ContainsKey("Platform")).Parameters["Platform"], Is.EqualTo("h5"));
     }
 
+    [TestCase(4)]
+    [TestCase(-4)]
+    public void Row142_CustomersClock_IsHoursFastOrSlow_KeepsTheFrameForThreeHours(int hours)
+    {
+        SamplePage page = OpenAndStart(
+            $$"""
+            const now = Date.now;
+            Date.now = () => now() + {{hours}} * 3600000;
+            const measure = performance.now.bind(performance);
+            window.later = 0;
+            performance.now = () => measure() + later;
+            """);
+
+        page.Run("later = 3 * 3600000 - 60000; document.dispatchEvent(new Event('visibilitychange'));");
+        Assert.That((page.Frames, page.IsShown("window")), Is.EqualTo((1, true)));
+
+        page.Run("later = 3 * 3600000; document.dispatchEvent(new Event('visibilitychange'));");
+        page.WaitForState("This page was open for too long. Please start again.");
+        Assert.That((page.Frames, page.IsShown("start"), page.LinkOf("window")), Is.EqualTo((0, true, "")));
+    }
+
     [Test]
     public void Server_Fails_PageSaysSo()
     {
@@ -124,9 +145,9 @@ internal sealed class CertifyPageTests : BrowserTest
         Assert.That(page.IsShown("start"), Is.True);
     }
 
-    private SamplePage OpenAndStart()
+    private SamplePage OpenAndStart(string before = "")
     {
-        var page = new SamplePage(portal, "certify.html");
+        var page = new SamplePage(portal, "certify.html", before);
         page.Click("start");
         SamplePage.WaitFor(() => portal.LastSaid.Values.Contains(MessageType.Init), () => "the certification page has said INIT");
         page.WaitForState("");

@@ -32,8 +32,9 @@ internal static class ReadmePortal
         {
             var request = new GenerateAliyunBidCertWaysUrlRequest(UidOf(http.User), wish.Platform == "h5" ? Platform.H5 : Platform.Pc);
             GenerateAliyunBidCertWaysUrlResponse response = await client.GenerateAliyunBidCertWaysUrlAsync(request, cancellationToken);
+            TimeSpan lifetime = response.ExpiresAt - TimeProvider.System.GetUtcNow(); // by the server's clock: the customer's may be wrong
             http.Response.Headers.CacheControl = "no-store";
-            return Results.Json(new { url = response.Url.AbsoluteUri, expiresAt = response.ExpiresAt });
+            return Results.Json(new { url = response.Url.AbsoluteUri, lifetimeMs = lifetime.TotalMilliseconds });
         });
 
         certification.MapPost("/outcome", async (CertificationQuestion question, HttpContext http, IBidCertClient client, CancellationToken cancellationToken) =>

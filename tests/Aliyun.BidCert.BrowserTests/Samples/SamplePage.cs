@@ -15,11 +15,12 @@ internal sealed class SamplePage
 
     private readonly ChromeDriver driver = Browser.Instance.Driver;
 
-    internal SamplePage(SamplePortal portal, string page)
+    /// <summary>Opens the page; the statements run before its own scripts.</summary>
+    internal SamplePage(SamplePortal portal, string page, string before = "")
     {
         var source = new Dictionary<string, object?>
         {
-            ["source"] = "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI))",
+            ["source"] = "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI));" + before,
         };
         var added = (Dictionary<string, object?>)driver.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", source)!;
         driver.Navigate().GoToUrl(new Uri(portal.Address, page));

@@ -51,15 +51,14 @@ const most: AliyunBidCert.FastAuthcOptions = {
         }
     },
     initTimeoutMs: 20000,
-    expiresAt: 1795248000000,
+    lifetimeMs: 10800000,
     title: 'Certification',
     allow: 'camera',
     sandbox: 'allow-scripts allow-same-origin',
     referrerPolicy: 'strict-origin',
     className: 'certification'
 };
-most.expiresAt = new Date();
-most.expiresAt = '2026-11-21T08:00:00Z';
+most.lifetimeMs = null;
 
 const frame: AliyunBidCert.FastAuthcFrame = AliyunBidCert.embedFastAuthc('#certification', least);
 const frameOfElement = AliyunBidCert.embedFastAuthc(document.body, most);

@@ -26,7 +26,11 @@ bidCert.embedFastAuthc('#certification', { url, onEvent, allowedOrigins: 'https:
 // @ts-expect-error
 bidCert.embedFastAuthc('#certification', { url, onEvent, initTimeoutMs: '20000' });
 // @ts-expect-error
-bidCert.embedFastAuthc('#certification', { url, onEvent, expiresAt: true });
+bidCert.embedFastAuthc('#certification', { url, onEvent, lifetimeMs: '10800000' });
+// @ts-expect-error
+bidCert.embedFastAuthc('#certification', { url, onEvent, lifetimeMs: new Date() });
+// @ts-expect-error
+bidCert.embedFastAuthc('#certification', { url, onEvent, expiresAt: 1795248000000 });
 // @ts-expect-error
 bidCert.embedFastAuthc('#certification', { url, onEvent, notAnOption: 1 });
 // @ts-expect-error
