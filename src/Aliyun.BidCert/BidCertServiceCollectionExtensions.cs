@@ -13,7 +13,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// client's clock, else the system's. The <see cref="IHttpClientBuilder"/> that each returns takes handlers, proxies and the like;
 /// whatever is added, signing stays innermost, so that no handler sees a signature, a key or a UID. A primary handler of the application's
 /// is set up as one that the constructor of <see cref="BidCertClient"/> gets; where it is in use and not right, the first call fails with an
-/// <see cref="ArgumentException"/> that names the property.
+/// <see cref="ArgumentException"/> that names the property. A removal travels by HTTP/1.1, whatever a handler asks for. Other calls
+/// travel by HTTP/2 if a handler asks for it, and .NET may then send an attempt again by itself.
 /// </remarks>
 public static class BidCertServiceCollectionExtensions
 {

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -26,6 +27,15 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         PrimaryHandlerSetup setup = _setup ??= PrimaryHandlerSetup.Apply(InnerHandler!);
         SignedRequest signed = attempt.Sign();
         CopyWhatHandlersSet(request, signed.Message);
+        if (!attempt.MayBeRepeated)
+        {
+            // Over HTTP/2, .NET itself sends a request again that the server refused.
+            signed.Message.Version = HttpVersion.Version11;
+#if NET8_0_OR_GREATER
+            signed.Message.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+#endif
+        }
+
         Uri address = signed.Message.RequestUri!;
         if (setup.IsProxiedOnLoopback(address))
         {
