@@ -27,14 +27,20 @@ public sealed class BidCertClient : IBidCertClient, IDisposable
 
     /// <summary>Makes a client on a handler of the application's own.</summary>
     /// <param name="options">The options, of which a copy is taken.</param>
-    /// <param name="primaryHandler">What sends the signed requests, and decompresses the answers. Redirects are switched off on a
-    /// SocketsHttpHandler or HttpClientHandler, so it cannot be shared with clients that need them.</param>
+    /// <param name="primaryHandler">
+    /// What sends the signed requests: best, on .NET 8 and later, a SocketsHttpHandler. On it, also within DelegatingHandlers, redirects,
+    /// cookies and trace propagation are switched off, so that it cannot be shared with clients that need them. Answers are decompressed, http on
+    /// loopback goes through no proxy, and where the handler has no limit, connecting may take 5 s, and a connection lives two minutes. The same
+    /// is set on an HttpClientHandler, but for trace propagation and the two limits, which it does not have: on .NET it adds a traceparent
+    /// header and the baggage of the current activity, and shows the signed address to DiagnosticListeners. A handler of another kind is used as
+    /// it is, and must not follow redirects.
+    /// </param>
     /// <param name="disposeHandler">Whether <see cref="Dispose"/> disposes of <paramref name="primaryHandler"/>.</param>
     /// <param name="timeProvider">The clock: timestamps, timeouts and pauses.</param>
     /// <param name="loggerFactory">Where calls, retries and failures are logged, without secrets.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The options are not valid, and the message names every fault; or the handler follows
-    /// redirects and is in use already.</exception>
+    /// <exception cref="ArgumentException">The options are not valid, and the message names every fault; or the handler is in use already, so
+    /// that a property cannot be set any more, which the message names.</exception>
     public BidCertClient(
         BidCertOptions options,
         HttpMessageHandler primaryHandler,

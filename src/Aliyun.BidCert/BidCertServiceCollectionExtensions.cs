@@ -11,7 +11,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// configuration takes effect at the next attempt; one that is not valid is refused and logged. Calling a method twice for one name
 /// registers one client, and the later settings apply on top. A <see cref="TimeProvider"/> among the services is the
 /// client's clock, else the system's. The <see cref="IHttpClientBuilder"/> that each returns takes handlers, proxies and the like;
-/// whatever is added, signing stays innermost, so that no handler sees a signature, a key or a UID.
+/// whatever is added, signing stays innermost, so that no handler sees a signature, a key or a UID. A primary handler of the application's
+/// is set up as one that the constructor of <see cref="BidCertClient"/> gets; where it is in use and not right, the first call fails with an
+/// <see cref="ArgumentException"/> that names the property. A removal travels by HTTP/1.1, whatever a handler asks for. Other calls
+/// travel by HTTP/2 if a handler asks for it, and .NET may then send an attempt again by itself.
 /// </remarks>
 public static class BidCertServiceCollectionExtensions
 {

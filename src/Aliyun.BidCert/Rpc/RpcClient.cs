@@ -22,8 +22,7 @@ internal sealed class RpcClient<TOptions> : IDisposable
     {
     }
 
-    /// <exception cref="ArgumentException">The options are not valid, and the message names every fault; or the handler follows
-    /// redirects and is in use already.</exception>
+    /// <exception cref="ArgumentException">The options are not valid, and the message names every fault; or the handler is in use and not right.</exception>
     internal RpcClient(
         TOptions options, HttpMessageHandler primaryHandler, bool disposeHandler, TimeProvider timeProvider, ILoggerFactory loggerFactory)
     {

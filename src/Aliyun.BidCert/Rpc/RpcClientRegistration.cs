@@ -86,8 +86,7 @@ internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMember
         }
 
         // The SDK logs each call itself.
-        builder.RemoveAllLoggers().ConfigureHttpClient(HttpClientSetup.Configure);
-        return builder.ConfigurePrimaryHttpMessageHandler(static (handler, _) => HttpClientSetup.Configure(handler));
+        return builder.RemoveAllLoggers().ConfigureHttpClient(HttpClientSetup.Configure);
     }
 
     private TService CreateClient(IServiceProvider provider, string name)

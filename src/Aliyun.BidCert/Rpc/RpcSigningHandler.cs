@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,18 +12,39 @@ namespace Aliyun.BidCert.Rpc;
 /// </summary>
 internal sealed class RpcSigningHandler : DelegatingHandler
 {
-    private readonly bool _mayBeSentOn;
+    private volatile PrimaryHandlerSetup? _setup;
 
+    /// <exception cref="ArgumentException">The primary handler is in use and not right for signed requests.</exception>
     internal RpcSigningHandler(HttpMessageHandler primaryHandler)
-        : base(primaryHandler) => _mayBeSentOn = !HttpClientSetup.TryRefuseRedirects(primaryHandler);
+        : base(primaryHandler) => PrimaryHandlerSetup.Apply(primaryHandler);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RpcAttempt attempt = RpcAttempt.Of(request) ?? throw new InvalidOperationException(
             "This HttpClient sends the SDK's own calls only. For requests of your own, register another HttpClient; a handler that copies requests must copy their options, too.");
+
+        // Once more: until its first use, anybody who has the handler may change it.
+        PrimaryHandlerSetup setup = _setup ??= PrimaryHandlerSetup.Apply(InnerHandler!);
         SignedRequest signed = attempt.Sign();
         CopyWhatHandlersSet(request, signed.Message);
+        if (!attempt.MayBeRepeated)
+        {
+            // Over HTTP/2, .NET itself sends a request again that the server refused.
+            signed.Message.Version = HttpVersion.Version11;
+#if NET8_0_OR_GREATER
+            signed.Message.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+#endif
+        }
+
         Uri address = signed.Message.RequestUri!;
+        if (setup.IsProxiedOnLoopback(address))
+        {
+            signed.DidNotLeave();
+            throw new InvalidOperationException(
+                "The Proxy of the primary handler would get a request to this machine itself, and the handler is in use, so that this cannot be changed any more. " +
+                "Nothing was sent. Before the handler's first use, set UseProxy to false or a Proxy that bypasses loopback, or give this client a handler of its own.");
+        }
+
         HttpResponseMessage response;
         try
         {
@@ -45,7 +67,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             throw shown;
         }
 
-        signed.Answered(response, wasSentOn: _mayBeSentOn && response.RequestMessage?.RequestUri is { } last && last != address);
+        signed.Answered(response, wasSentOn: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != address);
         response.RequestMessage = request;
         return response;
     }

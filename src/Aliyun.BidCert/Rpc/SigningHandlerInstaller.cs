@@ -28,17 +28,9 @@ internal sealed class SigningHandlerInstaller(IEnumerable<RegisteredHttpClient> 
     private static void Install(HttpMessageHandlerBuilder builder)
     {
 #if NET8_0_OR_GREATER
-        // The factory looks for a handler that takes its meters later, and would not find the wrapped one.
-        if (builder.PrimaryHandler is SocketsHttpHandler sockets)
+        if (builder.Services.GetService<IMeterFactory>() is { } meters)
         {
-            try
-            {
-                sockets.MeterFactory ??= builder.Services.GetService<IMeterFactory>();
-            }
-            catch (InvalidOperationException)
-            {
-                // In use already: it keeps the meters that it has.
-            }
+            PrimaryHandlerSetup.ApplyMeters(builder.PrimaryHandler, meters);
         }
 #endif
         builder.PrimaryHandler = new RpcSigningHandler(builder.PrimaryHandler);

@@ -18,6 +18,8 @@ internal sealed class HandlerChainTests
 {
     private const string Name = "Aliyun.BidCert";
 
+    private static readonly Uri Service = new("https://aas.aliyuncs.com/");
+
     [TestCase(null, "Aliyun.BidCert")]
     [TestCase("second", "Aliyun.BidCert/second")]
     public async Task PrimaryHandler_ByDefault_IsAsTheServiceNeedsIt(string? reseller, string httpClientName)
@@ -57,6 +59,19 @@ internal sealed class HandlerChainTests
         var primary = (SocketsHttpHandler)harness.HandlersOf(Name)[^1];
 
         Assert.That(primary.MeterFactory, Is.Not.Null.And.SameAs(harness.Services.GetRequiredService<IMeterFactory>()));
+    }
+
+    [Test]
+    public async Task Row131_PrimaryHandler_WithinAnother_TakesItsMetersFromTheServices([Values] bool isSockets)
+    {
+        await using var harness = new FactoryHarness((services, _) => services.AddBidCert(FactoryHarness.Configure)
+            .ConfigurePrimaryHttpMessageHandler(() => new PassingHandler(isSockets ? new SocketsHttpHandler() : new HttpClientHandler())));
+
+        HttpMessageHandler primary = harness.HandlersOf(Name)[^1];
+
+        Assert.That(
+            (primary as SocketsHttpHandler)?.MeterFactory ?? (primary as HttpClientHandler)?.MeterFactory,
+            Is.Not.Null.And.SameAs(harness.Services.GetRequiredService<IMeterFactory>()));
     }
 
     [Test]
@@ -100,8 +115,8 @@ internal sealed class HandlerChainTests
         var primary = (SocketsHttpHandler)harness.HandlersOf(Name)[^1];
 
         Assert.That(
-            (primary.Proxy, primary.SslOptions.TargetHost, primary.AllowAutoRedirect, primary.UseCookies),
-            Is.EqualTo((proxy, "pinned.example", false, false)));
+            (primary.Proxy!.GetProxy(Service), primary.SslOptions.TargetHost, primary.AllowAutoRedirect, primary.UseCookies),
+            Is.EqualTo((proxy.Address, "pinned.example", false, false)));
     }
 
     [Test]
@@ -116,7 +131,8 @@ internal sealed class HandlerChainTests
 
         var primary = (HttpClientHandler)harness.HandlersOf(Name)[^1];
 
-        Assert.That((primary.Proxy, primary.AllowAutoRedirect, primary.UseCookies), Is.EqualTo((proxy, false, false)));
+        Assert.That(
+            (primary.Proxy!.GetProxy(Service), primary.AllowAutoRedirect, primary.UseCookies), Is.EqualTo((proxy.Address, false, false)));
     }
 
     [Test]

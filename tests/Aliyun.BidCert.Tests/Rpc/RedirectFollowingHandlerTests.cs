@@ -42,29 +42,6 @@ internal sealed class RedirectFollowingHandlerTests
         Assert.That((server.Requests.Count, elsewhere.Connections), Is.EqualTo((1, 0)));
     }
 
-    [TestCase(true)]
-    [TestCase(false)]
-    public async Task Handler_InUseAlready_IsRefusedIfItFollowsRedirects(bool followsRedirects)
-    {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
-        using var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = followsRedirects };
-        using (var other = new HttpClient(handler, disposeHandler: false))
-        {
-            using HttpResponseMessage response = await other.GetAsync(server.Address);
-        }
-
-        void Create()
-        {
-            using var client = new BidCertClient(ClientHarness.ValidOptions(), handler, disposeHandler: false, TimeProvider.System, NullLoggerFactory.Instance);
-        }
-
-        Assert.That(Create, followsRedirects
-            ? Throws.ArgumentException.With.Message.EqualTo(
-                "The primary handler follows redirects and is in use, so this cannot be changed any more, and a signed request must not be sent on: " +
-                "set its AllowAutoRedirect to false before its first use. (Parameter 'primaryHandler')")
-            : Throws.Nothing);
-    }
-
     [Test]
     public async Task Answer_FromElsewhere_IsRefused()
     {

@@ -19,11 +19,13 @@ internal static class OwnHandler
         return handler;
     }
 
-    internal static void UseProxy(HttpMessageHandler handler, Uri address, NetworkCredential? credential = null)
-    {
-        var proxy = new WebProxy(address) { Credentials = credential };
+    internal static void UseProxy(HttpMessageHandler handler, Uri address, NetworkCredential? credential = null) =>
+        UseProxy(handler, new WebProxy(address) { Credentials = credential });
+
+    /// <param name="handler">The handler.</param>
+    /// <param name="proxy">Its proxy; null for the default one.</param>
+    internal static void UseProxy(HttpMessageHandler handler, IWebProxy? proxy) =>
         Set(handler, sockets => (sockets.UseProxy, sockets.Proxy) = (true, proxy), client => (client.UseProxy, client.Proxy) = (true, proxy));
-    }
 
     /// <summary>Trusts one authority more; whether the name is right remains the platform's business.</summary>
     internal static void Trust(HttpMessageHandler handler, X509Certificate2 root) => Set(

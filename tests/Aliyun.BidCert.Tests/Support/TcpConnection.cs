@@ -16,11 +16,11 @@ internal sealed class TcpConnection(Socket socket, CancellationToken stopping) :
 
     internal CancellationToken Stopping => stopping;
 
-    internal async Task SecureAsync(X509Certificate2 certificate)
+    internal async Task SecureAsync(X509Certificate2 certificate, params SslApplicationProtocol[] protocols)
     {
         var secured = new SslStream(Stream);
         Stream = secured;
-        await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stopping);
+        await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate, ApplicationProtocols = [.. protocols] }, stopping);
     }
 
     internal Task SendAsync(byte[] bytes) => Stream.WriteAsync(bytes, stopping).AsTask();
