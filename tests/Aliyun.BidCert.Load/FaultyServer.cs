@@ -137,7 +137,8 @@ internal sealed class FaultyServer : IAsyncDisposable
 
         (SocketFault? fault, FaultAnswer? answer) = NextFault();
         bool isSettled = answer is { Meaning.IsSettled: true };
-        Write(removed, isCarriedOut: !isSettled && IsHeads(), saysDone: false, isSettled);
+        bool saysDone = fault is { IsOnlySlow: true };
+        Write(removed, isCarriedOut: saysDone || (!isSettled && IsHeads()), saysDone, isSettled);
         if (fault is not null)
         {
             await fault.PlayAsync(socket, body);

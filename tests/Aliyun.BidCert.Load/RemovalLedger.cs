@@ -32,8 +32,8 @@ internal sealed class RemovalLedger
     /// <summary>Before the server replies.</summary>
     internal void Write(string uid, bool isCarriedOut, bool saysDone, bool isSettled) => entries.AddOrUpdate(
         uid,
-        _ => new Entry(isCarriedOut ? 1 : 0, saysDone, isSettled),
-        (_, before) => new Entry(before.CarriedOut + (isCarriedOut ? 1 : 0), saysDone, isSettled));
+        _ => new Entry(1, isCarriedOut ? 1 : 0, saysDone, isSettled),
+        (_, before) => new Entry(before.Arrived + 1, before.CarriedOut + (isCarriedOut ? 1 : 0), saysDone, isSettled));
 
     internal void CompareDone(string uid)
     {
@@ -43,12 +43,12 @@ internal sealed class RemovalLedger
 
     internal void CompareFailed(string uid, BidCertException failure)
     {
-        // Who waited in vain cannot know what was said too late.
+        // Who waited in vain cannot know what was said too late, nor that a request was lost on its way.
         bool isTimeout = failure is BidCertTransportException { Failure: BidCertTransportFailure.Timeout };
         if (failure.Message.Contains(Unsettled, System.StringComparison.Ordinal))
         {
             Interlocked.Increment(ref notKnown);
-            Compare(uid, "not known", entry => entry.CarriedOut <= 1 && (isTimeout || !(entry.SaysDone || entry.IsSettled)));
+            Compare(uid, "not known", entry => entry.CarriedOut <= 1 && (isTimeout || entry.Arrived < failure.Attempts || !(entry.SaysDone || entry.IsSettled)));
         }
         else
         {
@@ -59,12 +59,12 @@ internal sealed class RemovalLedger
 
     private void Compare(string uid, string told, System.Func<Entry, bool> isTrue)
     {
-        Entry entry = entries.GetValueOrDefault(uid) ?? new Entry(0, SaysDone: false, IsSettled: true);
+        Entry entry = entries.GetValueOrDefault(uid) ?? new Entry(0, 0, SaysDone: false, IsSettled: true);
         if (!isTrue(entry))
         {
             lies.Enqueue($"the removal of {uid}: told \"{told}\", but {entry}");
         }
     }
 
-    private sealed record Entry(int CarriedOut, bool SaysDone, bool IsSettled);
+    private sealed record Entry(int Arrived, int CarriedOut, bool SaysDone, bool IsSettled);
 }

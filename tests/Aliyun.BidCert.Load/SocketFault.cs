@@ -15,6 +15,9 @@ internal sealed record SocketFault(string Name, Func<Socket, byte[], Task> PlayA
     private static readonly TimeSpan Trickle = TimeSpan.FromMilliseconds(5);
     private static readonly byte[] Bomb = Gzip(new byte[10_000_000]);
 
+    /// <summary>Whether the body arrives whole, if the client waits long enough.</summary>
+    internal bool IsOnlySlow => PlayAsync == TrickleAsync;
+
     /// <summary>Each is told the socket and the body that would have been the answer.</summary>
     internal static IReadOnlyList<SocketFault> All { get; } =
     [
