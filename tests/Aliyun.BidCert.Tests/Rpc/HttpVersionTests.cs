@@ -17,7 +17,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class HttpVersionTests
 {
     // It reads as the answer of either operation.
-    private const string Answer = """{"Code":"200","result":"{\"isCertified\":\"0\"}"}""";
+    private const string Answer = $$"""{"Code":"200","Success":true,"Data":"{{FakeValues.Url}}"}""";
 
     private TestCertificates authority = null!;
     private X509Certificate2 certificate = null!;
@@ -45,7 +45,7 @@ internal sealed class HttpVersionTests
         IBidCertClient client = provider.GetRequiredService<IBidCertClient>();
         if (!isFirst && version == "2.0")
         {
-            await client.QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid));
+            await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
             Assert.That(server.Versions, Is.EqualTo(["2.0"]), "there is a connection that it could use");
         }
 
@@ -61,10 +61,10 @@ internal sealed class HttpVersionTests
         await using var server = new Http2Server(Answer, certificate);
         await using ServiceProvider provider = Application(server, isSockets, () => new AskingHandler(HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrHigher));
 
-        await provider.GetRequiredService<IBidCertClient>().QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid));
+        await provider.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
 
         Assert.That(server.Versions, Is.EqualTo(["2.0"]));
-        Assert.That(server.Requests[0].Body, Does.Contain("Action=QueryBidUserCertifiedInfo&").And.Contain("&Signature="));
+        Assert.That(server.Requests[0].Body, Does.Contain("Action=GenerateAliyunBidCertWaysUrl&").And.Contain("&Signature="));
     }
 
     [Test]
@@ -74,7 +74,7 @@ internal sealed class HttpVersionTests
         await using ServiceProvider provider = Application(
             server, isSockets: true, () => new AskingHandler(HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrHigher));
 
-        await provider.GetRequiredService<IBidCertClient>().QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid));
+        await provider.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
 
         Assert.That(server.Versions, Is.EqualTo(["2.0", "2.0"]));
         Assert.That(server.Requests.Select(request => request.Body).Distinct().Count(), Is.EqualTo(1), "one attempt: the same nonce and signature");
@@ -89,7 +89,7 @@ internal sealed class HttpVersionTests
         await using ServiceProvider provider = Application(server, isSockets: true, () => new AskingHandler(HttpVersion.Version20, policy));
         IBidCertClient client = provider.GetRequiredService<IBidCertClient>();
 
-        await client.QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid));
+        await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
         await client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid));
 
         Assert.That(server.Versions, Is.EqualTo(["2.0", "1.1"]));
@@ -119,7 +119,7 @@ internal sealed class HttpVersionTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         IBidCertClient client = provider.GetRequiredService<IBidCertClient>();
 
-        await client.QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid));
+        await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
         await client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid));
 
         Assert.That(asked.Values, Is.EqualTo([HttpVersion.Version10, HttpVersion.Version11]));
@@ -131,7 +131,7 @@ internal sealed class HttpVersionTests
         IHttpClientBuilder builder = services.AddBidCert(options =>
         {
             (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
-            (options.CrmEndpoint, options.ParameterPlacement, options.MaxRetries) = (server.Address, ParameterPlacement.Form, 0);
+            (options.Endpoint, options.CrmEndpoint, options.ParameterPlacement, options.MaxRetries) = (server.Address, server.Address, ParameterPlacement.Form, 0);
         });
         builder.ConfigureHttpClient(
             client => (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrHigher));
