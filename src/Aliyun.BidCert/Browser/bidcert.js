@@ -11,8 +11,7 @@
 })(typeof self === 'undefined' ? this : self, function () {
     'use strict';
 
-    var LONGEST_TIMER = 2147483647;
-    var OLDEST_ALIPAY = '10.1.32';
+    var LONGEST_TIMER = 2147483647, OLDEST_ALIPAY = '10.1.32';
     var CERTIFICATION_PAGE = 'https://account.aliyun.com';
     var hasOwn = Object.prototype.hasOwnProperty;
 
@@ -126,7 +125,7 @@
         var expiresAt = clock.now() + lifetimeMs;
         var listeners = [[window, 'message', onMessage], [document, 'securitypolicyviolation', judge], [frame, 'load', judge]]
             .concat(lifetimeMs === null ? [] : [[document, 'visibilitychange', watchExpiry], [window, 'pageshow', watchExpiry]]);
-        var reported = [], isWarned = false, hasSaidInit = false, blocked, blockedAt, loadedAt, initTimer, expiryTimer;
+        var reported = [], isWarned = false, inits = 0, initsSeen = 0, blocked, blockedAt, loadedAt, initTimer, expiryTimer;
 
         function listen(how) {
             listeners.forEach(function (one) { one[0][how + 'EventListener'](one[1], one[2]); });
@@ -150,25 +149,26 @@
                 return onIgnored({ reason: fault, origin: e.origin });
             }
             clearTimeout(initTimer);
-            hasSaidInit = hasSaidInit || type === 'INIT';
+            inits += type === 'INIT' ? 1 : 0;
             blockedAt = type === 'INIT' ? NaN : blockedAt;
             var data = own(e.data, 'data');
             onEvent({ type: type, rawType: rawType, data: data == null ? null : data, reason: textOrNull(own(data, 'reason')) });
         }
 
-        // Browsers do not say which frame was blocked, but that one loads what they show instead: soon afterwards or, in WebKit and on
-        // a busy page, right before it is told. A page that said INIT since its last load, or since the violation, loads by itself.
+        // Browsers say which origin was blocked, not which frame. One whose address that is, and that is not up yet, is a frame to think
+        // of first. The frame that was blocked loads what they show instead: soon afterwards or, in WebKit and on a busy page, right
+        // before. A page that said INIT since its last load, or since then, loads by itself.
         function judge(e) {
-            var origin = own(/^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
-            function isAddressOf(other) { return origin && other.src.indexOf(origin + '/') === 0; }
+            var origin = own(e.type !== 'load' && /^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
+            function isAddressOf(other) { return origin && other.src.indexOf(origin + '/') === 0 && !(other === frame && inits); }
             if (e.type === 'load') {
-                loadedAt = hasSaidInit ? NaN : e.timeStamp;
-                hasSaidInit = false;
+                loadedAt = inits > initsSeen ? NaN : e.timeStamp;
+                initsSeen = inits;
             } else if (e.disposition !== 'report' && e.effectiveDirective === 'frame-src'
                 && (isAddressOf(frame) || ![].some.call(document.getElementsByTagName('iframe'), isAddressOf))) {
                 blocked = origin || 'a scheme, perhaps alipays:';
                 blockedAt = e.timeStamp;
-                hasSaidInit = false;
+                initsSeen = inits;
             }
             if (loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) {
                 clearTimeout(initTimer);

@@ -147,7 +147,7 @@ internal sealed class PollutionTests : FastAuthcTest
         portal.Run(
             """
             const names = ['code', 'detail', 'value', 'get', 'set', 'enumerable', 'configurable', 'writable', 'type', 'rawType', 'data', 'reason', 'toJSON', 'iframe',
-                'destroy', 'nodeType', 'title', 'sandbox', 'allowedOrigins', 'onIgnored', 'initTimeoutMs', 'lifetimeMs'];
+                'destroy', 'nodeType', 'title', 'sandbox', 'allowedOrigins', 'onIgnored', 'initTimeoutMs', 'lifetimeMs', 'blockedURI'];
             const fail = () => { throw new RangeError('polluted'); };
             let codes = '';
             const onEvent = event => { codes += event.type + ' '; };
@@ -160,6 +160,7 @@ internal sealed class PollutionTests : FastAuthcTest
                 const frame = AliyunBidCert.embedFastAuthc('#first', options);
                 message.source = frame.iframe.contentWindow;
                 window.dispatchEvent(new MessageEvent('message', message));
+                frame.iframe.dispatchEvent(new Event('load'));
                 try { AliyunBidCert.embedFastAuthc({}, options); } catch (e) { codes += e.code + ' '; }
                 try { AliyunBidCert.embedFastAuthc('#first', {}); } catch (e) { codes += e.code + ' '; }
                 Clock.freeze(1000);
