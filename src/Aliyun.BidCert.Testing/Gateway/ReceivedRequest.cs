@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -64,17 +65,22 @@ internal sealed class ReceivedRequest
 
     private static async Task<byte[]> ReadBytesAsync(HttpContent content, CancellationToken cancellationToken)
     {
+        // As a reader of what has arrived, which is not asked of the content as a transport asks that sends it.
+        using var bytes = new MemoryStream();
 #if NET8_0_OR_GREATER
-        return await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
 #else
         cancellationToken.ThrowIfCancellationRequested();
-        return await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        using Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+        await stream.CopyToAsync(bytes).ConfigureAwait(false);
 #endif
+        return bytes.ToArray();
     }
 
     private static Uri? WithHost(Uri endpoint, string host) =>
         Uri.TryCreate($"{endpoint.Scheme}://{host}/", UriKind.Absolute, out Uri? named) && named.PathAndQuery == "/"
-        && named.UserInfo.Length == 0 && named.Fragment.Length == 0
+        && named.UserInfo.Length == 0 && named.Fragment.Length == 0 && (endpoint.IsLoopback || !named.IsLoopback)
             ? new Uri(named.GetLeftPart(UriPartial.Authority) + endpoint.AbsolutePath)
             : null;
 

@@ -125,7 +125,7 @@
         var expiresAt = clock.now() + lifetimeMs;
         var listeners = [[window, 'message', onMessage], [document, 'securitypolicyviolation', judge], [frame, 'load', judge]]
             .concat(lifetimeMs === null ? [] : [[document, 'visibilitychange', watchExpiry], [window, 'pageshow', watchExpiry]]);
-        var reported = [], isWarned = false, inits = 0, initsSeen = 0, blocked, blockedAt, loadedAt, initTimer, expiryTimer;
+        var reported = [], isWarned = false, inits = 0, initsSeen = 0, loads = 0, blocked, blockedAt, loadedAt, initTimer, expiryTimer;
 
         function listen(how) {
             listeners.forEach(function (one) { one[0][how + 'EventListener'](one[1], one[2]); });
@@ -155,24 +155,28 @@
             onEvent({ type: type, rawType: rawType, data: data == null ? null : data, reason: textOrNull(own(data, 'reason')) });
         }
 
-        // Browsers say which origin was blocked, not which frame. One whose address that is, and that is not up yet, is a frame to think
-        // of first. The frame that was blocked loads what they show instead: soon afterwards or, in WebKit and on a busy page, right
-        // before. A page that said INIT since its last load, or since then, loads by itself.
+        function reportBlocked() {
+            clearTimeout(initTimer);
+            report('FRAME_BLOCKED', 'Content-Security-Policy: frame-src does not allow ' + blocked);
+        }
+
+        // Browsers say which origin was blocked, not which frame. Before INIT it is ours if that is its address, or if no INIT comes. After
+        // INIT it is the frame that loads again at that moment, since a blocked one loads what the browser shows instead: soon afterwards
+        // or, in WebKit and on a busy page, right before. A page that says INIT has loaded by itself.
         function judge(e) {
-            var origin = own(e.type !== 'load' && /^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
-            function isAddressOf(other) { return origin && other.src.indexOf(origin + '/') === 0 && !(other === frame && inits); }
+            var isBlocked = e.disposition !== 'report' && e.effectiveDirective === 'frame-src';
+            var origin = own(isBlocked && /^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
+            function isAddressOf(other) { return origin && other.src.indexOf(origin + '/') === 0; }
             if (e.type === 'load') {
-                loadedAt = inits > initsSeen ? NaN : e.timeStamp;
+                loadedAt = (loads += 1) > 1 && inits === initsSeen ? e.timeStamp : NaN;
                 initsSeen = inits;
-            } else if (e.disposition !== 'report' && e.effectiveDirective === 'frame-src'
-                && (isAddressOf(frame) || ![].some.call(document.getElementsByTagName('iframe'), isAddressOf))) {
+            } else if (isBlocked) {
                 blocked = origin || 'a scheme, perhaps alipays:';
-                blockedAt = e.timeStamp;
+                blockedAt = [].some.call(document.getElementsByTagName('iframe'), isAddressOf) ? NaN : e.timeStamp;
                 initsSeen = inits;
             }
-            if (loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) {
-                clearTimeout(initTimer);
-                report('FRAME_BLOCKED', 'Content-Security-Policy: frame-src does not allow ' + blocked);
+            if (!inits && isAddressOf(frame) || inits && loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) {
+                reportBlocked();
             }
         }
 
@@ -180,17 +184,15 @@
         function watchExpiry() {
             var left = expiresAt - clock.now();
             clearTimeout(expiryTimer);
-            if (left > 0) {
-                expiryTimer = setTimeout(watchExpiry, Math.min(left, LONGEST_TIMER));
-            } else {
-                report('URL_EXPIRED', 'url: expired, get a new one');
-            }
+            expiryTimer = left > 0 ? setTimeout(watchExpiry, Math.min(left, LONGEST_TIMER)) : report('URL_EXPIRED', 'url: expired, get a new one');
         }
 
         parent.appendChild(frame);
         listen('add');
-        initTimer = setTimeout(report.bind(null, 'INIT_TIMEOUT', 'no message within ' + initTimeoutMs
-            + ' ms: the page did not load, refuses to be framed, or is of another origin'), initTimeoutMs);
+        initTimer = setTimeout(function () {
+            return blocked ? reportBlocked() : report('INIT_TIMEOUT', 'no message within ' + initTimeoutMs
+                + ' ms: the page did not load, refuses to be framed, or is of another origin');
+        }, initTimeoutMs);
         expiryTimer = lifetimeMs !== null && setTimeout(watchExpiry, 0);
         Object.keys(attributes).filter(function (name) { return attributes[name] !== null; }).forEach(function (name) {
             frame.setAttribute(name, attributes[name]);
@@ -203,9 +205,7 @@
                 listen('remove');
                 clearTimeout(initTimer);
                 clearTimeout(expiryTimer);
-                if (frame.parentNode) {
-                    frame.parentNode.removeChild(frame);
-                }
+                return frame.parentNode && frame.parentNode.removeChild(frame);
             }
         };
     }

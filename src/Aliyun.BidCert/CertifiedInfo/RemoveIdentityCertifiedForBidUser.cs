@@ -13,7 +13,7 @@ internal static class RemoveIdentityCertifiedForBidUser
     private static RemoveIdentityCertifiedForBidUserResponse Read(RpcAnswer answer)
     {
         bool saysDone = CrmOperation.HasCodeOfSuccess(answer) || (CrmOperation.HasNoCode(answer) && answer.IsTrue("Result"));
-        bool isContradicted = answer.SaysNotDone || answer.HasNoText("Success") || answer.HasNoText("Result");
+        bool isContradicted = answer.SaysNotDone || answer.HasNoText("Success") || answer.HasNoText("Result") || answer.HasNoText("Code");
         return saysDone && !isContradicted && answer.MayBeSuccess
             ? new(answer.RequestId)
             : throw CrmOperation.ToFailure(answer, answer.SaysNotDone, "neither Code 200 nor a Result that is true");

@@ -11,7 +11,7 @@ internal static class Redaction
     internal const string Hidden = "***";
 
     private const int MaxServerText = 600;
-    internal const int MaxSearched = 4096;
+    internal const int MaxSearched = 1024;
     private const int ShortestMaskedNumber = 9;
     private const int LongestRequestId = 128;
 

@@ -17,7 +17,7 @@ internal static class QueryFaceVerify
     private static QueryFaceVerifyResponse Read(RpcAnswer answer, string asked)
     {
         AnswerMembers data = answer.FindObject("Data") is { IsEmpty: false } found ? found : throw answer.ToMalformed("Code 200, but without data");
-        if (data.HasNoText("certifyId") || (data.Find("certifyId") is { } answered && !string.Equals(answered, asked, StringComparison.Ordinal)))
+        if (IsAnother(asked, data.HasNoText("certifyId"), data.Find("certifyId")) || IsAnother(asked, answer.HasNoText("certifyId"), answer.Find("certifyId")))
         {
             throw answer.ToMalformed("data about another verification than the one that was asked for");
         }
@@ -25,4 +25,7 @@ internal static class QueryFaceVerify
         string? passed = data.Find("passed");
         return new(answer.RequestId, string.Equals(passed, "T", StringComparison.Ordinal), passed);
     }
+
+    private static bool IsAnother(string asked, bool isNoText, string? answered) =>
+        isNoText || (answered is not null && !string.Equals(answered, asked, StringComparison.Ordinal));
 }

@@ -8,7 +8,7 @@ internal sealed class AnswerMembers
 {
     internal const string Code = "Code";
 
-    private readonly Dictionary<string, (string? Text, AnswerMembers? Members, bool IsList)> _all = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string? Text, AnswerMembers? Members)> _all = new(StringComparer.OrdinalIgnoreCase);
 
     internal bool IsEmpty => _all.Count == 0;
 
@@ -20,9 +20,9 @@ internal sealed class AnswerMembers
     /// <summary>Whether the whole is an error response, whatever its members say: the root Error of XML.</summary>
     internal bool IsError { get; set; }
 
-    internal void Set(string name, string? text, AnswerMembers? members) => _all[name] = (text, members, false);
+    internal void Set(string name, string? text, AnswerMembers? members) => _all[name] = (text, members);
 
-    internal void SetList(string name) => _all[name] = (null, null, true);
+    internal void SetList(string name) => _all[name] = (null, null);
 
     /// <summary>What is there twice says nothing under one name.</summary>
     internal void SetRepeated(string name)
@@ -34,8 +34,8 @@ internal sealed class AnswerMembers
     /// <summary>A value as text; null when it is absent, null, empty or no text.</summary>
     internal string? Find(string name) => _all.TryGetValue(name, out var found) && found.Text is { Length: > 0 } text ? text : null;
 
-    /// <summary>Whether it is there as something other than a text: an object or a list.</summary>
-    internal bool HasNoText(string name) => _all.TryGetValue(name, out var found) && (found.Members is not null || found.IsList);
+    /// <summary>Whether it is there, but is no text: null, empty, an object or a list.</summary>
+    internal bool HasNoText(string name) => Has(name) && Find(name) is null;
 
     /// <summary>An object; null when it is absent or none.</summary>
     internal AnswerMembers? FindObject(string name) => _all.TryGetValue(name, out var found) ? found.Members : null;

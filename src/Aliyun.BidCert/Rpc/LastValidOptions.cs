@@ -44,7 +44,7 @@ internal sealed class LastValidOptions<[DynamicallyAccessedMembers(DynamicallyAc
         catch (Exception e) when (_lastValid.TryGetValue(name, out TOptions? lastValid))
 #pragma warning restore CA1031
         {
-            Report(name, lastValid.Product, Describe(e));
+            Report(name, lastValid.Product, Observers.Ask(() => Describe(e)) ?? e.GetType().FullName!);
             return lastValid;
         }
     }

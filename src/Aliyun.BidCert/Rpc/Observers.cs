@@ -26,8 +26,21 @@ internal static class Observers
 #pragma warning restore CA1031
         {
             // A span whose start an observer refused stays the current one, and so does one whose end it refused.
-            Activity.Current = current;
+            Restore(current);
             return null;
+        }
+    }
+
+    private static void Restore(Activity? current)
+    {
+        try
+        {
+            Activity.Current = current;
+        }
+#pragma warning disable CA1031 // Somebody listens to that, too.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
 }

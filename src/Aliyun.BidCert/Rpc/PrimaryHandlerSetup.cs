@@ -28,6 +28,9 @@ internal sealed class PrimaryHandlerSetup
     /// <summary>Whether that is certain, as it is not of a handler of an unknown kind.</summary>
     internal bool FollowsNoRedirects { get; }
 
+    /// <summary>Whether it is .NET's own handler, bare, which sends no whole request before it asks for the content, not even for an empty one.</summary>
+    internal bool AsksForContent { get; private set; }
+
     /// <summary>Sets what is not right yet. A handler may be shared by many clients, and be in use.</summary>
     /// <exception cref="ArgumentException">It is in use, so that what no signed request can do without cannot be set any more.</exception>
     /// <exception cref="ObjectDisposedException">It was disposed of before it was right.</exception>
@@ -44,6 +47,9 @@ internal sealed class PrimaryHandlerSetup
             HttpClientHandler client => Apply(client, missing),
             _ => new PrimaryHandlerSetup(followsNoRedirects: false, proxy: null),
         };
+#if NET8_0_OR_GREATER
+        setup.AsksForContent = primaryHandler is SocketsHttpHandler or HttpClientHandler;
+#endif
         return missing.Count == 0 ? setup : throw new ArgumentException(
             "The primary handler is in use, so that what a signed request needs cannot be set on it any more. Before its first use, set " +
             $"{string.Join(", ", missing)}; or give this client a handler of its own.",
@@ -87,6 +93,7 @@ internal sealed class PrimaryHandlerSetup
             "ActivityHeadersPropagator to null",
             () => handler.ActivityHeadersPropagator is null,
             () => handler.ActivityHeadersPropagator = null);
+        Require(missing, "Credentials to null", () => handler.Credentials is null, () => handler.Credentials = null);
         const DecompressionMethods All = DecompressionMethods.All;
         TrySet(() => handler.AutomaticDecompression == All, () => handler.AutomaticDecompression = All);
         TrySet(() => handler.ConnectTimeout != Timeout.InfiniteTimeSpan, () => handler.ConnectTimeout = TimeSpan.FromSeconds(5));
@@ -116,6 +123,7 @@ internal sealed class PrimaryHandlerSetup
     {
         const DecompressionMethods All = DecompressionMethods.GZip | DecompressionMethods.Deflate;
         Require(missing, "AllowAutoRedirect to false", () => !handler.AllowAutoRedirect, () => handler.AllowAutoRedirect = false);
+        Require(missing, "Credentials to null", () => handler.Credentials is null, () => handler.Credentials = null);
 #if NET8_0_OR_GREATER
         Require(missing, "UseCookies to false", () => !handler.UseCookies, () => handler.UseCookies = false);
 #else

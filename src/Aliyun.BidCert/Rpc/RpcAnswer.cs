@@ -33,6 +33,9 @@ internal sealed class RpcAnswer(
     /// <summary>Whether it is an error response as such, whatever its members say.</summary>
     internal bool IsError => members.IsError;
 
+    /// <summary>Whether a member says that the operation succeeded, whatever the others say.</summary>
+    internal bool SaysDone => IsTrue("Success") || IsTrue("Result");
+
     /// <summary>Whether it says in so many words that the operation did not happen.</summary>
     internal bool SaysNotDone => Denies("Success") || Denies("Result");
 
@@ -61,7 +64,7 @@ internal sealed class RpcAnswer(
     /// <summary>Whether the text is there and is not that of true.</summary>
     internal bool Denies(string name) => Find(name) is not null && !IsTrue(name);
 
-    /// <summary>Whether it is there as something other than a text: an object or a list.</summary>
+    /// <summary>Whether it is there, but is no text: null, empty, an object or a list.</summary>
     internal bool HasNoText(string name) => members.HasNoText(name);
 
     /// <summary>The answer as a no of the service.</summary>

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Text;
 using Aliyun.BidCert.Signing;
 
 namespace Aliyun.BidCert.Rpc;
@@ -69,7 +67,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
     /// <summary>The request for the application's handlers: no parameter, no key, no signature.</summary>
     internal HttpRequestMessage CreateOuterRequest()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = Content("") };
+        var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = new FormContent("") };
 #if NET8_0_OR_GREATER
         request.Options.Set(new HttpRequestOptionsKey<RpcAttempt>(Key), this);
 #else
@@ -92,7 +90,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
             inQuery ? Endpoint.AbsoluteUri + "?" : "", HttpMethod.Post.Method, all, Options.AccessKeySecret, written: inQuery ? common : all);
         string form = inQuery ? RpcSignature.GetQuery(call.FormParameters) : signedQuery;
 #pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the answer.
-        var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : Endpoint) { Content = Content(form) };
+        var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : Endpoint) { Content = new FormContent(form) };
 #pragma warning restore CA2000
         var pass = new SignedRequest(message, signedAt, timestamp, sentAt, all, signedQuery);
         lock (_passes)
@@ -182,17 +180,5 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
         collected.Add(new("Timestamp", timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
         collected.Add(new("Version", call.Version));
         return [.. collected];
-    }
-
-    // .NET sends a POST without any content again by itself when a connection is lost, with the same nonce.
-    private static ByteArrayContent Content(string form)
-    {
-        var content = new ByteArrayContent(Encoding.ASCII.GetBytes(form));
-        if (form.Length > 0)
-        {
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
-        }
-
-        return content;
     }
 }

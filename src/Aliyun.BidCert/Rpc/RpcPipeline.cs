@@ -122,8 +122,8 @@ internal sealed class RpcPipeline
 
     // Each attempt's nonce is new: one that was used means that a copy of this very request arrived before. A code that nobody knows says nothing.
     private static bool WasNotCarriedOut(BidCertException failure, RpcAttempt attempt, RpcAnswer? answer) => failure is BidCertServiceException refused
-        ? refused.ErrorCode is BidCertErrorCode.Throttling or BidCertErrorCode.TimestampExpired
-            || (!refused.IsTransient && (refused.ErrorCode != BidCertErrorCode.Unknown || answer is { SaysNotDone: true }))
+        ? answer is not { SaysDone: true } && (refused.ErrorCode is BidCertErrorCode.Throttling or BidCertErrorCode.TimestampExpired
+            || (!refused.IsTransient && (refused.ErrorCode != BidCertErrorCode.Unknown || answer is { SaysNotDone: true })))
         : attempt.NothingWasSent;
 
     private static bool IsRefusal(BidCertException failure, BidCertErrorCode code) => failure is BidCertServiceException refused && refused.ErrorCode == code;

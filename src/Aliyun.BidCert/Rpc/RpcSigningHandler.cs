@@ -41,7 +41,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         {
             signed.DidNotLeave();
             throw new InvalidOperationException(
-                "The Proxy of the primary handler would get a request to this machine itself, and the handler is in use, so that this cannot be changed any more. " +
+                "The Proxy of the primary handler would get a request to this machine itself, and that could not be changed. " +
                 "Nothing was sent. Before the handler's first use, set UseProxy to false or a Proxy that bypasses loopback, or give this client a handler of its own.");
         }
 
@@ -52,7 +52,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         }
         catch (Exception e)
         {
-            if (e is HttpRequestException lost && TransportFailures.IsWithoutConnection(lost))
+            if (IsCertainlyUnsent(setup, signed.Message, e))
             {
                 signed.DidNotLeave();
             }
@@ -71,6 +71,11 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         response.RequestMessage = request;
         return response;
     }
+
+    // A handler within the primary one, or a listener of .NET's own metrics, may throw whatever it likes after the request went out.
+    private static bool IsCertainlyUnsent(PrimaryHandlerSetup setup, HttpRequestMessage message, Exception e) =>
+        message.Content is FormContent { WasAskedFor: false }
+        && (setup.AsksForContent || (e is HttpRequestException lost && TransportFailures.IsWithoutConnection(lost)));
 
     private static void CopyWhatHandlersSet(HttpRequestMessage from, HttpRequestMessage to)
     {

@@ -22,7 +22,12 @@ internal static class XmlAnswer
             throw Fault(reader);
         }
 
-        (_, AnswerMembers members) = ReadElement(reader);
+        (string beside, AnswerMembers members) = ReadElement(reader);
+        if (!members.IsEmpty && !string.IsNullOrWhiteSpace(beside))
+        {
+            throw Fault(reader);
+        }
+
         members.IsError = isError;
         while (reader.Read())
         {
@@ -79,6 +84,10 @@ internal static class XmlAnswer
         if (isTwice)
         {
             members.SetRepeated(name);
+        }
+        else if (!children.IsEmpty && !string.IsNullOrWhiteSpace(text))
+        {
+            members.SetList(name);
         }
         else
         {

@@ -50,6 +50,7 @@ internal sealed class BlockedFrameTests : FastAuthcTest
         {
             url = Site.Address(Site.Account, "frame.html", ("header:Location", Frame(Site.Alipay, Success)), ("token", "canary")),
             allowedOrigins = new[] { Site.Account },
+            initTimeoutMs = 1000, // that it is ours shows only in that no INIT comes
         });
 
         portal.WaitForHeard("frame", 1);

@@ -150,6 +150,26 @@ internal sealed class ForeignFrameTests : FastAuthcTest
         portal.WaitForHeard("frame", Blocked(Site.Alipay));
     }
 
+    [TestCase("const tracker = document.createElement('iframe'); tracker.src = arguments[0]; document.body.appendChild(tracker); tracker.remove();")]
+    [TestCase("const plugin = document.createElement('object'); plugin.data = arguments[0]; document.body.appendChild(plugin);")]
+    [TestCase("const host = document.createElement('div'); document.body.appendChild(host); host.attachShadow({ mode: 'open' }).innerHTML = '<iframe src=\"' + arguments[0] + '\"></iframe>';")]
+    public void Row142_SomethingOfThePage_BlockedBeforeOursIsUp_IsNotReported(string add)
+    {
+        PortalPage portal = PortalPage.Open(Policy);
+
+        portal.Run(
+            "Harness.embed('frame', '#first', { url: arguments[1], allowedOrigins: [arguments[2]] }); " + add,
+            Frame(Site.Alipay),
+            Frame(Site.Account, Init),
+            Site.Account);
+        portal.WaitForHeard("frame", InitHeard);
+        portal.WaitFor("Harness.violations().length === 1");
+        portal.Run("Harness.after(300, 'witness')");
+        portal.WaitForHeard("witness", 1);
+
+        Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard }));
+    }
+
     [Test]
     public void Row142_OneOfOurs_BlockedAndDestroyed_TheOtherHearsNothing()
     {

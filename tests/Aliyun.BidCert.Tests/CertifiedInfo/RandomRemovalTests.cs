@@ -31,7 +31,7 @@ internal sealed class RandomRemovalTests
     [
         .. new[]
         {
-            """{"RequestId":"R","Success":"no","Message":"refused"}""", """{"RequestId":"R","Result":"fail"}""", """{"Result":false,"Success":true}""",
+            """{"RequestId":"R","Success":"no","Message":"refused"}""", """{"RequestId":"R","Result":"fail"}""", """{"Result":false,"Success":"no"}""",
             "<RemoveIdentityCertifiedForBidUserResponse><Success>0</Success></RemoveIdentityCertifiedForBidUserResponse>",
         }.Select(body => new Step("denied " + body, Truth.Settled, _ => Reply.With(200, body))),
     ];
@@ -42,7 +42,8 @@ internal sealed class RandomRemovalTests
         .. new[]
         {
             """{"RequestId":"R"}""", """{"requestId":"R","status":"blocked","reason":"WAF rule 17"}""", """{"RequestId":"R","ErrorCode":"Bid Mismatch"}""",
-            """{"RequestId":"R","Success":true}""", """{"Code":"200","Success":false}""",
+            """{"RequestId":"R","Success":true}""", """{"Code":"200","Success":false}""", """{"Code":"200","Result":null}""", """{"Result":false,"Success":true}""",
+            """{"Code":"Throttling","Result":true}""", """{"Code":"","Result":true}""",
         }.Select(body => new Step("nothing " + body, Truth.Ambiguous, _ => Reply.With(200, body))),
     ];
 

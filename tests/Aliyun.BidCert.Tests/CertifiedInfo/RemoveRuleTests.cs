@@ -14,13 +14,11 @@ internal sealed class RemoveRuleTests
     [TestCase("\"Code\":\"200\"", 200, null)]
     [TestCase("\"code\":200,\"requestId\":\"r\"", 201, "r")]
     [TestCase("\"Code\":\"200\",\"RequestId\":\" \\n r\\t\"", 200, "r")]
-    [TestCase("\"Code\":\"200\",\"Result\":null,\"Success\":\"\"", 200, null)]
     [TestCase("\"Code\":\"200\",\"Result\":\"true\",\"Success\":true", 200, null)]
     [TestCase("\"Code\":\"200\",\"Message\":\"any\"", 200, null)]
     [TestCase("\"RequestId\":\"r\",\"Result\":true", 200, "r")]
     [TestCase("\"Result\":\"true\"", 200, null)]
-    [TestCase("\"RequestId\":\"r\",\"result\":\"TRUE\",\"Code\":\"\"", 202, "r")]
-    [TestCase("\"RequestId\":\"r\",\"Result\":true,\"Code\":null", 200, "r")]
+    [TestCase("\"RequestId\":\"r\",\"result\":\"TRUE\"", 202, "r")]
     public async Task Row129_Remove_Code200OrNoCodeAndATrueResult_IsDone(string members, int status, string? requestId)
     {
         foreach (bool asXml in new[] { false, true })
@@ -48,6 +46,12 @@ internal sealed class RemoveRuleTests
     [TestCase("\"Code\":\"200\",\"Success\":false")]
     [TestCase("\"Code\":\"200\",\"Result\":\"fail\"")]
     [TestCase("\"Code\":200,\"Result\":0")]
+    [TestCase("\"Code\":\"200\",\"Success\":null")]
+    [TestCase("\"Code\":\"200\",\"Success\":\"\"")]
+    [TestCase("\"Code\":\"200\",\"Result\":null")]
+    [TestCase("\"Code\":\"200\",\"Result\":\"\"")]
+    [TestCase("\"Code\":\"\",\"Result\":true")]
+    [TestCase("\"Code\":null,\"Result\":true")]
     public async Task Row129_Remove_AnyOtherObject_IsMalformedAndTheOutcomeNotKnown(string members)
     {
         foreach (bool asXml in new[] { false, true })
@@ -70,8 +74,6 @@ internal sealed class RemoveRuleTests
     [TestCase("\"RequestId\":\"R\",\"Result\":1", "")]
     [TestCase("\"RequestId\":\"R\",\"Result\":\"yes\"", "")]
     [TestCase("\"RequestId\":\"R\",\"Success\":false", "")]
-    [TestCase("\"RequestId\":\"R\",\"Success\":false,\"Result\":true", "")]
-    [TestCase("\"RequestId\":\"R\",\"Success\":true,\"Result\":false", "")]
     [TestCase("\"RequestId\":\"R\",\"Success\":false,\"Code\":\"Tea Pot\"", "Tea Pot")]
     public async Task Row129_Remove_SuccessOrResultThatIsNotTrue_IsTheServicesNo(string members, string code)
     {
@@ -84,6 +86,35 @@ internal sealed class RemoveRuleTests
             Assert.That((refused.Code, refused.RequestId, refused.IsTransient, refused.Attempts), Is.EqualTo((code, "R", false, 1)));
             Assert.That(refused.Message, Does.Not.Contain(Unsettled), "the service says that it did not do it");
         }
+    }
+
+    [TestCase("<RemoveIdentityCertifiedForBidUserResponse>false<Code>200</Code></RemoveIdentityCertifiedForBidUserResponse>")]
+    [TestCase("<RemoveIdentityCertifiedForBidUserResponse>{\"Code\":\"Bid Mismatch\"}<Result>true</Result></RemoveIdentityCertifiedForBidUserResponse>")]
+    [TestCase("<RemoveIdentityCertifiedForBidUserResponse><Code>200</Code><Success><!-- false --></Success></RemoveIdentityCertifiedForBidUserResponse>")]
+    [TestCase("<RemoveIdentityCertifiedForBidUserResponse><Code>200</Code><Result>true<x/></Result></RemoveIdentityCertifiedForBidUserResponse>")]
+    public async Task Row129_Remove_XmlThatSaysMoreThanItsElements_IsMalformedAndTheOutcomeNotKnown(string body)
+    {
+        using var harness = new ClientHarness(Reply.With(200, body));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
+
+        Assert.That(failed.Message, Does.EndWith(Unsettled));
+    }
+
+    [TestCase("\"Code\":\"Throttling\",\"Result\":true")]
+    [TestCase("\"Code\":\"Throttling\",\"Success\":true")]
+    [TestCase("\"Code\":\"Bid Mismatch\",\"Result\":true")]
+    [TestCase("\"Code\":\"InvalidTimeStamp.Expired\",\"Result\":true")]
+    [TestCase("\"Success\":false,\"Result\":true")]
+    [TestCase("\"Success\":true,\"Result\":false")]
+    public async Task Row58_Remove_ResponseThatContradictsItself_IsNotSentAgainAndTheOutcomeNotKnown(string members)
+    {
+        using var harness = new ClientHarness(Reply.With(200, $"{{{members}}}"));
+
+        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+
+        Assert.That((refused.Attempts, refused.IsTransient), Is.EqualTo((1, false)));
+        Assert.That(refused.Message, Does.Contain(Unsettled));
     }
 
     [TestCase("[false]")]

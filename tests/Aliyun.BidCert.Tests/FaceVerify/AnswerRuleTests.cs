@@ -58,6 +58,8 @@ internal sealed class AnswerRuleTests
     }
 
     [TestCase("{\"code\":200,\"success\":\"no\",\"data\":{\"passed\":\"T\"}}", 200)]
+    [TestCase("{\"code\":200,\"success\":null,\"data\":{\"passed\":\"T\"}}", 200)]
+    [TestCase("{\"code\":200,\"success\":\"\",\"data\":{\"passed\":\"T\"}}", 200)]
     [TestCase("{\"code\":200,\"success\":0,\"data\":{\"passed\":\"T\"}}", 200)]
     [TestCase("{\"code\":200,\"success\":[true],\"data\":{\"passed\":\"T\"}}", 200)]
     [TestCase("{\"code\":200,\"success\":{\"x\":1},\"data\":{\"passed\":\"T\"}}", 200)]
@@ -96,6 +98,8 @@ internal sealed class AnswerRuleTests
     [TestCase("12")]
     [TestCase("[\"another\"]")]
     [TestCase("{\"id\":\"another\"}")]
+    [TestCase("\"\"")]
+    [TestCase("null")]
     public async Task Row138_Data_OfAnotherVerification_PassesNobody(string certifyId)
     {
         using var harness = new FaceVerifyHarness(Reply.With(200, $"{{\"code\":200,\"data\":{{\"certifyId\":{certifyId},\"passed\":\"T\"}}}}"));

@@ -17,7 +17,7 @@ internal sealed class LoopbackProxyTests
     private const string Variable = "BIDCERT_TEST_OF_PROXY_VARIABLES";
     private const string Connect = "CONNECT aas.example:443 HTTP/1.1";
     private const string Refused =
-        "The Proxy of the primary handler would get a request to this machine itself, and the handler is in use, so that this cannot be changed any more. " +
+        "The Proxy of the primary handler would get a request to this machine itself, and that could not be changed. " +
         "Nothing was sent. Before the handler's first use, set UseProxy to false or a Proxy that bypasses loopback, or give this client a handler of its own.";
 
     private static readonly string[] Basic = ["Basic ZmFrZS11c2VyOmZha2UtcGFzc3dvcmQ="];

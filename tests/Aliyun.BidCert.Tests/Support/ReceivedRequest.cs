@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
@@ -33,7 +34,14 @@ internal sealed record ReceivedRequest(string Method, Uri Uri, IReadOnlyDictiona
             headers["Content-Length"] = length.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        // As a reader of what has arrived, which is not asked of the content as a transport asks that sends it.
+        string? body = null;
+        if (request.Content is not null)
+        {
+            using var reader = new StreamReader(await request.Content.ReadAsStreamAsync(cancellationToken), leaveOpen: true);
+            body = await reader.ReadToEndAsync(cancellationToken);
+        }
+
         return new ReceivedRequest(request.Method.Method, request.RequestUri!, headers, body);
     }
 

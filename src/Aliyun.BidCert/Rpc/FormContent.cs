@@ -1,0 +1,44 @@
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>
+/// A form, maybe an empty one, that knows whether a transport has asked for it. .NET does so after the head and before it flushes either, so that until then
+/// no whole request can have left.
+/// </summary>
+internal sealed class FormContent : ByteArrayContent
+{
+    private volatile bool _wasAskedFor;
+
+    // .NET sends a POST without any content again by itself when a connection is lost, with the same nonce.
+    internal FormContent(string form)
+        : base(Encoding.ASCII.GetBytes(form))
+    {
+        if (form.Length > 0)
+        {
+            Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        }
+    }
+
+    internal bool WasAskedFor => _wasAskedFor;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        _wasAskedFor = true;
+        return base.SerializeToStreamAsync(stream, context);
+    }
+
+#if NET8_0_OR_GREATER
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        _wasAskedFor = true;
+        base.SerializeToStream(stream, context, cancellationToken);
+    }
+#endif
+}
