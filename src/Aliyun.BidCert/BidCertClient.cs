@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Rpc;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aliyun.BidCert;
 
@@ -45,10 +44,10 @@ public sealed class BidCertClient : IBidCertClient, IDisposable
     public BidCertClient(
         BidCertOptions options,
         HttpMessageHandler primaryHandler,
-        bool disposeHandler = true,
-        TimeProvider? timeProvider = null,
-        ILoggerFactory? loggerFactory = null)
-        : this(new RpcClient<BidCertOptions>(options, primaryHandler, disposeHandler, timeProvider ?? TimeProvider.System, loggerFactory ?? NullLoggerFactory.Instance))
+        bool disposeHandler,
+        TimeProvider timeProvider,
+        ILoggerFactory loggerFactory)
+        : this(new RpcClient<BidCertOptions>(options, primaryHandler, disposeHandler, timeProvider, loggerFactory))
     {
     }
 

@@ -14,6 +14,7 @@ internal static class CrmOperation
         BidType? bidType,
         BidCertOptions options,
         bool mayBeRepeated,
+        bool isAnswerPersonal,
         Func<RpcAnswer, TResponse> read) => new(
         options.CrmEndpoint,
         "2015-04-08",
@@ -21,7 +22,7 @@ internal static class CrmOperation
         [BidTypeParameter.Of(bidType, options), new("PK", aliyunPk)],
         mayBeRepeated,
         read,
-        uid: aliyunPk);
+        isAnswerPersonal: isAnswerPersonal);
 
     internal static bool HasCodeOfSuccess(RpcAnswer answer) => answer.Find("Code") == CodeOfSuccess;
 

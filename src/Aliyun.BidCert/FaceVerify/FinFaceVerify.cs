@@ -20,13 +20,13 @@ internal static class FinFaceVerify
     /// <param name="options">The options in force.</param>
     /// <param name="method">The service's own method.</param>
     /// <param name="parameters">Its parameters; those that are null are not sent.</param>
-    /// <param name="sentValues">Those of the values that no text may show.</param>
+    /// <param name="personalValues">Those of the values that nobody may see.</param>
     /// <param name="readAnswer">Reads an answer whose code is that of success.</param>
     internal static RpcCall<TResponse> ToCall<TResponse>(
         FaceVerifyOptions options,
         string method,
         IReadOnlyList<KeyValuePair<string, string?>> parameters,
-        IReadOnlyList<string> sentValues,
+        IReadOnlyList<string> personalValues,
         Func<RpcAnswer, TResponse> readAnswer) => new(
         options.Endpoint,
         options.Version,
@@ -35,7 +35,8 @@ internal static class FinFaceVerify
         mayBeRepeated: true,
         answer => readAnswer(SuccessOf(answer)),
         formParameters: [new("Service", Service), new("ServiceParameters", ToJson(method, parameters))],
-        sentValues,
+        personalValues,
+        isAnswerPersonal: true,
         operation: $"{Service} {method}");
 
     private static RpcAnswer SuccessOf(RpcAnswer answer) => answer.Find("Code") switch

@@ -58,7 +58,13 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             }
 
             // The handlers above, their logs and .NET's own events show what they are thrown by the transport.
-            throw ForeignException.Rebuild(e);
+            Exception shown = CleanedException.Of(attempt, e);
+            if (ReferenceEquals(shown, e))
+            {
+                throw;
+            }
+
+            throw shown;
         }
 
         signed.Answered(response, wasSentOn: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != address);

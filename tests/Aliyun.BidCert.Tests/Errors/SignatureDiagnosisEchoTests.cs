@@ -126,8 +126,7 @@ internal sealed class SignatureDiagnosisEchoTests
     private static void AssertNothingLeaks(string serverMessage, string what)
     {
         SignatureDiagnosis? diagnosis = Diagnose(serverMessage);
-        var failure = new BidCertServiceException(
-            new ServiceFailure(400, "SignatureDoesNotMatch") { ServerMessage = serverMessage, SignatureDiagnosis = diagnosis });
+        var failure = new BidCertServiceException(400, "SignatureDoesNotMatch", serverMessage, signatureDiagnosis: diagnosis);
         string[] shown =
         [
             failure.ToString(),

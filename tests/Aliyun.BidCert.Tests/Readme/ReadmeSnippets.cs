@@ -111,12 +111,18 @@ internal static class ReadmeSnippets
         return diagnosis.ToString();
     }
 
-    internal static async Task<string?> Test()
+    internal static async Task<string> Test()
     {
         #region test
         var emulator = new BidCertEmulator();
         emulator.FailNext(EmulatorFault.ServiceError("Throttling.User"));
-        IBidCertClient client = emulator.CreateClient();
+        var options = new BidCertOptions
+        {
+            AccessKeyId = BidCertEmulator.DemoAccessKeyId,
+            AccessKeySecret = BidCertEmulator.DemoAccessKeySecret,
+        };
+        using var client = new BidCertClient(
+            options, emulator.CreateHandler(), disposeHandler: true, TimeProvider.System, NullLoggerFactory.Instance);
         #endregion
         var request = new GenerateAliyunBidCertWaysUrlRequest(BidCertEmulator.DemoAliyunPk, Platform.Pc);
         return (await client.GenerateAliyunBidCertWaysUrlAsync(request)).RequestId;
