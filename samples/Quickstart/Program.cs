@@ -66,7 +66,7 @@ try
     GenerateAliyunBidCertWaysUrlResponse response = await bidCert.GenerateAliyunBidCertWaysUrlAsync(request);
     Print("URL", response.Url.AbsoluteUri);
     Print("Expires at", response.ExpiresAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
-    Print("RequestId", response.RequestId);
+    Print("RequestId", response.RequestId ?? "none");
     var standard = new BidCertOptions();
     if (!onEmulator && options.Endpoint != standard.Endpoint && options.CrmEndpoint == standard.CrmEndpoint)
     {
@@ -85,7 +85,7 @@ try
 catch (BidCertServiceException e)
 {
     Print("Code", e.Code);
-    Print("Message", e.ServerMessage ?? "none");
+    Print("Message", e.GetServerMessage() ?? "none");
     Print("Advice", e.GetAdvice());
     Print("RequestId", e.RequestId ?? "none");
     return Refused;

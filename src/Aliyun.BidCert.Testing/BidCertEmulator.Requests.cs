@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Testing.Faults;
 using Aliyun.BidCert.Testing.Gateway;
+using Microsoft.Extensions.Logging;
 
 namespace Aliyun.BidCert.Testing;
 
@@ -110,6 +111,30 @@ public sealed partial class BidCertEmulator
     /// <summary>A handler that hands each request to this emulator, for an <see cref="HttpClient"/> of your own.</summary>
     /// <returns>A new handler. Disposing of it does nothing to the emulator.</returns>
     public HttpMessageHandler CreateHandler() => new EmulatorHandler(this);
+
+#pragma warning disable CA2000 // The client disposes of its handler.
+    /// <summary>Creates a client of the demo reseller that calls this emulator, for tests without dependency injection.</summary>
+    /// <param name="timeProvider">The client's clock. Null, the default: the emulator's.</param>
+    /// <param name="loggerFactory">Where the client logs. Null, the default: nowhere.</param>
+    /// <returns>A new client, which the caller may dispose of as a <see cref="BidCertClient"/>.</returns>
+    public IBidCertClient CreateClient(TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null) => new BidCertClient(
+        new BidCertOptions { AccessKeyId = DemoAccessKeyId, AccessKeySecret = DemoAccessKeySecret },
+        CreateHandler(),
+        disposeHandler: true,
+        timeProvider ?? _timeProvider,
+        loggerFactory);
+
+    /// <summary>Creates a client of face verification, with the key of the demo reseller's RAM user, that calls this emulator.</summary>
+    /// <param name="timeProvider">The client's clock. Null, the default: the emulator's.</param>
+    /// <param name="loggerFactory">Where the client logs. Null, the default: nowhere.</param>
+    /// <returns>A new client, which the caller may dispose of as a <see cref="FaceVerifyClient"/>.</returns>
+    public IFaceVerifyClient CreateFaceVerifyClient(TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null) => new FaceVerifyClient(
+        new FaceVerifyOptions { AccessKeyId = DemoRamAccessKeyId, AccessKeySecret = DemoRamAccessKeySecret },
+        CreateHandler(),
+        disposeHandler: true,
+        timeProvider ?? _timeProvider,
+        loggerFactory);
+#pragma warning restore CA2000
 
     private string NextRequestId() => FormattableString.Invariant($"E0E0E0E0-0000-5000-8000-{++_lastRequestNumber:X12}");
 }

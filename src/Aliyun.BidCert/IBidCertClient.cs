@@ -19,7 +19,7 @@ public interface IBidCertClient
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
     /// taken away.</exception>
-    /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice"/>.</exception>
+    /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice(AdviceLanguage)"/>.</exception>
     /// <exception cref="BidCertTransportException">No usable answer came.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. A timeout is a
     /// <see cref="BidCertTransportException"/> instead.</exception>
@@ -35,7 +35,7 @@ public interface IBidCertClient
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
     /// taken away.</exception>
-    /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice"/>.</exception>
+    /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice(AdviceLanguage)"/>.</exception>
     /// <exception cref="BidCertTransportException">No usable answer came; an answer about another customer is none.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. A timeout is a
     /// <see cref="BidCertTransportException"/> instead.</exception>
@@ -57,7 +57,7 @@ public interface IBidCertClient
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">The configuration is missing or cannot be converted, or the signing handler was
     /// taken away.</exception>
-    /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice"/>.</exception>
+    /// <exception cref="BidCertServiceException">The service answered no; see <see cref="BidCertServiceException.GetAdvice(AdviceLanguage)"/>.</exception>
     /// <exception cref="BidCertTransportException">No usable answer came. The message says whether the removal may have been carried
     /// out: then query before another one.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled; the message says whether the removal

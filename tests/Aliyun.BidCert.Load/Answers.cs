@@ -25,7 +25,7 @@ internal static class Answers
         (response.RequestId, response.Url.OriginalString) == (RequestIdFor(uid), "https://account.example/cert?token=" + uid);
 
     internal static bool AreFor(string uid, QueryBidUserCertifiedInfoResponse response) =>
-        (response.RequestId, response.AliyunPk, response.IsCertified, response.Name) == (RequestIdFor(uid), uid, true, "N" + uid);
+        (response.RequestId, response.AliyunPk, response.IsCertified, response.RevealIdentity()?.Name) == (RequestIdFor(uid), uid, true, "N" + uid);
 
     internal static bool AreFor(string uid, RemoveIdentityCertifiedForBidUserResponse response) => response.RequestId == RequestIdFor(uid);
 

@@ -22,7 +22,7 @@ internal static class GenerateAliyunBidCertWaysUrl
             new("Source", "BID"),
             new("SubjectType", ToWire(request.SubjectType)),
         ];
-        return new(options.Endpoint, "2015-07-01", nameof(GenerateAliyunBidCertWaysUrl), parameters, mayBeRepeated: true, Read);
+        return new(options.Endpoint, "2015-07-01", nameof(GenerateAliyunBidCertWaysUrl), parameters, mayBeRepeated: true, Read, uid: request.AliyunPk);
     }
 
     private static GenerateAliyunBidCertWaysUrlResponse Read(RpcAnswer answer)
@@ -37,7 +37,7 @@ internal static class GenerateAliyunBidCertWaysUrl
 
         string data = answer.Find("Data") ?? throw answer.ToMalformed("Success, but without Data, the URL");
         return BrowserAddress.Find(data) is { } url
-            ? new(answer.RequestId ?? "", url, answer.SignedAt + UrlLifetime)
+            ? new(answer.RequestId, url, answer.SignedAt + UrlLifetime)
             : throw answer.ToMalformed("Success, but Data is not an https address");
     }
 

@@ -64,6 +64,6 @@ public sealed class GenerateAliyunBidCertWaysUrlRequest
     /// <summary>The request with the UID masked.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        $"GenerateAliyunBidCertWaysUrl: AliyunPk {Redaction.Mask(AliyunPk)}, Platform {Platform}, SubjectType {SubjectType}, " +
+        $"GenerateAliyunBidCertWaysUrl: AliyunPk {Mask.Identifier(AliyunPk)}, Platform {Platform}, SubjectType {SubjectType}, " +
         $"BidType {BidType?.ToString() ?? "of the client"}";
 }

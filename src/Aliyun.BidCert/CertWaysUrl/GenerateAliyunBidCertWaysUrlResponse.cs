@@ -9,21 +9,20 @@ namespace Aliyun.BidCert;
 public sealed class GenerateAliyunBidCertWaysUrlResponse
 {
     /// <summary>Makes a response, for example to fake a client in a test.</summary>
-    /// <param name="requestId">The RequestId; empty when there is none.</param>
+    /// <param name="requestId">The RequestId, or null.</param>
     /// <param name="url">The address of the page.</param>
     /// <param name="expiresAt">When the address stops working.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="requestId"/> or <paramref name="url"/> is null.</exception>
-    public GenerateAliyunBidCertWaysUrlResponse(string requestId, Uri url, DateTimeOffset expiresAt)
+    /// <exception cref="ArgumentNullException"><paramref name="url"/> is null.</exception>
+    public GenerateAliyunBidCertWaysUrlResponse(string? requestId, Uri url, DateTimeOffset expiresAt)
     {
-        Throw.IfNull(requestId);
         Throw.IfNull(url);
         RequestId = requestId;
         Url = url;
         ExpiresAt = expiresAt;
     }
 
-    /// <summary>The RequestId, which the vendor's support asks for; empty when the answer had none.</summary>
-    public string RequestId { get; set; }
+    /// <summary>Gets or sets the RequestId, which the vendor's support asks for, or null when the response had none.</summary>
+    public string? RequestId { get; set; }
 
     /// <summary>
     /// The page on which the customer certifies. A bearer token: whoever has it may use it until <see cref="ExpiresAt"/>. Show it to
@@ -40,7 +39,5 @@ public sealed class GenerateAliyunBidCertWaysUrlResponse
     /// <returns>One line of English.</returns>
     public override string ToString() =>
         FormattableString.Invariant(
-            $"GenerateAliyunBidCertWaysUrl: RequestId {Redaction.RequestId(RequestId ?? "")}, a URL of {HostOf(Url)}, expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
-
-    private static string HostOf(Uri? url) => url is { IsAbsoluteUri: true } ? Redaction.ServerText(url.Host)! : "no host";
+            $"GenerateAliyunBidCertWaysUrl: RequestId {Mask.RequestId(RequestId)}, a URL that expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 }

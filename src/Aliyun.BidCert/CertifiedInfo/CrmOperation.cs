@@ -14,7 +14,6 @@ internal static class CrmOperation
         BidType? bidType,
         BidCertOptions options,
         bool mayBeRepeated,
-        bool isAnswerPersonal,
         Func<RpcAnswer, TResponse> read) => new(
         options.CrmEndpoint,
         "2015-04-08",
@@ -22,7 +21,7 @@ internal static class CrmOperation
         [BidTypeParameter.Of(bidType, options), new("PK", aliyunPk)],
         mayBeRepeated,
         read,
-        isAnswerPersonal: isAnswerPersonal);
+        uid: aliyunPk);
 
     internal static bool HasCodeOfSuccess(RpcAnswer answer) => answer.Find("Code") == CodeOfSuccess;
 

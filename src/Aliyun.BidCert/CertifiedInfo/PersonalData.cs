@@ -17,14 +17,14 @@ internal static class PersonalData
         }
 
         string first = StringInfo.GetNextTextElement(name);
-        return first.Length == name.Length ? Redaction.Hidden : Redaction.SingleLine(first + Redaction.Hidden);
+        return first.Length == name.Length || !IsPrintable(first) ? Mask.Hidden : first + Mask.Hidden;
     }
 
-    internal static string? MaskPhone(string? phone) => Mask(phone, ShortestShownPhone, shownAtStart: 3, shownAtEnd: 4);
+    internal static string? MaskPhone(string? phone) => MaskMiddle(phone, ShortestShownPhone, shownAtStart: 3, shownAtEnd: 4);
 
-    internal static string? MaskCertNumber(string? number) => Mask(number, ShortestShownCertNumber, shownAtStart: 3, shownAtEnd: 2);
+    internal static string? MaskCertNumber(string? number) => MaskMiddle(number, ShortestShownCertNumber, shownAtStart: 3, shownAtEnd: 2);
 
-    private static string? Mask(string? value, int shortestShown, int shownAtStart, int shownAtEnd)
+    private static string? MaskMiddle(string? value, int shortestShown, int shownAtStart, int shownAtEnd)
     {
         if (value is null)
         {
@@ -33,13 +33,30 @@ internal static class PersonalData
 
         if (value.Length < shortestShown)
         {
-            return Redaction.Hidden;
+            return Mask.Hidden;
         }
 
         // Half a surrogate pair is hidden with its other half.
         int end = char.IsHighSurrogate(value[shownAtStart - 1]) ? shownAtStart - 1 : shownAtStart;
         int start = value.Length - shownAtEnd;
         start = char.IsLowSurrogate(value[start]) ? start + 1 : start;
-        return Redaction.SingleLine($"{value.Substring(0, end)}{Redaction.Hidden}{value.Substring(start)}");
+        string beginning = value.Substring(0, end);
+        string rest = value.Substring(start);
+        return IsPrintable(beginning) && IsPrintable(rest) ? $"{beginning}{Mask.Hidden}{rest}" : Mask.Hidden;
+    }
+
+    // No control characters, separators of lines, or marks that turn the direction of what follows.
+    private static bool IsPrintable(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c)
+                || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

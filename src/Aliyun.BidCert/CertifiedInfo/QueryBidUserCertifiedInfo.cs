@@ -10,7 +10,7 @@ internal static class QueryBidUserCertifiedInfo
     {
         string asked = request.AliyunPk;
         return CrmOperation.ToCall(
-            nameof(QueryBidUserCertifiedInfo), asked, request.BidType, options, mayBeRepeated: true, isAnswerPersonal: true, answer => Read(answer, asked));
+            nameof(QueryBidUserCertifiedInfo), asked, request.BidType, options, mayBeRepeated: true, answer => Read(answer, asked));
     }
 
     private static QueryBidUserCertifiedInfoResponse Read(RpcAnswer answer, string asked)
@@ -35,11 +35,11 @@ internal static class QueryBidUserCertifiedInfo
 
         string? accountCertType = info.Find("accountCertType");
         string? certType = info.Find("certType");
-        return new QueryBidUserCertifiedInfoResponse(answer.RequestId ?? "", asked, isCertified)
+        CertifiedIdentity? identity = info.Find("name") is null && info.Find("phone") is null && info.Find("certNumber") is null
+            ? null
+            : new(info.Find("name"), info.Find("phone"), info.Find("certNumber"));
+        return new QueryBidUserCertifiedInfoResponse(answer.RequestId, asked, isCertified, identity)
         {
-            Name = info.Find("name"),
-            Phone = info.Find("phone"),
-            CertNumber = info.Find("certNumber"),
             AccountCertType = ToAccountCertType(accountCertType),
             RawAccountCertType = accountCertType,
             CertType = ToCertType(certType),

@@ -34,5 +34,5 @@ public sealed class QueryBidUserCertifiedInfoRequest
     /// <summary>The request with the UID masked.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        $"QueryBidUserCertifiedInfo: AliyunPk {Redaction.Mask(AliyunPk)}, BidType {BidType?.ToString() ?? "of the client"}";
+        $"QueryBidUserCertifiedInfo: AliyunPk {Mask.Identifier(AliyunPk)}, BidType {BidType?.ToString() ?? "of the client"}";
 }

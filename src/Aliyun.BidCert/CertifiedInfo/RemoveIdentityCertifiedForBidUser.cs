@@ -7,7 +7,7 @@ internal static class RemoveIdentityCertifiedForBidUser
 {
     internal static RpcCall<RemoveIdentityCertifiedForBidUserResponse> ToCall(
         RemoveIdentityCertifiedForBidUserRequest request, BidCertOptions options) => CrmOperation.ToCall(
-        nameof(RemoveIdentityCertifiedForBidUser), request.AliyunPk, request.BidType, options, mayBeRepeated: false, isAnswerPersonal: false, Read);
+        nameof(RemoveIdentityCertifiedForBidUser), request.AliyunPk, request.BidType, options, mayBeRepeated: false, Read);
 
     // Documented are two ways to say that it is done: Code 200, and a Result that is true. Whatever else comes may come from anybody on the way.
     private static RemoveIdentityCertifiedForBidUserResponse Read(RpcAnswer answer)

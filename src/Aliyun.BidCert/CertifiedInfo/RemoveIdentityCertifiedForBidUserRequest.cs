@@ -34,5 +34,5 @@ public sealed class RemoveIdentityCertifiedForBidUserRequest
     /// <summary>The request with the UID masked.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        $"RemoveIdentityCertifiedForBidUser: AliyunPk {Redaction.Mask(AliyunPk)}, BidType {BidType?.ToString() ?? "of the client"}";
+        $"RemoveIdentityCertifiedForBidUser: AliyunPk {Mask.Identifier(AliyunPk)}, BidType {BidType?.ToString() ?? "of the client"}";
 }

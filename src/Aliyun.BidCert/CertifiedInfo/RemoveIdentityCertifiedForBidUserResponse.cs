@@ -13,5 +13,5 @@ public sealed class RemoveIdentityCertifiedForBidUserResponse
 
     /// <summary>The response.</summary>
     /// <returns>One line of English.</returns>
-    public override string ToString() => $"RemoveIdentityCertifiedForBidUser: RequestId {Redaction.RequestId(RequestId ?? "none")}";
+    public override string ToString() => $"RemoveIdentityCertifiedForBidUser: RequestId {Mask.RequestId(RequestId)}";
 }

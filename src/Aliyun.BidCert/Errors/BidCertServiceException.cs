@@ -3,116 +3,120 @@ using System.Globalization;
 
 namespace Aliyun.BidCert;
 
-/// <summary>The service answered no: it gave an error code, or said that the call did not succeed.</summary>
+/// <summary>The service rejected the call: it gave an error code, or said that the call did not succeed.</summary>
 /// <remarks>See <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see> for its codes.</remarks>
 public sealed class BidCertServiceException : BidCertException
 {
-    private const int MaxShownCode = 128;
-
     private readonly ErrorTableEntry _entry;
+    private readonly ServiceFailure _failure;
 
-    /// <summary>Makes one, for example to fake a client in a test.</summary>
+    /// <summary>Initializes a new instance, for example to fake a client in a test.</summary>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="code">The service's error code to the letter; empty when it gave none.</param>
-    /// <param name="serverMessage">The service's message, or null. AccessKeyIds, strings to sign and long numbers in it are masked.</param>
-    /// <param name="requestId">The RequestId, or null.</param>
-    /// <param name="recommend">The service's link to its own diagnosis, or null.</param>
-    /// <param name="retryAfter">How long the service asked to wait, or null.</param>
-    /// <param name="signatureDiagnosis">What a signature that did not match came from, or null.</param>
-    /// <param name="attempts">How many times the request was sent.</param>
     /// <exception cref="ArgumentNullException"><paramref name="code"/> is null.</exception>
-    public BidCertServiceException(
-        int statusCode,
-        string code,
-        string? serverMessage = null,
-        string? requestId = null,
-        string? recommend = null,
-        TimeSpan? retryAfter = null,
-        SignatureDiagnosis? signatureDiagnosis = null,
-        int attempts = 1)
-        : this(ErrorTable.Find(code, serverMessage, statusCode), statusCode, code, Redaction.ServerText(serverMessage), requestId,
-            Redaction.ServerText(recommend), retryAfter, signatureDiagnosis, attempts)
+    public BidCertServiceException(int statusCode, string code)
+        : this(statusCode, code, serverMessage: null, requestId: null)
     {
     }
 
-    private BidCertServiceException(
-        ErrorTableEntry entry,
-        int statusCode,
-        string code,
-        string? serverMessage,
-        string? requestId,
-        string? recommend,
-        TimeSpan? retryAfter,
-        SignatureDiagnosis? signatureDiagnosis,
-        int attempts)
+    /// <summary>Initializes a new instance with what the service said beside the code, for example to fake a client in a test.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="code">The service's error code to the letter; empty when it gave none.</param>
+    /// <param name="serverMessage">The service's message, or null.</param>
+    /// <param name="requestId">The RequestId, or null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="code"/> is null.</exception>
+    public BidCertServiceException(int statusCode, string code, string? serverMessage, string? requestId)
+        : this(new ServiceFailure(statusCode, code) { ServerMessage = serverMessage, RequestId = requestId })
+    {
+    }
+
+    internal BidCertServiceException(ServiceFailure failure)
+        : this(failure, ErrorTable.Find(failure.Code, failure.ServerMessage, failure.StatusCode))
+    {
+    }
+
+    private BidCertServiceException(ServiceFailure failure, ErrorTableEntry entry)
         : base(
-            $"{Describe(entry, code, serverMessage, signatureDiagnosis)} RequestId: {Redaction.RequestId(requestId ?? "none")}",
+            failure.Operation,
+            Describe(failure, entry),
+            failure.MaskedUid,
+            $" RequestId {Mask.RequestId(failure.RequestId)}",
             innerException: null,
-            entry.IsTransient,
-            retryAfter,
-            attempts,
-            requestId)
+            !failure.IsOutcomeUnknown && (entry.IsTransient || failure.IsClockCorrected),
+            failure.RetryAfter,
+            failure.Attempts,
+            failure.RequestId)
     {
+        _failure = failure;
         _entry = entry;
-        StatusCode = statusCode;
-        Code = code;
-        ServerMessage = serverMessage;
-        Recommend = recommend;
-        SignatureDiagnosis = signatureDiagnosis;
     }
 
-    /// <summary>The HTTP status. Statuses vary between the vendor's products: decide by <see cref="ErrorCode"/>.</summary>
-    public int StatusCode { get; }
-
-    /// <summary>The service's error code to the letter, for example <c>Invalid PK</c>; empty when it gave none.</summary>
-    public string Code { get; }
-
-    /// <summary>The code as an enumeration, <see cref="BidCertErrorCode.Unknown"/> for one that is not documented.</summary>
-    public BidCertErrorCode ErrorCode => _entry.ErrorCode;
-
-    /// <summary>The service's message, or null when it gave none. AccessKeyIds, strings to sign and long numbers in it are masked.</summary>
-    public string? ServerMessage { get; }
-
-    /// <summary>The service's link to its own diagnosis, or null when it gave none.</summary>
-    public string? Recommend { get; }
+    /// <summary>Gets the HTTP status. Statuses vary between the vendor's products: decide by <see cref="ErrorCode"/>.</summary>
+    public int StatusCode => _failure.StatusCode;
 
     /// <summary>
-    /// For <see cref="BidCertErrorCode.SignatureDoesNotMatch"/>: what the difference is. Null for every other code, and when the service
-    /// did not say what it signed.
+    /// Gets the service's error code to the letter, for example <c>Invalid PK</c>; empty when it gave none. Messages and logs show only what looks like a
+    /// code.
     /// </summary>
-    public SignatureDiagnosis? SignatureDiagnosis { get; }
+    public string Code => _failure.Code;
 
-    /// <summary>What a developer does next, in English or in simplified Chinese.</summary>
+    /// <summary>Gets the code as an enumeration, <see cref="BidCertErrorCode.Unknown"/> for one that is not documented.</summary>
+    public BidCertErrorCode ErrorCode => _entry.ErrorCode;
+
+    /// <summary>
+    /// Gets, for <see cref="BidCertErrorCode.SignatureDoesNotMatch"/>, what the difference is. Null for every other code, and when the service did not say
+    /// what it signed.
+    /// </summary>
+    public SignatureDiagnosis? SignatureDiagnosis => _failure.SignatureDiagnosis;
+
+#pragma warning disable CA1024 // Methods, which serialisers and loggers that walk properties do not call.
+    /// <summary>
+    /// Returns the service's message as it wrote it, or null when it gave none. It may repeat what was sent, a name or a UID among it: it is for a
+    /// developer's eyes, not for a log.
+    /// </summary>
+    /// <returns>The message to the letter.</returns>
+    public string? GetServerMessage() => _failure.ServerMessage;
+
+    /// <summary>Returns the service's link to its own diagnosis as it wrote it, or null when it gave none. It may repeat what was sent.</summary>
+    /// <returns>The link to the letter.</returns>
+    public string? GetRecommend() => _failure.Recommend;
+#pragma warning restore CA1024
+
+    /// <summary>Returns what a developer does next, in the language of a culture.</summary>
     /// <param name="culture">Chinese for any Chinese culture, English for every other. Null means
     /// <see cref="CultureInfo.CurrentUICulture"/>.</param>
     /// <returns>A few sentences, without secrets.</returns>
     public string GetAdvice(CultureInfo? culture = null)
     {
-        bool chinese = string.Equals((culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName, "zh", StringComparison.Ordinal);
-        return Advise(_entry, SignatureDiagnosis, chinese);
+        bool isChinese = string.Equals((culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName, "zh", StringComparison.Ordinal);
+        return GetAdvice(isChinese ? AdviceLanguage.Chinese : AdviceLanguage.English);
     }
 
-    internal override string Reason => Describe(_entry, Code, ServerMessage, SignatureDiagnosis);
+    /// <summary>Returns what a developer does next.</summary>
+    /// <param name="language">In which language. Whatever is not defined means English.</param>
+    /// <returns>A few sentences, without secrets.</returns>
+    public string GetAdvice(AdviceLanguage language) => Advise(_failure, _entry, language);
 
-    internal override BidCertException WithUnknownOutcome()
+    /// <summary>The code as texts show it.</summary>
+    internal string ShownCode => Show(_failure, _entry);
+
+    private static string Describe(ServiceFailure failure, ErrorTableEntry entry)
     {
-        var entry = new ErrorTableEntry(_entry.Code, _entry.ErrorCode, isTransient: false, UnknownOutcome.English, UnknownOutcome.Chinese);
-        return new BidCertServiceException(
-            entry, StatusCode, Code, ServerMessage, RequestId, Recommend, RetryAfter, SignatureDiagnosis, Attempts);
+        string about = failure.Parameter is { } parameter ? $" about {parameter}" : "";
+        return FormattableString.Invariant($"{Show(failure, entry)}{about} (HTTP {failure.StatusCode}). {Advise(failure, entry, failure.AdviceLanguage)}");
     }
 
-    /// <summary>A code as texts show it.</summary>
-    internal static string Show(string code) => code.Length > Redaction.MaxSearched ? Redaction.Hidden : Redaction.ServerText(Redaction.Beginning(code, MaxShownCode))!;
+    private static string Show(ServiceFailure failure, ErrorTableEntry entry) =>
+        failure.Code.Length == 0 ? "an error response without a code"
+        : entry.IsWholeCode ? entry.Code
+        : !failure.IsCodeSecret && Grammar.IsCode(failure.Code) ? failure.Code
+        : "an undocumented code";
 
-    private static string Advise(ErrorTableEntry entry, SignatureDiagnosis? diagnosis, bool chinese) =>
-        entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && diagnosis is not null
-            ? diagnosis.Explain(chinese)
-            : chinese ? entry.Chinese : entry.English;
-
-    private static string Describe(ErrorTableEntry entry, string code, string? serverMessage, SignatureDiagnosis? diagnosis)
+    private static string Advise(ServiceFailure failure, ErrorTableEntry entry, AdviceLanguage language)
     {
-        string said = code.Length == 0 ? "The service said no without a code" : Show(code);
-        string message = serverMessage is null ? said + "." : $"{said}: {serverMessage}";
-        return $"{message} Advice: {Advise(entry, diagnosis, chinese: false)}";
+        bool isChinese = language == AdviceLanguage.Chinese;
+        return failure.IsOutcomeUnknown ? UnknownOutcome.In(language)
+            : entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && failure.SignatureDiagnosis is { } diagnosis ? diagnosis.Explain(isChinese)
+            : isChinese ? entry.Chinese : entry.English;
     }
 }

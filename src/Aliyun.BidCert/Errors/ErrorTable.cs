@@ -9,6 +9,9 @@ internal sealed class ErrorTableEntry(string code, BidCertErrorCode errorCode, b
 {
     internal string Code { get; } = code;
 
+    /// <summary>Whether the row is that of one code, and not of many or of none.</summary>
+    internal bool IsWholeCode { get; } = code.Length > 0 && code[code.Length - 1] != '*';
+
     internal BidCertErrorCode ErrorCode { get; } = errorCode;
 
     internal bool IsTransient { get; } = isTransient;

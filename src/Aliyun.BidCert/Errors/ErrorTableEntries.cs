@@ -125,6 +125,6 @@ internal static class ErrorTableEntries
 
     private static ErrorTableEntry UnknownCode(bool isTransient) => new(
         "", BidCertErrorCode.Unknown, isTransient,
-        "The service gave no code that is documented for the operation. Read its message; the vendor's support finds the call by its RequestId.",
-        "服务端没有返回文档中列出的错误码。请查看服务端消息；阿里云支持可凭 RequestId 定位该次调用。");
+        "The service gave no code that is documented for the operation. GetServerMessage() has what it says instead; the vendor's support finds the call by its RequestId.",
+        "服务端没有返回文档中列出的错误码。服务端原文见 GetServerMessage()；阿里云支持可凭 RequestId 定位该次调用。");
 }

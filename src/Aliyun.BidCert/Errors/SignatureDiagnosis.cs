@@ -42,9 +42,9 @@ public sealed class SignatureDiagnosis
         Throw.IfNull(stringToSign);
         Throw.IfNull(serverStringToSign);
         StringToSignParts sent = StringToSignParts.Read(stringToSign);
-        string serverString = Redaction.FindEchoedStringToSign(serverStringToSign) ?? serverStringToSign.Trim();
+        string serverString = StringToSignEcho.FindIn(serverStringToSign) ?? serverStringToSign.Trim();
         StringToSignParts seen = StringToSignParts.Read(serverString);
-        string accessKeyId = sent.Find("AccessKeyId") is { } id ? Redaction.Mask(id) : Redaction.Hidden;
+        string accessKeyId = Mask.Identifier(sent.Find("AccessKeyId"));
         bool same = string.Equals(stringToSign, serverString, StringComparison.Ordinal)
             || string.Equals(stringToSign, serverStringToSign, StringComparison.Ordinal);
         return new SignatureDiagnosis(accessKeyId, same ? [] : sent.DifferencesFrom(seen));
@@ -57,7 +57,7 @@ public sealed class SignatureDiagnosis
     /// <summary>Reads the string that the service echoes in its message; null when it gives none, or only the beginning of ours.</summary>
     internal static SignatureDiagnosis? FromServerMessage(string stringToSign, string? serverMessage)
     {
-        string? echo = serverMessage is null ? null : Redaction.FindEchoedStringToSign(serverMessage);
+        string? echo = serverMessage is null ? null : StringToSignEcho.FindIn(serverMessage);
         bool cutOff = echo is not null && echo.Length < stringToSign.Length && stringToSign.StartsWith(echo, StringComparison.Ordinal);
         return echo is null || cutOff ? null : Compare(stringToSign, echo);
     }

@@ -8,17 +8,21 @@ namespace Aliyun.BidCert;
 /// <summary>A string to sign taken apart again. Tolerant: the server's may be anything.</summary>
 internal sealed class StringToSignParts
 {
-    private static readonly HashSet<string> ShownParameters = new(StringComparer.Ordinal)
+    private const string Unknown = "an unknown parameter";
+
+    // What the SDK sends, and whether the value may be shown where it has the form of one: the others identify somebody or are secret.
+    private static readonly Dictionary<string, bool> Known = new(StringComparer.Ordinal)
     {
-        "Action", "BidType", "Format", "IsMobile", "IsOpenApp", "Platform", "Service", "SignatureMethod", "SignatureNonce",
-        "SignatureVersion", "Source", "SubjectType", "Timestamp", "TimeStamp", "Version",
+        ["AccessKeyId"] = false, ["Action"] = true, ["AliyunPk"] = false, ["BidType"] = true, ["Format"] = true, ["IsMobile"] = true, ["IsOpenApp"] = true,
+        ["PK"] = false, ["Platform"] = true, ["SecurityToken"] = false, ["Service"] = true, ["ServiceParameters"] = false, ["SignatureMethod"] = true,
+        ["SignatureNonce"] = true, ["SignatureVersion"] = true, ["Source"] = true, ["SubjectType"] = true, ["Timestamp"] = true, ["TimeStamp"] = true, ["Version"] = true,
     };
 
-    private static readonly HashSet<string> HiddenParameters = new(StringComparer.Ordinal) { "SecurityToken", "ServiceParameters" };
+    private static readonly HashSet<string> Identifiers = new(StringComparer.Ordinal) { "AccessKeyId", "AliyunPk", "PK" };
 
     private const int MaxDifferences = 30;
     private const int MaxShownValue = 64;
-    private const int MaxShownNames = 300;
+    private const int MinHiddenValue = 4;
 
     private readonly string _whole;
     private readonly string _method;
@@ -84,11 +88,7 @@ internal sealed class StringToSignParts
         return differences;
     }
 
-    private static string List(IEnumerable<string> names)
-    {
-        string list = Redaction.SingleLine(string.Join(", ", names.Take(MaxDifferences)));
-        return list.Length <= MaxShownNames ? list : Redaction.Beginning(list, MaxShownNames) + "…";
-    }
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Take(MaxDifferences).Select(ShowName));
 
     private IEnumerable<string> Names => _encodedParameters.Select(parameter => parameter.Key);
 
@@ -96,7 +96,7 @@ internal sealed class StringToSignParts
     {
         if (!string.Equals(sent, seen, StringComparison.Ordinal))
         {
-            differences.Add(new(name, Scrub(sent), Scrub(seen)));
+            differences.Add(new(name, ShowValue(sent), ShowValue(seen)));
         }
     }
 
@@ -118,34 +118,31 @@ internal sealed class StringToSignParts
             shownSeen += $" ({LengthAndDifference(sent, seen)})";
         }
 
-        return new(Scrub(name), shownSent, shownSeen);
+        return new(ShowName(name), shownSent, shownSeen);
     }
 
-    private string? Show(string name, string? value) =>
-        value is null ? null
-        : HiddenParameters.Contains(name) ? Redaction.Hidden
-        : ShownParameters.Contains(name) ? Scrub(value)
-        : Redaction.Mask(value);
+    private static string ShowName(string name) => Known.ContainsKey(name) ? name : Unknown;
 
-    // Where the other string is garbled, what was sent as one parameter may stand in the name or value of another.
-    private string Scrub(string text)
+    private string? Show(string name, string? value) => value is null ? null
+        : Identifiers.Contains(name) ? Mask.Identifier(value)
+        : Known.TryGetValue(name, out bool isShown) && isShown ? ShowValue(value)
+        : Mask.Hidden;
+
+    // The path is a slash, and nothing else that is shown has one. Where a string is garbled, one parameter may stand in another's place.
+    private string ShowValue(string value) =>
+        value.Length <= MaxShownValue && (value == "/" || Grammar.IsPlain(value)) && !_encodedParameters.Exists(parameter => IsHiddenIn(value, parameter))
+            ? value
+            : Mask.Hidden;
+
+    private static bool IsHiddenIn(string value, KeyValuePair<string, string> parameter)
     {
-        if (Guid.TryParseExact(text, "D", out _))
+        if ((Known.TryGetValue(parameter.Key, out bool isShown) && isShown) || parameter.Value.Length < MinHiddenValue || value.Length < MinHiddenValue)
         {
-            return text; // a nonce, which may well hold a long run of digits
+            return false;
         }
 
-        foreach (KeyValuePair<string, string> parameter in _encodedParameters)
-        {
-            string value = Uri.UnescapeDataString(parameter.Value);
-            if (value.Length > 8 && !ShownParameters.Contains(parameter.Key))
-            {
-                text = string.Join(Redaction.Hidden, text.Split([value, parameter.Value], StringSplitOptions.None));
-            }
-        }
-
-        string scrubbed = Redaction.ServerText(text)!;
-        return scrubbed.Length <= MaxShownValue ? scrubbed : Redaction.Mask(scrubbed);
+        string hidden = Uri.UnescapeDataString(parameter.Value);
+        return value.IndexOf(hidden, StringComparison.Ordinal) >= 0 || hidden.IndexOf(value, StringComparison.Ordinal) >= 0;
     }
 
     private static string Length(string value) => value.Length.ToString(CultureInfo.InvariantCulture) + " characters";

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Rpc;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aliyun.BidCert;
 
@@ -44,10 +45,10 @@ public sealed class FaceVerifyClient : IFaceVerifyClient, IDisposable
     public FaceVerifyClient(
         FaceVerifyOptions options,
         HttpMessageHandler primaryHandler,
-        bool disposeHandler,
-        TimeProvider timeProvider,
-        ILoggerFactory loggerFactory)
-        : this(new RpcClient<FaceVerifyOptions>(options, primaryHandler, disposeHandler, timeProvider, loggerFactory))
+        bool disposeHandler = true,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
+        : this(new RpcClient<FaceVerifyOptions>(options, primaryHandler, disposeHandler, timeProvider ?? TimeProvider.System, loggerFactory ?? NullLoggerFactory.Instance))
     {
     }
 

@@ -20,13 +20,13 @@ internal static class FinFaceVerify
     /// <param name="options">The options in force.</param>
     /// <param name="method">The service's own method.</param>
     /// <param name="parameters">Its parameters; those that are null are not sent.</param>
-    /// <param name="personalValues">Those of the values that nobody may see.</param>
+    /// <param name="sentValues">Those of the values that no text may show.</param>
     /// <param name="readAnswer">Reads an answer whose code is that of success.</param>
     internal static RpcCall<TResponse> ToCall<TResponse>(
         FaceVerifyOptions options,
         string method,
         IReadOnlyList<KeyValuePair<string, string?>> parameters,
-        IReadOnlyList<string> personalValues,
+        IReadOnlyList<string> sentValues,
         Func<RpcAnswer, TResponse> readAnswer) => new(
         options.Endpoint,
         options.Version,
@@ -35,8 +35,7 @@ internal static class FinFaceVerify
         mayBeRepeated: true,
         answer => readAnswer(SuccessOf(answer)),
         formParameters: [new("Service", Service), new("ServiceParameters", ToJson(method, parameters))],
-        personalValues,
-        isAnswerPersonal: true,
+        sentValues,
         operation: $"{Service} {method}");
 
     private static RpcAnswer SuccessOf(RpcAnswer answer) => answer.Find("Code") switch

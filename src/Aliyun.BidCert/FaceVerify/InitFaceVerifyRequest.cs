@@ -130,5 +130,5 @@ public sealed class InitFaceVerifyRequest
 
     /// <summary>The request without personal data.</summary>
     /// <returns>One line of English.</returns>
-    public override string ToString() => $"InitFaceVerify: SceneId {Redaction.Mask(SceneId)}, OuterOrderNo {Redaction.Mask(OuterOrderNo)}";
+    public override string ToString() => $"InitFaceVerify: SceneId {Mask.Identifier(SceneId)}, OuterOrderNo {Mask.Identifier(OuterOrderNo)}";
 }

@@ -46,5 +46,5 @@ public sealed class InitFaceVerifyResponse
     /// <summary>The response with the id masked and without the address.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"InitFaceVerify: RequestId {Redaction.RequestId(RequestId ?? "none")}, CertifyId {Redaction.Mask(CertifyId ?? "")}, expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        $"InitFaceVerify: RequestId {Mask.RequestId(RequestId)}, CertifyId {Mask.Identifier(CertifyId)}, expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 }

@@ -30,5 +30,5 @@ public sealed class QueryFaceVerifyRequest
 
     /// <summary>The request with its ids masked.</summary>
     /// <returns>One line of English.</returns>
-    public override string ToString() => $"QueryFaceVerify: SceneId {Redaction.Mask(SceneId)}, CertifyId {Redaction.Mask(CertifyId)}";
+    public override string ToString() => $"QueryFaceVerify: SceneId {Mask.Identifier(SceneId)}, CertifyId {Mask.Identifier(CertifyId)}";
 }

@@ -27,5 +27,5 @@ public sealed class QueryFaceVerifyResponse
     /// <summary>The response.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        $"QueryFaceVerify: RequestId {Redaction.RequestId(RequestId ?? "none")}, Passed {(Passed ? "true" : "false")}";
+        $"QueryFaceVerify: RequestId {Mask.RequestId(RequestId)}, Passed {(Passed ? "true" : "false")}";
 }

@@ -23,7 +23,7 @@ internal sealed class LastValidOptions<[DynamicallyAccessedMembers(DynamicallyAc
     [
         nameof(BidCertOptions.CrmEndpoint), nameof(RpcClientOptions.Endpoint), nameof(BidCertOptions.BidType), nameof(RpcClientOptions.Format),
         nameof(RpcClientOptions.ParameterPlacement), nameof(RpcClientOptions.AttemptTimeout), nameof(RpcClientOptions.TotalTimeout),
-        nameof(RpcClientOptions.MaxRetries),
+        nameof(RpcClientOptions.MaxRetries), nameof(RpcClientOptions.AdviceLanguage),
     ];
 
     private readonly OptionsFactory<TOptions> _factory = new(setups, postConfigures, validations);

@@ -11,10 +11,9 @@ internal sealed class RpcAnswer(
     TimeSpan? retryAfter,
     TimeSpan? clockCorrection,
     ArraySegment<byte> body,
+    string origin,
     AnswerMembers members)
 {
-    private const int MaxPersonalEcho = 16 * 1024;
-
     /// <summary>When the request that was answered was signed.</summary>
     internal DateTimeOffset SignedAt => pass?.SignedAt ?? attempt.StartedAt;
 
@@ -22,8 +21,8 @@ internal sealed class RpcAnswer(
     /// correction is what made it wrong.</summary>
     internal TimeSpan? ClockCorrection { get; } = clockCorrection;
 
-    /// <summary>The RequestId on one line, or null when the answer has none.</summary>
-    internal string? RequestId => FindShown("RequestId")?.Trim() is { Length: > 0 } id ? Redaction.SingleLine(id) : null;
+    /// <summary>The RequestId, or null when the answer has none.</summary>
+    internal string? RequestId => Find("RequestId")?.Trim() is { Length: > 0 } id ? id : null;
 
     /// <summary>Whether the HTTP status, and in XML the root, are those of a success. Without them nothing else makes one.</summary>
     internal bool MayBeSuccess => HasSuccessStatus && !members.IsError;
@@ -67,31 +66,41 @@ internal sealed class RpcAnswer(
     /// <summary>Whether it is there, but is no text: null, empty, an object or a list.</summary>
     internal bool HasNoText(string name) => members.HasNoText(name);
 
-    /// <summary>The answer as a no of the service.</summary>
+    /// <summary>The response as one in which the service rejects the call.</summary>
     internal BidCertServiceException ToServiceException()
     {
-        string code = Find("Code") is { Length: > Redaction.MaxSearched } raw ? raw : FindShown("Code") ?? "";
-        bool signatureRefused = ErrorTable.Find(code, serverMessage: null, statusCode).ErrorCode == BidCertErrorCode.SignatureDoesNotMatch;
-        return new BidCertServiceException(
-            statusCode,
-            code,
-            FindShown("Message"),
-            RequestId,
-            FindShown("Recommend"),
-            retryAfter,
-            signatureRefused && pass is not null && Find("Message") is { } message ? Diagnose(pass, message) : null);
+        string code = Find("Code") ?? "";
+        string? message = Find("Message");
+        ErrorTableEntry entry = ErrorTable.Find(code, message, statusCode);
+        return new BidCertServiceException(new ServiceFailure(statusCode, code)
+        {
+            ServerMessage = message,
+            Recommend = Find("Recommend"),
+            RequestId = RequestId,
+            RetryAfter = retryAfter,
+            SignatureDiagnosis = entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && pass is not null
+                ? SignatureDiagnosis.FromServerMessage(pass.GetStringToSign(), message)
+                : null,
+            Attempts = attempt.Number,
+            Operation = attempt.Operation,
+            MaskedUid = attempt.MaskedUid,
+            Parameter = entry.ErrorCode is BidCertErrorCode.MissingParameter or BidCertErrorCode.InvalidParameter && message is not null
+                ? attempt.FindParameter(message)
+                : null,
+            IsCodeSecret = attempt.HasSent(code),
+            IsOutcomeUnknown = !attempt.MayBeRepeated && !WasNotCarriedOut(entry),
+            IsClockCorrected = entry.ErrorCode == BidCertErrorCode.TimestampExpired && ClockCorrection is not null,
+            AdviceLanguage = attempt.Options.AdviceLanguage,
+        });
     }
 
-    // To look for personal values in a long echo takes long, and no service echoes that much of them.
-    private SignatureDiagnosis? Diagnose(SignedRequest signed, string message) => !attempt.SendsPersonalValues
-        ? SignatureDiagnosis.FromServerMessage(signed.GetStringToSign(), message)
-        : message.Length <= MaxPersonalEcho
-            ? SignatureDiagnosis.FromServerMessage(attempt.HidePersonal(signed.GetStringToSign()), attempt.HidePersonal(message))
-            : null;
-
-    /// <summary>The answer as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>
+    /// <summary>The response as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>
     internal BidCertTransportException ToMalformed(string what) =>
-        TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{what}: {BodyExcerpt.Of(body, attempt)}", RequestId);
+        TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{BodyDescription.Of(body)}{origin}: {what}", RequestId);
 
-    private string? FindShown(string name) => Find(name) is { } value ? attempt.HideAnswered(value) : null;
+    // Each attempt's nonce is new: one that was used means that a copy of this very request arrived before. A code that nobody knows says nothing.
+    private bool WasNotCarriedOut(ErrorTableEntry entry) =>
+        !SaysDone
+        && (entry.ErrorCode is BidCertErrorCode.Throttling or BidCertErrorCode.TimestampExpired
+            || (!entry.IsTransient && (entry.ErrorCode != BidCertErrorCode.Unknown || SaysNotDone)));
 }

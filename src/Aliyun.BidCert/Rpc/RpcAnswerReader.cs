@@ -10,10 +10,10 @@ internal static class RpcAnswerReader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The named values of an answer; or null and, scrubbed, what came instead of one.</summary>
-    internal static AnswerMembers? Read(ArraySegment<byte> body, RpcAttempt attempt, out string whatCame)
+    /// <summary>The named values of a response; or null, and what came instead of one.</summary>
+    internal static AnswerMembers? Read(ArraySegment<byte> body, string action, string origin, out string whatCame)
     {
-        whatCame = "";
+        whatCame = BodyDescription.Of(body) + origin;
         string text;
         try
         {
@@ -21,53 +21,32 @@ internal static class RpcAnswerReader
         }
         catch (DecoderFallbackException)
         {
-            whatCame = "bytes that are not UTF-8";
+            whatCame += ", which is not UTF-8";
             return null;
         }
 
-        // UTF-16 without a byte order mark is well-formed UTF-8, full of these.
-        if (body.AsSpan().IndexOf((byte)0) >= 0)
-        {
-            whatCame = "bytes that are not UTF-8 text";
-            return null;
-        }
-
-        if (text.Length == 0)
-        {
-            whatCame = "an empty body";
-            return null;
-        }
-
+        // UTF-16 without a byte order mark is well-formed UTF-8, full of null characters.
+        bool isText = body.AsSpan().IndexOf((byte)0) < 0;
         try
         {
-            switch (text[0])
-            {
-                case '{':
-                    return JsonAnswer.Read(text);
-                case '<':
-                    return XmlAnswer.Read(text, attempt.Action);
-                default:
-                    whatCame = BodyExcerpt.Of(text, attempt);
-                    return null;
-            }
+            return !isText || text.Length == 0 ? null
+                : text[0] == '{' ? JsonAnswer.Read(text)
+                : text[0] == '<' ? XmlAnswer.Read(text, action)
+                : null;
         }
         catch (JsonException e)
         {
-            whatCame = Describe("JSON", "byte", e.LineNumber + 1, e.BytePositionInLine + 1, attempt.Show(text, BodyExcerpt.OfJson));
-        }
-        catch (XmlException) when (BodyExcerpt.IsHtml(text))
-        {
-            whatCame = BodyExcerpt.Of(text, attempt);
+            whatCame += Describe("byte", e.LineNumber + 1, e.BytePositionInLine + 1);
         }
         catch (XmlException e)
         {
-            whatCame = Describe("XML", "position", e.LineNumber == 0 ? null : e.LineNumber, e.LinePosition, attempt.Show(text, BodyExcerpt.OfXml));
+            whatCame += Describe("position", e.LineNumber == 0 ? null : e.LineNumber, e.LinePosition);
         }
 
         return null;
     }
 
-    private static string Describe(string format, string unit, long? line, long? position, string excerpt) => line is null
-        ? $"{format} that no answer would hold: {excerpt}"
-        : FormattableString.Invariant($"{format} that goes wrong at line {line}, {unit} {position}: {excerpt}");
+    private static string Describe(string unit, long? line, long? position) => line is null
+        ? ", which no response of the service would hold"
+        : FormattableString.Invariant($", which cannot be read from line {line}, {unit} {position} on");
 }

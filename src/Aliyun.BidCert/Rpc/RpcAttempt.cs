@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using Aliyun.BidCert.Signing;
 
@@ -10,7 +11,7 @@ namespace Aliyun.BidCert.Rpc;
 /// One attempt of a call with one snapshot of the options. It rides on the request that the application's handlers see, which
 /// shows nothing but the address, and makes the signed one that only the primary handler sees.
 /// </summary>
-internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimeProvider timeProvider, ServiceClock clock)
+internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int number, TimeProvider timeProvider, ServiceClock clock)
 {
     private const string Key = "Aliyun.BidCert.RpcAttempt";
     private const int CommonParameters = 9;
@@ -30,7 +31,10 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
 
     internal bool MayBeRepeated => call.MayBeRepeated;
 
-    internal bool SendsPersonalValues => call.PersonalValues.Count > 0;
+    internal string? MaskedUid => call.MaskedUid;
+
+    /// <summary>Which attempt of its call it is, from 1.</summary>
+    internal int Number { get; } = number;
 
     /// <summary>Whether no byte of the call can have reached the service: each pass failed to connect, or there was none.</summary>
     internal bool NothingWasSent
@@ -120,44 +124,30 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, TimePro
         }
     }
 
-    /// <summary>Text of a server without what this attempt sent and nobody may see, whatever it looks like.</summary>
-    internal string Hide(string text)
+    /// <summary>Whether a text holds a value that was configured or sent.</summary>
+    internal bool HasSent(string text)
     {
-        text = HidePersonal(text);
         lock (_passes)
         {
-            foreach (SignedRequest pass in _passes)
-            {
-                text = pass.Hide(text);
-            }
+            return Contains(text, Options.AccessKeySecret) || call.SentValues.Any(value => Contains(text, value)) || _passes.Exists(pass => pass.HasSent(text));
         }
-
-        return text;
     }
 
-    /// <summary>Text without the personal values that were sent, and with the rest, such as a string to sign, as it is.</summary>
-    internal string HidePersonal(string text)
-    {
-        foreach (string value in call.PersonalValues)
-        {
-            text = SentText.HidePersonal(text, value);
-        }
+    /// <summary>The first parameter of ours that a text names as a word, or null.</summary>
+    internal string? FindParameter(string text) => (_passes.Count == 0 ? [] : _passes[0].ParameterNames).Where(name => IsWordOf(text, name)).OrderBy(name => text.IndexOf(name, StringComparison.Ordinal)).FirstOrDefault();
 
-        return text;
-    }
-
-    /// <summary>Text of the answer without what was sent, and in an answer about a person without what the text may quote of it.</summary>
-    internal string HideAnswered(string text) =>
-        Redaction.Searched(text, searched => call.IsAnswerPersonal ? SecretPatterns.WithoutPersonalMembers(Hide(searched)) : Hide(searched));
-
-    /// <summary>
-    /// What may be shown of a body that was no answer. Of one that may be about a person, only the length: where it is broken, a name may be anything in it.
-    /// </summary>
-    internal string Show(string text, Func<string, string> excerpt, Func<string, string>? extract = null) =>
-        call.IsAnswerPersonal ? FormattableString.Invariant($"{text.Length} characters") : excerpt(Redaction.Searched(extract?.Invoke(text) ?? text, Hide));
+    internal static bool Contains(string text, string value) => value.Length > 0 && text.IndexOf(value, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Shows nothing of the call: the application's handlers may print the properties of a request.</summary>
     public override string ToString() => $"{nameof(RpcAttempt)} of {Operation}";
+
+    private static bool IsWordOf(string text, string name)
+    {
+        int at = text.IndexOf(name, StringComparison.Ordinal);
+        return at >= 0
+            && (at == 0 || !Grammar.IsLetterOrDigit(text[at - 1]))
+            && (at + name.Length == text.Length || !Grammar.IsLetterOrDigit(text[at + name.Length]));
+    }
 
     // Nearly in order, which makes sorting them cheap.
     private KeyValuePair<string, string>[] CollectParameters(string nonce, DateTimeOffset timestamp)

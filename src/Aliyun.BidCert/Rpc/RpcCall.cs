@@ -11,8 +11,8 @@ internal abstract class RpcCall(
     IReadOnlyList<KeyValuePair<string, string>> parameters,
     bool mayBeRepeated,
     IReadOnlyList<KeyValuePair<string, string>>? formParameters,
-    IReadOnlyList<string>? personalValues,
-    bool isAnswerPersonal,
+    IReadOnlyList<string>? sentValues,
+    string? uid,
     string? operation)
 {
     internal Uri Endpoint { get; } = endpoint;
@@ -29,11 +29,11 @@ internal abstract class RpcCall(
     /// <summary>More parameters, which travel in the body wherever the others do.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> FormParameters { get; } = formParameters ?? [];
 
-    /// <summary>What is sent and must not be shown when a server sends it back: names, numbers, tokens.</summary>
-    internal IReadOnlyList<string> PersonalValues { get; } = personalValues ?? [];
+    /// <summary>What is sent inside a parameter, and no code may hold to be shown: names, numbers, tokens.</summary>
+    internal IReadOnlyList<string> SentValues { get; } = sentValues ?? [];
 
-    /// <summary>Whether the answer is about a person, so that nothing of a body is shown that may be one, broken.</summary>
-    internal bool IsAnswerPersonal { get; } = isAnswerPersonal;
+    /// <summary>The UID of the customer whom the call is about, masked; null where it is about none.</summary>
+    internal string? MaskedUid { get; } = uid is null ? null : Mask.Identifier(uid);
 
     /// <summary>What the call is named where people read: the action, unless that stands for several operations.</summary>
     internal string Operation { get; } = operation ?? action;
@@ -48,10 +48,10 @@ internal sealed class RpcCall<TResponse>(
     bool mayBeRepeated,
     Func<RpcAnswer, TResponse> readAnswer,
     IReadOnlyList<KeyValuePair<string, string>>? formParameters = null,
-    IReadOnlyList<string>? personalValues = null,
-    bool isAnswerPersonal = false,
+    IReadOnlyList<string>? sentValues = null,
+    string? uid = null,
     string? operation = null)
-    : RpcCall(endpoint, version, action, parameters, mayBeRepeated, formParameters, personalValues, isAnswerPersonal, operation)
+    : RpcCall(endpoint, version, action, parameters, mayBeRepeated, formParameters, sentValues, uid, operation)
 {
     /// <summary>The operation's own rule of success: its response, or the exception that the answer means.</summary>
     internal Func<RpcAnswer, TResponse> ReadAnswer { get; } = readAnswer;

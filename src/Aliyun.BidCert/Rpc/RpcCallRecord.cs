@@ -20,13 +20,13 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
     internal void Retrying(BidCertException failure, TimeSpan pause)
     {
         RpcTelemetry.Retrying(call, RpcTelemetry.ErrorType(failure));
-        Observers.Tell(() => logger.Retrying(call.Operation, Attempt, (long)pause.TotalMilliseconds, Show(failure.RequestId), failure.Reason));
+        Observers.Tell(() => logger.Retrying(call.Operation, Attempt, (long)pause.TotalMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     internal void Succeeded(string? requestId)
     {
         End(errorType: null, requestId);
-        Observers.Tell(() => logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Show(requestId)));
+        Observers.Tell(() => logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(requestId)));
     }
 
     internal void Failed(BidCertException failure)
@@ -35,7 +35,7 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         if (failure is BidCertServiceException refused)
         {
             _span?.SetTag("http.response.status_code", refused.StatusCode);
-            _span?.SetTag("rpc.response.status_code", BidCertServiceException.Show(refused.Code));
+            _span?.SetTag("rpc.response.status_code", refused.ShownCode);
         }
         else if (failure is BidCertTransportException { StatusCode: { } statusCode })
         {
@@ -43,7 +43,7 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         }
 
         End(RpcTelemetry.ErrorType(failure), failure.RequestId);
-        Observers.Tell(() => logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(failure.RequestId), failure.Reason));
+        Observers.Tell(() => logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     /// <summary>An exception of the application's handlers or options, of which nothing but the type is known to be fit to be shown.</summary>
@@ -52,14 +52,14 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         string type = RpcTelemetry.ErrorType(foreign);
         _span?.SetStatus(ActivityStatusCode.Error);
         End(type, requestId: null);
-        Observers.Tell(() => logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Show(null), $"{type}, which the call passes on."));
+        Observers.Tell(() => logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), $"{type}, which the call passes on."));
     }
 
     internal void Cancelled(OperationCanceledException cancellation)
     {
         _span?.SetStatus(ActivityStatusCode.Error);
         End(RpcTelemetry.ErrorType(cancellation), requestId: null);
-        Observers.Tell(() => logger.Cancelled(call.Operation, Attempt, ElapsedMilliseconds, Show(null)));
+        Observers.Tell(() => logger.Cancelled(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null)));
     }
 
     internal void ClockChanged(TimeSpan correction) => Observers.Tell(() =>
@@ -76,15 +76,15 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
 
     public void Dispose() => Observers.Tell(() => _span?.Dispose());
 
-    private long ElapsedMilliseconds => (long)Elapsed.TotalMilliseconds;
+    private string Customer => call.MaskedUid ?? "none";
 
-    private static string Show(string? requestId) => Redaction.RequestId(requestId ?? "none");
+    private long ElapsedMilliseconds => (long)Elapsed.TotalMilliseconds;
 
     private void End(string? errorType, string? requestId)
     {
         _span?.SetTag("error.type", errorType);
         _span?.SetTag("aliyun.attempts", Attempt);
-        _span?.SetTag("aliyun.request_id", requestId is null ? null : Show(requestId));
+        _span?.SetTag("aliyun.request_id", requestId is null ? null : Mask.RequestId(requestId));
         RpcTelemetry.Ended(call, Elapsed, errorType);
     }
 }

@@ -60,10 +60,14 @@ public abstract class RpcClientOptions
     /// <value>2 by default; from 0 to 10.</value>
     public int MaxRetries { get; set; } = 2;
 
+    /// <summary>Gets or sets the language of the advice in exception messages and logs, and of nothing else in them.</summary>
+    /// <value><see cref="BidCert.AdviceLanguage.English"/> by default.</value>
+    public AdviceLanguage AdviceLanguage { get; set; } = AdviceLanguage.English;
+
     /// <summary>The settings without their secrets.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        FormattableString.Invariant($"{GetType().Name}: Endpoint {(Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : "none")}, AccessKeyId {Redaction.Mask(AccessKeyId ?? "")}, Format {Format}, ParameterPlacement {ParameterPlacement}, AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}");
+        FormattableString.Invariant($"{GetType().Name}: Endpoint {(Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : "none")}, AccessKeyId {Mask.Identifier(AccessKeyId)}, Format {Format}, ParameterPlacement {ParameterPlacement}, AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}");
 
     internal RpcProduct Product { get; }
 

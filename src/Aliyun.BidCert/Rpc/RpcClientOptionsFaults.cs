@@ -25,6 +25,7 @@ internal static class RpcClientOptionsFaults
         AddEndpointFaults(faults, nameof(options.Endpoint), options.Endpoint, options.Product.Endpoint.AbsoluteUri);
         AddUndefined(faults, nameof(options.Format), options.Format);
         AddUndefined(faults, nameof(options.ParameterPlacement), options.ParameterPlacement);
+        AddUndefined(faults, nameof(options.AdviceLanguage), options.AdviceLanguage);
         AddTimeFaults(faults, options);
         if (options.MaxRetries is < 0 or > MostRetries)
         {

@@ -31,8 +31,8 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         {
             const string Cancelled = "The call was cancelled.";
             throw new OperationCanceledException(
-                attempt.MayBeRepeated || attempt.NothingWasSent ? Cancelled : $"{Cancelled} {UnknownOutcome.English}",
-                CleanedException.Of(attempt, e),
+                attempt.MayBeRepeated || attempt.NothingWasSent ? Cancelled : $"{Cancelled} {UnknownOutcome.In(attempt.Options.AdviceLanguage)}",
+                ForeignException.Rebuild(e),
                 cancellationToken);
         }
         catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFault(e)))
@@ -68,21 +68,22 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
             ? cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response)
             : default;
 #endif
+        string origin = BodyDescription.OriginOf(response);
         (ArraySegment<byte> bytes, bool isTooLarge) = await ReadBodyAsync(attempt, response, cancellationToken).ConfigureAwait(false);
         if (isTooLarge)
         {
-            throw TransportFailures.TooLarge(attempt, statusCode, BodyExcerpt.Of(bytes, attempt));
+            throw TransportFailures.TooLarge(attempt, statusCode, origin);
         }
 
         DateTimeOffset? serviceTime = clock.ReadServiceTime(pass, response);
         TimeSpan? retryAfter = RetryDelay.AskedFor(response, serviceTime ?? clock.UtcNow);
-        AnswerMembers? members = RpcAnswerReader.Read(bytes, attempt, out string whatCame);
+        AnswerMembers? members = RpcAnswerReader.Read(bytes, attempt.Action, origin, out string whatCame);
         if (members is null)
         {
             throw TransportFailures.Malformed(attempt, statusCode, retryAfter, whatCame);
         }
 
-        return new RpcAnswer(attempt, pass, statusCode, retryAfter, clock.FindCorrection(pass, serviceTime), bytes, members);
+        return new RpcAnswer(attempt, pass, statusCode, retryAfter, clock.FindCorrection(pass, serviceTime), bytes, origin, members);
     }
 
     private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(
@@ -94,7 +95,7 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         }
         catch (Exception e) when (e is InvalidDataException or (InvalidOperationException and not (ObjectDisposedException or WebException)))
         {
-            throw TransportFailures.Malformed(attempt, (int)response.StatusCode, retryAfter: null, "bytes that cannot be decompressed");
+            throw TransportFailures.Malformed(attempt, (int)response.StatusCode, retryAfter: null, "a body that cannot be decompressed");
         }
         catch (Exception e) when (e is IOException or HttpRequestException or WebException && !cancellationToken.IsCancellationRequested)
         {

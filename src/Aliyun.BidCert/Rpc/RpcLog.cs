@@ -11,14 +11,14 @@ internal static partial class RpcLog
     internal static ILogger Create(ILoggerFactory factory, RpcProduct product) =>
         Observers.Ask(() => factory.CreateLogger(product.LogCategory)) ?? NullLogger.Instance;
 
-    [LoggerMessage(1, LogLevel.Information, "{Operation} succeeded at attempt {Attempt} in {ElapsedMilliseconds} ms, RequestId {RequestId}")]
-    internal static partial void Succeeded(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string requestId);
+    [LoggerMessage(1, LogLevel.Information, "{Operation} succeeded at attempt {Attempt} in {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}")]
+    internal static partial void Succeeded(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string customer, string requestId);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Operation} failed at attempt {Attempt} and is tried again in {DelayMilliseconds} ms, RequestId {RequestId}: {Reason}")]
-    internal static partial void Retrying(this ILogger logger, string operation, int attempt, long delayMilliseconds, string requestId, string reason);
+    [LoggerMessage(2, LogLevel.Warning, "{Operation} failed at attempt {Attempt} and is tried again in {DelayMilliseconds} ms, customer {Customer}, RequestId {RequestId}: {Reason}")]
+    internal static partial void Retrying(this ILogger logger, string operation, int attempt, long delayMilliseconds, string customer, string requestId, string reason);
 
-    [LoggerMessage(3, LogLevel.Error, "{Operation} failed at attempt {Attempt} after {ElapsedMilliseconds} ms, RequestId {RequestId}: {Reason}")]
-    internal static partial void Failed(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string requestId, string reason);
+    [LoggerMessage(3, LogLevel.Error, "{Operation} failed at attempt {Attempt} after {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}: {Reason}")]
+    internal static partial void Failed(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string customer, string requestId, string reason);
 
     [LoggerMessage(4, LogLevel.Error, "The configuration was reloaded to options that are not valid; the last valid ones stay in force: {Faults}")]
     internal static partial void ReloadRefused(this ILogger logger, string faults);
@@ -29,8 +29,8 @@ internal static partial class RpcLog
     [LoggerMessage(6, LogLevel.Information, "This machine's clock shows the service's time again; timestamps are no longer corrected")]
     internal static partial void ClockHealed(this ILogger logger);
 
-    [LoggerMessage(7, LogLevel.Information, "{Operation} was cancelled at attempt {Attempt} after {ElapsedMilliseconds} ms, RequestId {RequestId}")]
-    internal static partial void Cancelled(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string requestId);
+    [LoggerMessage(7, LogLevel.Information, "{Operation} was cancelled at attempt {Attempt} after {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}")]
+    internal static partial void Cancelled(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string customer, string requestId);
 
     [LoggerMessage(8, LogLevel.Error, "What follows a reload of the configuration ended in {Type}: options that have never been valid, or a listener of the options that threw")]
     internal static partial void ReloadFailed(this ILogger logger, string type);

@@ -68,7 +68,7 @@ internal sealed class RpcPipeline
         for (int number = 1; ; number++)
         {
             record.Attempt = number;
-            var attempt = new RpcAttempt(call, options, _timeProvider, _clock);
+            var attempt = new RpcAttempt(call, options, number, _timeProvider, _clock);
             RpcAnswer? answer = null;
             TimeSpan pause;
             ExceptionDispatchInfo lastFailure;
@@ -79,25 +79,16 @@ internal sealed class RpcPipeline
             }
             catch (BidCertException failure)
             {
-                failure.Attempts = number;
-                bool isNonceUsed = IsRefusal(failure, BidCertErrorCode.SignatureNonceUsed);
-                bool isClockCorrected = IsRefusal(failure, BidCertErrorCode.TimestampExpired) && TryCorrectClock(answer, record);
-                failure.IsTransient |= isClockCorrected;
-                bool isOutcomeUnknown = !call.MayBeRepeated && !WasNotCarriedOut(failure, attempt, answer);
+                bool isNonceUsed = IsRejectedAs(failure, BidCertErrorCode.SignatureNonceUsed);
+                bool isClockCorrected = IsRejectedAs(failure, BidCertErrorCode.TimestampExpired) && TryCorrectClock(answer, record);
                 pause = failure.RetryAfter
                     ?? (isNonceUsed || isClockCorrected ? TimeSpan.Zero : RetryDelay.BackOff(number, RetryDelay.NewJitter()));
-                bool tryAgain = failure.IsTransient
-                    && !isOutcomeUnknown
+                bool isRetried = failure.IsTransient
                     && number <= options.MaxRetries
                     && !(isNonceUsed && nonceWasUsed)
                     && !(isClockCorrected && clockWasCorrected)
                     && IsTimeLeft(options, record, pause);
-                if (!tryAgain && isOutcomeUnknown)
-                {
-                    throw failure.WithUnknownOutcome();
-                }
-
-                if (!tryAgain)
+                if (!isRetried)
                 {
                     throw;
                 }
@@ -120,13 +111,7 @@ internal sealed class RpcPipeline
         }
     }
 
-    // Each attempt's nonce is new: one that was used means that a copy of this very request arrived before. A code that nobody knows says nothing.
-    private static bool WasNotCarriedOut(BidCertException failure, RpcAttempt attempt, RpcAnswer? answer) => failure is BidCertServiceException refused
-        ? answer is not { SaysDone: true } && (refused.ErrorCode is BidCertErrorCode.Throttling or BidCertErrorCode.TimestampExpired
-            || (!refused.IsTransient && (refused.ErrorCode != BidCertErrorCode.Unknown || answer is { SaysNotDone: true })))
-        : attempt.NothingWasSent;
-
-    private static bool IsRefusal(BidCertException failure, BidCertErrorCode code) => failure is BidCertServiceException refused && refused.ErrorCode == code;
+    private static bool IsRejectedAs(BidCertException failure, BidCertErrorCode code) => failure is BidCertServiceException refused && refused.ErrorCode == code;
 
     private bool TryCorrectClock(RpcAnswer? answer, RpcCallRecord record)
     {

@@ -58,13 +58,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             }
 
             // The handlers above, their logs and .NET's own events show what they are thrown by the transport.
-            Exception shown = CleanedException.Of(attempt, e);
-            if (ReferenceEquals(shown, e))
-            {
-                throw;
-            }
-
-            throw shown;
+            throw ForeignException.Rebuild(e);
         }
 
         signed.Answered(response, wasSentOn: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != address);

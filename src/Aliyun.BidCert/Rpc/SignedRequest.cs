@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using Aliyun.BidCert.Signing;
 
@@ -45,22 +46,10 @@ internal sealed class SignedRequest(
         WasSentOn = wasSentOn;
     }
 
-    /// <summary>Text without the identifiers and the signature that were sent.</summary>
-    internal string Hide(string text)
-    {
-        foreach (KeyValuePair<string, string> parameter in parameters)
-        {
-            if (parameter.Key is "AccessKeyId" or "AliyunPk" or "PK" && parameter.Value.Length >= SentText.ShortestHidden)
-            {
-                text = SentText.Mask(text, parameter.Value, Redaction.Mask(parameter.Value));
-            }
-            else if (parameter.Key == "SecurityToken")
-            {
-                text = SentText.HideSecret(text, parameter.Value);
-            }
-        }
+    internal IEnumerable<string> ParameterNames => parameters.Select(parameter => parameter.Key);
 
-        string encodedSignature = signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length);
-        return SentText.HideSecret(text, Uri.UnescapeDataString(encodedSignature));
-    }
+    /// <summary>Whether a text holds a value that was sent and that tells somebody something: not <c>JSON</c> or <c>pc</c>.</summary>
+    internal bool HasSent(string text) =>
+        parameters.Any(parameter => parameter.Key is "AccessKeyId" or "AliyunPk" or "PK" or "SecurityToken" or "SignatureNonce" && RpcAttempt.Contains(text, parameter.Value))
+        || RpcAttempt.Contains(text, Uri.UnescapeDataString(signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length)));
 }

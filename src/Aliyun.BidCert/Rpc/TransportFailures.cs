@@ -3,36 +3,40 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
-using System.Security.Authentication;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>Every way in which an attempt brings back no answer, in words.</summary>
+/// <summary>Every way in which an attempt brings back no response, in words.</summary>
 internal static class TransportFailures
 {
     internal static BidCertTransportException Connection(RpcAttempt attempt, Exception cause)
     {
-        AuthenticationException? untrusted = FindUntrusted(cause);
-        string message = untrusted is not null
-            ? $"{attempt.Operation}: no trusted connection to {attempt.Endpoint.Authority}: {CleanedException.MessageOf(attempt, untrusted)}. Check the server's certificate, or the proxy that shows one of its own."
-            : $"{attempt.Operation}: the connection to {attempt.Endpoint.Authority} failed: {CleanedException.MessageOf(attempt, cause)}. Check the name, the network and the proxy settings.";
-        return new(
+        bool isUntrusted = ForeignException.FindUntrusted(cause) is not null;
+        return Create(
+            attempt,
             BidCertTransportFailure.Connection,
-            message,
-            isTransient: untrusted is null && !IsPermanent(cause),
-            innerException: CleanedException.Of(attempt, cause));
+            $"{(isUntrusted ? "no trusted connection to" : "no connection to, or a connection lost by,")} {attempt.Endpoint.Authority}: {ForeignException.Describe(cause)}.",
+            isUntrusted
+                ? new("Check the server's certificate and the TLS versions of both sides (1.2 or later), or the proxy that shows a certificate of its own.", "请检查服务端证书与双方的 TLS 版本（1.2 及以上），或排查使用自有证书的代理。")
+                : new("Check the host's name, the network and the proxy settings.", "请检查域名、网络与代理设置。"),
+            isTransient: !isUntrusted && !IsPermanent(cause),
+            innerException: ForeignException.Rebuild(cause));
     }
 
     /// <summary>A handler above the signing one sends a call again that may not be repeated.</summary>
-    internal static BidCertTransportException SentAgain(RpcAttempt attempt) => new(
+    internal static BidCertTransportException SentAgain(RpcAttempt attempt) => Create(
+        attempt,
         BidCertTransportFailure.Connection,
-        $"{attempt.Operation}: a handler of the application's sent the request a second time, which this call must not be: only the first one went out. Leave retries of it to the SDK.",
+        "a custom handler sent the request a second time, which this call must not be: only the first one went out.",
+        new("Leave retries of it to the SDK.", "请勿在自定义处理程序中重试此调用，由 SDK 负责重试。"),
         isTransient: attempt.NothingWasSent);
 
     /// <summary>A handler above the signing one passes a call on that may not be repeated, after it gave up.</summary>
-    internal static BidCertTransportException SentTooLate(RpcAttempt attempt) => new(
+    internal static BidCertTransportException SentTooLate(RpcAttempt attempt) => Create(
+        attempt,
         BidCertTransportFailure.Connection,
-        $"{attempt.Operation}: a handler of the application's passed the request on after the attempt had ended, so it did not go out. Let the handler cancel what it gives up.");
+        "a custom handler passed the request on after the attempt had ended, so it did not go out.",
+        new("Let the handler cancel what it gives up.", "请让该处理程序在放弃请求时取消它。"));
 
     /// <summary>Whether the failure is that of making a connection, so that nothing can have been sent. When in doubt, no.</summary>
     internal static bool IsWithoutConnection(HttpRequestException failure)
@@ -51,61 +55,98 @@ internal static class TransportFailures
             or WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure };
     }
 
-    internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, int statusCode, Exception cause) => new(
+    internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, int statusCode, Exception cause) => Create(
+        attempt,
         BidCertTransportFailure.Connection,
-        Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered HTTP {statusCode}, and the connection was lost in the middle of the answer: {CleanedException.MessageOf(attempt, cause)}."),
+        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode}, and the connection was lost in the middle of the body: {ForeignException.Describe(cause)}."),
+        new("If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
         statusCode,
         isTransient: true,
-        innerException: CleanedException.Of(attempt, cause));
+        innerException: ForeignException.Rebuild(cause));
 
     internal static BidCertTransportException Timeout(RpcAttempt attempt, TimeSpan timeout, Exception cause)
     {
         string limit = timeout < attempt.Options.AttemptTimeout
             ? Invariant($"the {timeout.TotalSeconds:0.###} s that were left of TotalTimeout, {attempt.Options.TotalTimeout.TotalSeconds:0.###} s")
             : Invariant($"{timeout.TotalSeconds:0.###} s");
-        return new(
+        return Create(
+            attempt,
             BidCertTransportFailure.Timeout,
-            $"{attempt.Operation}: no complete answer from {attempt.Endpoint.Authority} within {limit}. If the network is just slow, raise AttemptTimeout and TotalTimeout.",
+            $"no complete response from {attempt.Endpoint.Authority} within {limit}.",
+            new("If the network is just slow, raise AttemptTimeout and TotalTimeout.", "若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
             isTransient: true,
-            innerException: CleanedException.Of(attempt, cause));
+            innerException: ForeignException.Rebuild(cause));
     }
 
-    internal static BidCertTransportException TimeoutOfHandler(RpcAttempt attempt, Exception cause) => new(
+    internal static BidCertTransportException TimeoutOfHandler(RpcAttempt attempt, Exception cause) => Create(
+        attempt,
         BidCertTransportFailure.Timeout,
-        $"{attempt.Operation}: no complete answer from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
+        $"no complete response from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
+        new("Check the network, or raise ConnectTimeout of the handler.", "请检查网络，或调大处理程序的 ConnectTimeout。"),
         isTransient: true,
-        innerException: CleanedException.Of(attempt, cause));
+        innerException: ForeignException.Rebuild(cause));
 
-    internal static BidCertTransportException Redirect(RpcAttempt attempt, HttpResponseMessage response) => new(
-        BidCertTransportFailure.Redirect,
-        (int)response.StatusCode >= 300
-            ? Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered with a redirect{Target(attempt, response)} (HTTP {(int)response.StatusCode}). A signed request is not sent on: check Endpoint, and whether a proxy asks for a log-in.")
-            : Invariant($"{attempt.Operation}: the answer (HTTP {(int)response.StatusCode}) comes from another address than {attempt.Endpoint.Authority}: the primary handler followed a redirect or rewrote the address. Set Endpoint to the address that is meant, and let the handler follow no redirects."),
-        (int)response.StatusCode);
+    internal static BidCertTransportException Redirect(RpcAttempt attempt, HttpResponseMessage response)
+    {
+        int statusCode = (int)response.StatusCode;
+        return statusCode >= 300
+            ? Create(
+                attempt,
+                BidCertTransportFailure.Redirect,
+                Invariant($"{attempt.Endpoint.Authority} responded with a redirect{Target(attempt, response)} (HTTP {statusCode}). A signed request is not sent on."),
+                new("Check Endpoint, and whether a proxy asks for a log-in.", "请检查 Endpoint，以及是否有代理要求登录。"),
+                statusCode)
+            : Create(
+                attempt,
+                BidCertTransportFailure.Redirect,
+                Invariant($"the response (HTTP {statusCode}) comes from another URL than {attempt.Endpoint.Authority}: the primary handler followed a redirect or rewrote the URL."),
+                new("Set Endpoint to the URL that is meant, and let the handler follow no redirects.", "请把 Endpoint 设为目标地址，并关闭处理程序的自动重定向。"),
+                statusCode);
+    }
 
-    internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode, string excerpt) => new(
+    internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode, string origin) => Create(
+        attempt,
         BidCertTransportFailure.ResponseTooLarge,
-        Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with more than {BoundedBody.MaxBytes} bytes{(excerpt.Length == 0 ? "" : " of ")}{excerpt}. An answer of the service has some hundreds: check Endpoint."),
+        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode} and more than {BoundedBody.MaxBytes} bytes{origin}. A response of the service has some hundreds."),
+        new("Check Endpoint.", "请检查 Endpoint。"),
         statusCode);
 
-    /// <summary>No answer with a status that says "later" may be followed by one; no answer with another status is a fault that stays.</summary>
-    internal static BidCertTransportException Malformed(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what, string? requestId = null) => new(
+    /// <summary>No response with a status that says "later" may be followed by one; no response with another status is a fault that stays.</summary>
+    internal static BidCertTransportException Malformed(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what, string? requestId = null) => Create(
+        attempt,
         BidCertTransportFailure.MalformedResponse,
-        Invariant($"{attempt.Operation}: {attempt.Endpoint.Authority} answered HTTP {statusCode} with {what}. That is no answer of the service: a proxy, a firewall or a gateway on the way often sends such a thing."),
+        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode} and {what}. That is no response of the service."),
+        new("A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check Endpoint and the proxy settings.", "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 Endpoint 与代理设置。"),
         statusCode,
         RetryableStatus.Contains(statusCode),
         retryAfter,
         requestId: requestId);
 
-    // .NET Framework has a WebException in between.
-    private static AuthenticationException? FindUntrusted(Exception? cause)
+    // Made once, with all that is known of the attempt: whether the call may have been carried out decides whether it is transient.
+    private static BidCertTransportException Create(
+        RpcAttempt attempt,
+        BidCertTransportFailure failure,
+        string what,
+        Advice advice,
+        int? statusCode = null,
+        bool isTransient = false,
+        TimeSpan? retryAfter = null,
+        Exception? innerException = null,
+        string? requestId = null)
     {
-        while (cause is not (null or AuthenticationException))
-        {
-            cause = cause.InnerException;
-        }
-
-        return cause as AuthenticationException;
+        AdviceLanguage language = attempt.Options.AdviceLanguage;
+        bool isOutcomeUnknown = !attempt.MayBeRepeated && !attempt.NothingWasSent;
+        return new BidCertTransportException(
+            failure,
+            $"{what} {advice.In(language)}{(isOutcomeUnknown ? " " + UnknownOutcome.In(language) : "")}",
+            statusCode,
+            isTransient && !isOutcomeUnknown,
+            attempt.Operation,
+            attempt.MaskedUid,
+            retryAfter,
+            attempt.Number,
+            innerException,
+            requestId);
     }
 
 #if NET8_0_OR_GREATER
@@ -114,8 +155,15 @@ internal static class TransportFailures
     private static bool IsPermanent(Exception cause) => false;
 #endif
 
-    private static string Target(RpcAttempt attempt, HttpResponseMessage response) =>
-        response.Headers.Location is { IsAbsoluteUri: true } location ? " to " + Redaction.ServerText(attempt.Hide(location.Authority)) : "";
+    private static string Target(RpcAttempt attempt, HttpResponseMessage response) => response.Headers.Location is not { } location ? ""
+        : !location.IsAbsoluteUri || string.Equals(location.Host, attempt.Endpoint.Host, StringComparison.OrdinalIgnoreCase) ? " to the same host"
+        : " to another host";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What a developer does next.</summary>
+    private sealed class Advice(string english, string chinese)
+    {
+        internal string In(AdviceLanguage language) => language == AdviceLanguage.Chinese ? chinese : english;
+    }
 }

@@ -111,7 +111,7 @@ internal sealed class CanaryRun : IAsyncDisposable
 
     private static string Show(Exception? e) => e is null ? "" : string.Join(
         "\n",
-        e.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0).Select(property => $"{property.Name}={property.GetValue(e)}")
+        e.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.Name is not ("Code" or "RequestId")).Select(property => $"{property.Name}={property.GetValue(e)}")
             .Concat(e.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"))
             .Append(e.ToString())
             .Append(e is BidCertServiceException refused ? string.Join('\n', refused.SignatureDiagnosis?.Differences ?? []) : "")

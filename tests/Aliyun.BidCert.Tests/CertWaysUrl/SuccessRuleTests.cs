@@ -19,7 +19,7 @@ internal sealed class SuccessRuleTests
         BidCertServiceException refused = await harness.RefusedAsync();
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.ServerMessage, refused.Attempts),
+            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.Attempts),
             Is.EqualTo((200, "Bid Mismatch", BidCertErrorCode.BidMismatch, "Pk is not belong to the Bid.", 1)));
     }
 
@@ -31,7 +31,7 @@ internal sealed class SuccessRuleTests
         BidCertServiceException refused = await harness.RefusedAsync();
 
         Assert.That(
-            (refused.StatusCode, refused.ErrorCode, refused.ServerMessage, refused.RequestId),
+            (refused.StatusCode, refused.ErrorCode, refused.GetServerMessage(), refused.RequestId),
             Is.EqualTo((status, BidCertErrorCode.InvalidPk, (string?)null, (string?)null)));
     }
 
@@ -43,7 +43,7 @@ internal sealed class SuccessRuleTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
         Assert.That((failed.StatusCode, failed.IsTransient), Is.EqualTo((200, false)));
-        Assert.That(failed.Message, Does.StartWith(Malformed(200, NoUrl)).And.Not.Contain(FakeValues.UrlToken));
+        Assert.That(failed.Message, Does.Match(Malformed(200, NoUrl)).And.Not.Contain(FakeValues.UrlToken));
     }
 
     [Test]
@@ -64,7 +64,7 @@ internal sealed class SuccessRuleTests
         BidCertServiceException refused = await harness.RefusedAsync();
 
         Assert.That(
-            (refused.Code, refused.ErrorCode, refused.ServerMessage, refused.Attempts, refused.IsTransient),
+            (refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.Attempts, refused.IsTransient),
             Is.EqualTo(("Tea Pot.Short & stout", BidCertErrorCode.Unknown, "我是茶壶", 1, false)));
     }
 
@@ -96,7 +96,7 @@ internal sealed class SuccessRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
-        Assert.That(failed.Message, Does.StartWith(Malformed(200, NeitherNor)).And.Not.Contain(FakeValues.UrlToken));
+        Assert.That(failed.Message, Does.Match(Malformed(200, NeitherNor)).And.Not.Contain(FakeValues.UrlToken));
     }
 
     [TestCase(200)]
@@ -116,7 +116,7 @@ internal sealed class SuccessRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
-        Assert.That(failed.Message, Does.StartWith(Malformed(status, "Success, but with a status that is none")).And.Not.Contain(FakeValues.UrlToken));
+        Assert.That(failed.Message, Does.Match(Malformed(status, "Success, but with a status that is none")).And.Not.Contain(FakeValues.UrlToken));
         Assert.That((failed.StatusCode, failed.IsTransient), Is.EqualTo((status, status >= 500)));
     }
 
@@ -162,5 +162,5 @@ internal sealed class SuccessRuleTests
         Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", nameof(GenerateAliyunBidCertWaysUrl) + "Response") : "{" + members + "}");
 
     private static string Malformed(int status, string what) =>
-        $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP {status} with {what}: ";
+        Said.Malformed("GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com", status, $": {what}", end: Said.Customer);
 }

@@ -70,7 +70,7 @@ internal sealed class PersonalDataTests
         }
 
         Assert.That(response is null, Is.Not.EqualTo(failure is null));
-        Assert.That(response?.Name, Is.Null.Or.EqualTo(FakeValues.Name));
+        Assert.That(response?.RevealIdentity()?.Name, Is.Null.Or.EqualTo(FakeValues.Name));
         string shown = string.Join("\n", harness.Log.All, seen.All, failure, Everything(failure), response, JsonSerializer.Serialize(response));
         Assert.That(Person.Where(one => shown.Contains(one, StringComparison.Ordinal)), Is.Empty, shown);
     }
@@ -98,27 +98,23 @@ internal sealed class PersonalDataTests
 
         BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(() => harness.Client.QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid)));
 
-        string shown = string.Join("\n", harness.Log.All, seen.All, refused, Everything(refused));
+        string shown = string.Join("\n", harness.Log.All, seen.All, refused);
         Assert.That(Person.Where(one => shown.Contains(one, StringComparison.Ordinal)), Is.Empty, shown);
-        Assert.That(refused.ServerMessage, Does.StartWith("convert failed: "));
+        Assert.That(refused.GetServerMessage(), Is.EqualTo(said), "to the letter");
     }
 
-    [TestCase($"{FakeValues.Name}\",\"certNumber\":\"{FakeValues.CertNumber}\"}}", "text that is neither a JSON object nor XML: ")]
-    [TestCase($"isCertified=1&name={FakeValues.Name}", "text that is neither a JSON object nor XML: ")]
-    [TestCase($"<html><body>{FakeValues.Name} is certified</body></html>", "HTML: ")]
-    [TestCase("{\"Zhang San\":1,}", "JSON that goes wrong at line 1, byte 16: ")]
-    [TestCase("<ZhangSan/>", "XML that goes wrong at line 1, position 2: ")]
-    [TestCase("[\"Zhang San\"]", "JSON that is no object: ")]
-    [TestCase("{\"Zhang San\":1}", "no result: JSON: ")]
-    public async Task Row74_QueryBidUserCertifiedInfoAsync_BodyThatIsNoAnswer_ShowsItsKindAndLengthOnly(string body, string kind)
+    [Test]
+    public async Task Row76_QueryBidUserCertifiedInfoAsync_PersonInTheServicesOwnSentence_IsInNoTextAndInGetServerMessageToTheLetter()
     {
-        using var harness = new ClientHarness(Reply.With(200, body));
+        const string Said = $"{FakeValues.Name} is not allowed";
+        using var harness = new ClientHarness(Reply.No(403, "Not Bid", Said));
+        using var seen = new Activities();
 
-        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
+        BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
 
-        Assert.That(failed.Message, Is.EqualTo(
-            $"QueryBidUserCertifiedInfo: crm-cn-hangzhou.aliyuncs.com answered HTTP 200 with {kind}{body.Length} characters. That is no answer of the service: " +
-            "a proxy, a firewall or a gateway on the way often sends such a thing."));
+        string shown = string.Join("\n", harness.Log.All, seen.All, refused, refused.Message, refused.GetAdvice(), JsonSerializer.Serialize(new { refused.Code, refused.RequestId }));
+        Assert.That(Person.Where(one => shown.Contains(one, StringComparison.Ordinal)), Is.Empty, shown);
+        Assert.That(refused.GetServerMessage(), Is.EqualTo(Said));
     }
 
     [Test]
@@ -150,7 +146,7 @@ internal sealed class PersonalDataTests
         QueryBidUserCertifiedInfoResponse response =
             await services.GetRequiredService<IBidCertClient>().QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid));
 
-        Assert.That((response.Name, response.Phone, response.CertNumber), Is.EqualTo((FakeValues.Name, FakeValues.Phone, FakeValues.CertNumber)));
+        Assert.That((response.RevealIdentity()!.Name, response.RevealIdentity()!.Phone, response.RevealIdentity()!.CertNumber), Is.EqualTo((FakeValues.Name, FakeValues.Phone, FakeValues.CertNumber)));
         Assert.That(log.Lines, Is.Not.Empty);
         Assert.That(seen.Count, Is.GreaterThan(0), "else nothing was listened to");
         Leaks.AreNotIn(log.All + seen.All + response, server.Requests);
@@ -159,7 +155,7 @@ internal sealed class PersonalDataTests
 
     private static string Everything(Exception? e) => e is null ? "" : string.Join(
         "\n",
-        e.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0).Select(property => property.GetValue(e)?.ToString())
+        e.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.Name is not ("Code" or "RequestId")).Select(property => property.GetValue(e)?.ToString())
             .Concat(e.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"))
             .Append(Everything(e.InnerException)));
 

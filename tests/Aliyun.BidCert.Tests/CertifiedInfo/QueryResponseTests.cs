@@ -14,19 +14,28 @@ internal sealed class QueryResponseTests
 
         Assert.That((response.RequestId, response.AliyunPk, response.IsCertified), Is.EqualTo((FakeValues.RequestId, FakeValues.Uid, true)));
         Assert.That(
-            (response.Name, response.Phone, response.CertNumber, response.RawAccountCertType, response.RawCertType),
-            Is.EqualTo(((string?)null, (string?)null, (string?)null, (string?)null, (string?)null)));
+            (response.RevealIdentity(), response.RawAccountCertType, response.RawCertType),
+            Is.EqualTo(((CertifiedIdentity?)null, (string?)null, (string?)null)));
         Assert.That(
             (response.MaskedName, response.MaskedPhone, response.MaskedCertNumber, response.AccountCertType, response.CertType),
             Is.EqualTo(((string?)null, (string?)null, (string?)null, AccountCertType.Unknown, CertType.Unknown)));
     }
 
-    [TestCase(null, "1", "requestId")]
-    [TestCase("r", null, "aliyunPk")]
-    public void Constructor_Null_NamesTheParameter(string? requestId, string? aliyunPk, string name) =>
+    [Test]
+    public void Constructor_Null_NamesTheParameter() =>
         Assert.That(
-            () => new QueryBidUserCertifiedInfoResponse(requestId!, aliyunPk!, isCertified: false),
-            Throws.ArgumentNullException.With.Property("ParamName").EqualTo(name));
+            () => new QueryBidUserCertifiedInfoResponse("r", null!, isCertified: false),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("aliyunPk"));
+
+    [Test]
+    public void RevealIdentity_OfAResponse_IsWhatItHas()
+    {
+        CertifiedIdentity identity = Full().RevealIdentity()!;
+
+        Assert.That((identity.Name, identity.Phone, identity.CertNumber), Is.EqualTo((FakeValues.Name, FakeValues.Phone, FakeValues.CertNumber)));
+        Assert.That(identity.ToString(), Is.EqualTo("Name 测***, Phone 100***NARY, CertNumber 000***00"));
+        Assert.That(new CertifiedIdentity(null, null, null).ToString(), Is.EqualTo("Name none, Phone none, CertNumber none"));
+    }
 
     [TestCase("张三样例", "张***")]
     [TestCase("张三", "张***")]
@@ -36,10 +45,11 @@ internal sealed class QueryResponseTests
     [TestCase("𠮷野样例", "𠮷***")]
     [TestCase("𠮷", "***")]
     [TestCase("é样例", "é***")]
-    [TestCase("\u2028x", "\\u2028***")]
+    [TestCase("\u2028x", "***")]
+    [TestCase("\u202ex", "***")]
     [TestCase("", "***")]
     public void MaskedName_OfAName_ShowsItsFirstCharacter(string name, string masked) =>
-        Assert.That(new QueryBidUserCertifiedInfoResponse("", "1", true) { Name = name }.MaskedName, Is.EqualTo(masked));
+        Assert.That(new QueryBidUserCertifiedInfoResponse(null, "1", true, new(name, null, null)).MaskedName, Is.EqualTo(masked));
 
     [TestCase("10012345678", "100***5678")]
     [TestCase("+86-10012345678", "+86***5678")]
@@ -48,7 +58,7 @@ internal sealed class QueryResponseTests
     [TestCase("", "***")]
     [TestCase("10𠮷45678𠮷901", "10***901")]
     public void MaskedPhone_OfANumber_ShowsItsEnds(string phone, string masked) =>
-        Assert.That(new QueryBidUserCertifiedInfoResponse("", "1", true) { Phone = phone }.MaskedPhone, Is.EqualTo(masked));
+        Assert.That(new QueryBidUserCertifiedInfoResponse(null, "1", true, new(null, phone, null)).MaskedPhone, Is.EqualTo(masked));
 
     [TestCase("000000190001010000", "000***00")]
     [TestCase("00000000TESTSAMPLE", "000***LE")]
@@ -57,7 +67,7 @@ internal sealed class QueryResponseTests
     [TestCase("", "***")]
     [TestCase("01𠮷345678𠮷0", "01***0")]
     public void MaskedCertNumber_OfANumber_ShowsItsEnds(string number, string masked) =>
-        Assert.That(new QueryBidUserCertifiedInfoResponse("", "1", true) { CertNumber = number }.MaskedCertNumber, Is.EqualTo(masked));
+        Assert.That(new QueryBidUserCertifiedInfoResponse(null, "1", true, new(null, null, number)).MaskedCertNumber, Is.EqualTo(masked));
 
     [Test]
     public void ToString_OfAResponse_ShowsNobody() =>
@@ -86,11 +96,9 @@ internal sealed class QueryResponseTests
 
     private static JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static QueryBidUserCertifiedInfoResponse Full() => new(FakeValues.RequestId, FakeValues.Uid, isCertified: true)
+    private static QueryBidUserCertifiedInfoResponse Full() => new(
+        FakeValues.RequestId, FakeValues.Uid, isCertified: true, new(FakeValues.Name, FakeValues.Phone, FakeValues.CertNumber))
     {
-        Name = FakeValues.Name,
-        Phone = FakeValues.Phone,
-        CertNumber = FakeValues.CertNumber,
         AccountCertType = AccountCertType.Personal,
         RawAccountCertType = "personal",
         CertType = CertType.IdCard,

@@ -11,7 +11,7 @@ namespace Aliyun.BidCert.Tests.CertifiedInfo;
 [TestFixture]
 internal sealed class QueryRuleTests
 {
-    private const string Before = "QueryBidUserCertifiedInfo: crm-cn-hangzhou.aliyuncs.com answered HTTP ";
+    private const string Before = "QueryBidUserCertifiedInfo: crm-cn-hangzhou.aliyuncs.com";
 
     private const string Info =
         $$"""{"aliyunPk":"{{FakeValues.Uid}}","isCertified":"1","name":"{{FakeValues.Name}}","phone":"{{FakeValues.Phone}}","certNumber":"{{FakeValues.CertNumber}}"}""";
@@ -103,7 +103,7 @@ internal sealed class QueryRuleTests
         BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.ServerMessage),
+            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage()),
             Is.EqualTo((status, "Bid Mismatch", BidCertErrorCode.BidMismatch, "Pk is not belong to the Bid.")));
     }
 
@@ -141,7 +141,7 @@ internal sealed class QueryRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
-        Assert.That(failed.Message, Does.StartWith($"{Before}{status} with neither a success nor a Code that says why: "));
+        Assert.That(failed.Message, Does.Match(Said.Malformed(Before, status, ": neither a success nor a Code that says why", end: Said.Customer)));
         Assert.That((failed.IsTransient, failed.Attempts), Is.EqualTo((isTransient, isTransient ? 3 : 1)));
     }
 
@@ -152,11 +152,11 @@ internal sealed class QueryRuleTests
 
         BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
 
-        Assert.That((refused.Code, refused.ServerMessage, refused.StatusCode), Is.EqualTo(("", "no", 403)));
+        Assert.That((refused.Code, refused.GetServerMessage(), refused.StatusCode), Is.EqualTo(("", "no", 403)));
     }
 
     [Test]
-    public async Task Row76_Message_ThatEchoesTheUidOrTheStringToSign_IsMasked()
+    public async Task Row76_Message_ThatEchoesTheUidOrTheStringToSign_IsNotShown()
     {
         using var echo = new ClientHarness(Reply.No(404, "Invalid PK", $"no account {FakeValues.Uid} (PK={FakeValues.Uid})"));
         using var signature = new ClientHarness(Reply.SignatureDoesNotMatch(seen => seen.Replace("NORMAL", "LIGHTWEIGHT", System.StringComparison.Ordinal)));
@@ -164,7 +164,7 @@ internal sealed class QueryRuleTests
         BidCertServiceException refused = await echo.RefusedAsync(() => echo.QueryAsync());
         BidCertServiceException unsigned = await signature.RefusedAsync(() => signature.QueryAsync());
 
-        Assert.That(refused.ServerMessage, Is.EqualTo("no account 100***0001 (PK=***)"));
+        Assert.That(refused.GetServerMessage(), Is.EqualTo($"no account {FakeValues.Uid} (PK={FakeValues.Uid})"), "to the letter");
         Assert.That(unsigned.SignatureDiagnosis!.Differences.Single().ToString(), Is.EqualTo("BidType: sent \"NORMAL\", the service saw \"LIGHTWEIGHT\""));
     }
 
@@ -174,7 +174,7 @@ internal sealed class QueryRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
-        Assert.That(failed.Message, Does.StartWith($"{Before}{status} with {what}"));
+        Assert.That(failed.Message, Does.Match(Said.Malformed(Before, status, ": " + what.TrimEnd(':', ' '), end: Said.Customer)));
         Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts, failed.InnerException), Is.EqualTo((status, false, 1, (System.Exception?)null)));
         return failed;
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
@@ -8,8 +9,9 @@ namespace Aliyun.BidCert.Tests.CertifiedInfo;
 [TestFixture]
 internal sealed class RemoveRuleTests
 {
-    private const string Unsettled =
-        " Whether the service carried the call out is not known, and it was not sent again: query the customer's certification before another such call.";
+    private const string Before = "RemoveIdentityCertifiedForBidUser: crm-cn-hangzhou.aliyuncs.com";
+
+    private const string Unsettled = " " + Said.Unsettled + Said.Customer;
 
     [TestCase("\"Code\":\"200\"", 200, null)]
     [TestCase("\"code\":200,\"requestId\":\"r\"", 201, "r")]
@@ -60,8 +62,8 @@ internal sealed class RemoveRuleTests
 
             BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
 
-            Assert.That(failed.Message, Does.StartWith(
-                "RemoveIdentityCertifiedForBidUser: crm-cn-hangzhou.aliyuncs.com answered HTTP 200 with neither Code 200 nor a Result that is true: ").And.EndsWith(Unsettled));
+            Assert.That(failed.Message, Does.Match(
+                Said.Malformed(Before, 200, ": neither Code 200 nor a Result that is true", end: Unsettled)));
             Assert.That((failed.IsTransient, failed.Attempts), Is.EqualTo((false, 1)));
         }
     }
@@ -150,7 +152,7 @@ internal sealed class RemoveRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
 
-        Assert.That(failed.Message, Does.Contain(" with neither Code 200 nor a Result that is true: ").And.EndsWith(Unsettled));
+        Assert.That(failed.Message, Does.Match(Said.Malformed(Before, 200, ": neither Code 200 nor a Result that is true", end: Unsettled)));
     }
 
     [TestCase("RequestTimeout", 408)]
@@ -163,7 +165,7 @@ internal sealed class RemoveRuleTests
         BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
 
         Assert.That((refused.Code, refused.ErrorCode, refused.IsTransient, refused.Attempts), Is.EqualTo((code, BidCertErrorCode.Unknown, false, 1)));
-        Assert.That(refused.Message, Is.EqualTo($"{code}: sorry Advice:{Unsettled} RequestId: {FakeValues.RequestId}"));
+        Assert.That(refused.Message, Is.EqualTo($"RemoveIdentityCertifiedForBidUser: {code} (HTTP {status}).{Unsettled} RequestId {FakeValues.RequestId}"));
     }
 
     [TestCase("[\"Set Realname Error\"]")]
@@ -178,7 +180,7 @@ internal sealed class RemoveRuleTests
 
             BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
 
-            Assert.That(failed.Message, Does.Contain(" answered HTTP 200 with JSON that no answer would hold: ").And.EndsWith(Unsettled));
+            Assert.That(failed.Message, Does.Match(Said.Malformed(Before, 200, ", which cannot be read from line 1, byte 1 on", end: Unsettled).Replace("line 1, byte 1 on", "line [0-9]+, byte [0-9]+ on", StringComparison.Ordinal).Replace("cannot\\ be\\ read\\ from\\ line\\ 1,\\ byte\\ 1\\ on", "[a-z0-9, ]+", StringComparison.Ordinal)).And.EndsWith(Unsettled));
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class WaitTests
     [Test]
     public async Task WaitUntilCertifiedAsync_TransientFailures_AreWaitedOut()
     {
-        var lost = new BidCertTransportException(BidCertTransportFailure.Timeout, "slow", isTransient: true);
+        var lost = new BidCertTransportException(BidCertTransportFailure.Timeout, "slow");
         var (client, options, time, reported) = Scene(ScriptedClient.Failure(Busy), No, ScriptedClient.Failure(lost), Yes);
 
         Assert.That((await client.WaitUntilCertifiedAsync(FakeValues.Uid, options)).IsCertified, Is.True);
@@ -127,7 +127,7 @@ internal sealed class WaitTests
     public async Task RetryAfter_OfAFailure_LengthensThePauseWithinTheTimeout(int seconds, string pauses)
     {
         var (client, options, time, _) = Scene(
-            ScriptedClient.Failure(new BidCertServiceException(429, "Throttling", retryAfter: TimeSpan.FromSeconds(seconds))), No, Yes);
+            ScriptedClient.Failure(new BidCertServiceException(new ServiceFailure(429, "Throttling") { RetryAfter = TimeSpan.FromSeconds(seconds) })), No, Yes);
 
         await client.WaitUntilCertifiedAsync(FakeValues.Uid, options);
 
@@ -253,7 +253,7 @@ internal sealed class WaitTests
     [Test]
     public async Task WaitUntilCertifiedAsync_ProgressThrowsAPassingFailure_IsNotTakenForTheServices()
     {
-        var own = new BidCertTransportException(BidCertTransportFailure.Timeout, "of the application's", isTransient: true);
+        var own = new BidCertTransportException(BidCertTransportFailure.Timeout, "of the application's");
         (ScriptedClient client, WaitOptions options, _, _) = Scene(Yes);
         options.Progress = new Throwing(own);
 

@@ -162,7 +162,7 @@ internal sealed class HandlerChainTests
             harness.Log.Lines.Where(line => line.Category.StartsWith("System.Net.Http.HttpClient.Aliyun", StringComparison.Ordinal)), Is.Empty);
         Assert.That(
             harness.Log.Lines.Single(line => line.Category == "Aliyun.BidCert.BidCertClient").ToString(),
-            Is.EqualTo($"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, RequestId {FakeValues.RequestId}"));
+            Is.EqualTo($"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, customer 100***0001, RequestId {FakeValues.RequestId}"));
         Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
     }
 

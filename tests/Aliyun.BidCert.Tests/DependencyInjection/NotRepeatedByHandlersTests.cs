@@ -16,11 +16,10 @@ namespace Aliyun.BidCert.Tests.DependencyInjection;
 internal sealed class NotRepeatedByHandlersTests
 {
     private const string SentAgain =
-        "RemoveIdentityCertifiedForBidUser: a handler of the application's sent the request a second time, which this call must not be: only the first one went out. " +
+        "RemoveIdentityCertifiedForBidUser: a custom handler sent the request a second time, which this call must not be: only the first one went out. " +
         "Leave retries of it to the SDK.";
 
-    private const string Unsettled =
-        " Whether the service carried the call out is not known, and it was not sent again: query the customer's certification before another such call.";
+    private const string Unsettled = " " + Said.Unsettled + Said.Customer;
 
     private static readonly Responder Removed = Reply.With(200, "{\"Code\":\"200\"}");
 
@@ -57,7 +56,7 @@ internal sealed class NotRepeatedByHandlersTests
     public async Task Row60_Remove_SentAgainByAHandlerAfterALostConnection_IsSentOnce([Range(0, 2)] int way)
     {
         await using FactoryHarness harness = Harness(
-            way, () => new ResendingHandler(asACopy: false), Reply.Fault(() => new HttpIOException(HttpRequestError.ResponseEnded, "ended")), Removed);
+            way, () => new ResendingHandler(asACopy: false), Reply.Fault(() => new HttpRequestException(HttpRequestError.ResponseEnded, "ended")), Removed);
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => RemoveAsync(harness));
 
@@ -75,7 +74,7 @@ internal sealed class NotRepeatedByHandlersTests
         await RemoveAsync(harness);
 
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(2), "one of them in vain");
-        Assert.That(harness.Log.Texts.First(), Does.Contain(" failed at attempt 1 and is tried again in ").And.EndsWith(SentAgain));
+        Assert.That(harness.Log.Texts.First(), Does.Contain(" failed at attempt 1 and is tried again in ").And.EndsWith(SentAgain["RemoveIdentityCertifiedForBidUser: ".Length..]));
     }
 
     [Test]
@@ -134,8 +133,8 @@ internal sealed class NotRepeatedByHandlersTests
 
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(1), "that of the second attempt");
         Assert.That((refused.IsTransient, refused.Message), Is.EqualTo((false,
-            "RemoveIdentityCertifiedForBidUser: a handler of the application's passed the request on after the attempt had ended, so it did not go out. " +
-            "Let the handler cancel what it gives up.")));
+            "RemoveIdentityCertifiedForBidUser: a custom handler passed the request on after the attempt had ended, so it did not go out. " +
+            "Let the handler cancel what it gives up." + Said.Customer)));
     }
 
     [Test]

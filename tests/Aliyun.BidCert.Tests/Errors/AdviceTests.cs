@@ -72,7 +72,7 @@ internal sealed class AdviceTests
     {
         string message = CultureScope.Under(CultureInfo.GetCultureInfo("zh-CN"), () => new BidCertServiceException(404, "InvalidApi.NotFound").Message);
 
-        Assert.That(message, Is.EqualTo($"InvalidApi.NotFound. Advice: {English} RequestId: none"));
+        Assert.That(message, Is.EqualTo($"InvalidApi.NotFound (HTTP 404). {English} RequestId none"));
     }
 
     [TestCaseSource(nameof(Rows))]
@@ -114,14 +114,14 @@ internal sealed class AdviceTests
     [TestCase("Not Bid", "The AccessKey does not belong to a reseller (BID). Use the AccessKey of the reseller's main account, not that of a customer or of an ordinary account.")]
     [TestCase("Already Certified", "The account has passed real-name certification already; the old information is not overwritten. Treat the customer as certified after asking the service, and do not offer certification again.")]
     [TestCase("InvalidTimeStamp.Expired", "This machine's clock and the service's are too far apart. Synchronise the clock (NTP) and check that its UTC time is right.")]
-    [TestCase("Something.New", "The service gave no code that is documented for the operation. Read its message; the vendor's support finds the call by its RequestId.")]
+    [TestCase("Something.New", "The service gave no code that is documented for the operation. GetServerMessage() has what it says instead; the vendor's support finds the call by its RequestId.")]
     public void GetAdvice_InEnglish_SaysWhatToDoNext(string code, string advice) =>
         Assert.That(new BidCertServiceException(400, code).GetAdvice(CultureInfo.InvariantCulture), Is.EqualTo(advice));
 
     [Test]
     public void GetAdvice_LeakRisk_SaysToRotateTheKeyNow()
     {
-        var failure = new BidCertServiceException(403, "Forbidden", "risk of leakage of this AccessKey");
+        var failure = new BidCertServiceException(403, "Forbidden", "risk of leakage of this AccessKey", requestId: null);
 
         Assert.That(failure.ErrorCode, Is.EqualTo(BidCertErrorCode.AccessKeyLeakRisk));
         Assert.That(failure.GetAdvice(CultureInfo.InvariantCulture), Is.EqualTo(

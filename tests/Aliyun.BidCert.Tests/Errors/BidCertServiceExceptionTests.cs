@@ -27,13 +27,13 @@ internal sealed class BidCertServiceExceptionTests
             Assert.That(failure.ErrorCode, Is.EqualTo(BidCertErrorCode.InvalidPk));
             Assert.That(failure.IsTransient, Is.False);
             Assert.That(failure.Attempts, Is.EqualTo(1));
-            Assert.That(failure.ServerMessage, Is.Null);
+            Assert.That(failure.GetServerMessage(), Is.Null);
             Assert.That(failure.RequestId, Is.Null);
-            Assert.That(failure.Recommend, Is.Null);
+            Assert.That(failure.GetRecommend(), Is.Null);
             Assert.That(failure.RetryAfter, Is.Null);
             Assert.That(failure.SignatureDiagnosis, Is.Null);
             Assert.That(failure.InnerException, Is.Null);
-            Assert.That(failure.Message, Is.EqualTo($"Invalid PK. Advice: {InvalidPkAdvice} RequestId: none"));
+            Assert.That(failure.Message, Is.EqualTo($"Invalid PK (HTTP 404). {InvalidPkAdvice} RequestId none"));
         });
     }
 
@@ -42,8 +42,15 @@ internal sealed class BidCertServiceExceptionTests
     {
         SignatureDiagnosis diagnosis = SignatureDiagnosis.Compare("POST&%2F&a%3D1", "POST&%2F&a%3D1");
 
-        var failure = new BidCertServiceException(
-            503, "Throttling.User", "Too many.", RequestId, "https://example.com/why", TimeSpan.FromSeconds(7), diagnosis, attempts: 3);
+        var failure = new BidCertServiceException(new ServiceFailure(503, "Throttling.User")
+        {
+            ServerMessage = "Too many.",
+            RequestId = RequestId,
+            Recommend = "https://example.com/why",
+            RetryAfter = TimeSpan.FromSeconds(7),
+            SignatureDiagnosis = diagnosis,
+            Attempts = 3,
+        });
 
         Assert.Multiple(() =>
         {
@@ -52,33 +59,64 @@ internal sealed class BidCertServiceExceptionTests
             Assert.That(failure.ErrorCode, Is.EqualTo(BidCertErrorCode.Throttling));
             Assert.That(failure.IsTransient, Is.True);
             Assert.That(failure.Attempts, Is.EqualTo(3));
-            Assert.That(failure.ServerMessage, Is.EqualTo("Too many."));
+            Assert.That(failure.GetServerMessage(), Is.EqualTo("Too many."));
             Assert.That(failure.RequestId, Is.EqualTo(RequestId));
-            Assert.That(failure.Recommend, Is.EqualTo("https://example.com/why"));
+            Assert.That(failure.GetRecommend(), Is.EqualTo("https://example.com/why"));
             Assert.That(failure.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(7)));
             Assert.That(failure.SignatureDiagnosis, Is.SameAs(diagnosis));
         });
     }
 
     [Test]
-    public void Message_CodeMessageAndRequestId_HoldsAllWithTheAdvice()
+    public void Message_OfACall_NamesOperationCodeStatusAdviceCustomerAndRequestId()
     {
-        var failure = new BidCertServiceException(404, "Invalid PK", "The specified parameter 'PK' does not exist in our records.", RequestId);
+        var failure = new BidCertServiceException(new ServiceFailure(404, "Invalid PK")
+        {
+            ServerMessage = "The specified parameter 'PK' does not exist in our records.",
+            RequestId = RequestId,
+            Operation = "GenerateAliyunBidCertWaysUrl",
+            MaskedUid = "100***0001",
+        });
 
         Assert.That(failure.Message, Is.EqualTo(
-            $"Invalid PK: The specified parameter 'PK' does not exist in our records. Advice: {InvalidPkAdvice} RequestId: {RequestId}"));
+            $"GenerateAliyunBidCertWaysUrl: Invalid PK (HTTP 404). {InvalidPkAdvice} Customer 100***0001. RequestId {RequestId}"));
         Assert.That(failure.ToString(), Is.EqualTo("Aliyun.BidCert.BidCertServiceException: " + failure.Message));
     }
 
-    [Test]
-    public void Message_NoCode_SaysSo()
-    {
-        var failure = new BidCertServiceException(200, "", "Denied.", RequestId);
+    [TestCase("", "an error response without a code")]
+    [TestCase("Something.New", "Something.New")]
+    [TestCase("4711", "4711")]
+    [TestCase("47110", "an undocumented code")]
+    [TestCase("Code12345", "an undocumented code")]
+    [TestCase("a b c d e f", "an undocumented code")]
+    [TestCase("a  b", "an undocumented code")]
+    [TestCase(" a", "an undocumented code")]
+    [TestCase("a.", "an undocumented code")]
+    [TestCase("1a", "an undocumented code")]
+    [TestCase("Some\nCode", "an undocumented code")]
+    [TestCase("张三样例 is not allowed", "an undocumented code")]
+    [TestCase("invalid.pk", "Invalid PK")]
+    [TestCase("throttling.user", "throttling.user")]
+    [TestCase("Throttling.\u202e", "an undocumented code")]
+    public void Message_Code_IsShownOnlyInItsGrammar(string code, string shown) =>
+        Assert.That(new BidCertServiceException(400, code).Message, Does.StartWith(shown + " (HTTP 400). "));
 
-        Assert.That(failure.ErrorCode, Is.EqualTo(BidCertErrorCode.Unknown));
-        Assert.That(failure.Message, Is.EqualTo(
-            "The service said no without a code: Denied. Advice: The service gave no code that is documented for the operation. Read its message; " +
-            $"the vendor's support finds the call by its RequestId. RequestId: {RequestId}"));
+    [Test]
+    public void Message_CodeThatHoldsASentValue_DoesNotShowIt() => Assert.That(
+        new BidCertServiceException(new ServiceFailure(400, "Odd.Name") { IsCodeSecret = true }).Message, Does.StartWith("an undocumented code (HTTP 400). "));
+
+    [Test]
+    public void Message_Parameter_IsNamed() => Assert.That(
+        new BidCertServiceException(new ServiceFailure(400, "InvalidParameter.Format") { Parameter = "Platform" }).Message,
+        Does.StartWith("InvalidParameter.Format about Platform (HTTP 400). "));
+
+    [Test]
+    public void Message_InChinese_HasTheAdviceInChineseAndNothingElse()
+    {
+        var failure = new BidCertServiceException(new ServiceFailure(404, "Invalid PK") { AdviceLanguage = AdviceLanguage.Chinese, RequestId = RequestId });
+
+        Assert.That(failure.Message, Is.EqualTo($"Invalid PK (HTTP 404). {failure.GetAdvice(AdviceLanguage.Chinese)} RequestId {RequestId}"));
+        Assert.That(failure.GetAdvice(AdviceLanguage.Chinese), Does.StartWith("此 PK 对应的账号不存在。"));
     }
 
     [TestCase("Something.New")]
@@ -101,13 +139,13 @@ internal sealed class BidCertServiceExceptionTests
     }
 
     [Test]
-    public void Message_LineBreaksFromTheServer_IsOneLine()
+    public void Message_Row78LineBreaksFromTheServer_AreNotInIt()
     {
         var failure = new BidCertServiceException(400, "Some\nCode", "first\r\nsecond\u2028third", "id\nforged line");
 
-        Assert.That(failure.Message, Is.EqualTo(
-            "Some\\u000aCode: first\\u000d\\u000asecond\\u2028third Advice: The service gave no code that is documented for the operation. Read its " +
-            "message; the vendor's support finds the call by its RequestId. RequestId: ***"));
+        Assert.That(failure.Message, Does.StartWith("an undocumented code (HTTP 400). ").And.EndsWith(" RequestId ***"));
+        Assert.That(failure.Message.Any(c => char.IsControl(c) || c is '\u2028' or '\u202e'), Is.False);
+        Assert.That((failure.Code, failure.RequestId), Is.EqualTo(("Some\nCode", "id\nforged line")), "the properties keep it");
     }
 
     [TestCase(429, true)]
@@ -121,34 +159,11 @@ internal sealed class BidCertServiceExceptionTests
     {
         foreach (string echo in Secrets.EchoesOf(secret))
         {
-            var failure = new BidCertServiceException(400, "SignatureDoesNotMatch", echo, RequestId, echo);
-            Assert.That(Everything(failure), Has.None.Contains(secret), echo);
+            var failure = new BidCertServiceException(new ServiceFailure(400, "SignatureDoesNotMatch") { ServerMessage = echo, Recommend = echo, RequestId = RequestId });
+
+            Assert.That(new[] { failure.ToString(), failure.Message, failure.GetAdvice() }, Has.None.Contains(secret), echo);
+            Assert.That((failure.GetServerMessage(), failure.GetRecommend()), Is.EqualTo((echo, echo)), "as the service wrote it");
         }
-    }
-
-    [Test]
-    public void ServerMessage_Row76EchoedStringToSign_IsHidden()
-    {
-        var failure = new BidCertServiceException(
-            400,
-            "SignatureDoesNotMatch",
-            "Specified signature is not matched with our calculation. server string to sign is:" + Secrets.StringToSign,
-            RequestId);
-
-        Assert.That(
-            failure.ServerMessage, Is.EqualTo("Specified signature is not matched with our calculation. server string to sign is:***"));
-        Assert.That(failure.Message, Is.EqualTo(
-            "SignatureDoesNotMatch: Specified signature is not matched with our calculation. server string to sign is:*** Advice: The service " +
-            "computed another signature. Most often the AccessKeySecret is wrong: copy it again, without blanks, and check that it belongs to this " +
-            $"AccessKeyId. If it is right, look for a proxy that changes the address or body of requests. RequestId: {RequestId}"));
-    }
-
-    [Test]
-    public void Recommend_Diagnosis_IsKept()
-    {
-        const string Link = "https://error-center.aliyun.com/status/search?Keyword=InvalidAccessKeyId.NotFound&source=PopGw";
-
-        Assert.That(new BidCertServiceException(404, "InvalidAccessKeyId.NotFound", recommend: Link).Recommend, Is.EqualTo(Link));
     }
 
     [Test]
@@ -156,7 +171,4 @@ internal sealed class BidCertServiceExceptionTests
         Assert.That(
             () => new BidCertServiceException(400, null!),
             Throws.ArgumentNullException.With.Message.EqualTo("Value cannot be null. (Parameter 'code')"));
-
-    private static IEnumerable<string> Everything(BidCertServiceException failure) =>
-        new[] { failure.ToString(), failure.Message, failure.ServerMessage, failure.Recommend, failure.GetAdvice() }.Select(text => text ?? "");
 }

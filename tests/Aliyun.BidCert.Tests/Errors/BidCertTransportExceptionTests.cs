@@ -17,7 +17,7 @@ internal sealed class BidCertTransportExceptionTests
             Assert.That(failure.Failure, Is.EqualTo(BidCertTransportFailure.Timeout));
             Assert.That(failure.Message, Is.EqualTo("No answer."));
             Assert.That(failure.StatusCode, Is.Null);
-            Assert.That(failure.IsTransient, Is.False);
+            Assert.That(failure.IsTransient, Is.True);
             Assert.That(failure.RetryAfter, Is.Null);
             Assert.That(failure.Attempts, Is.EqualTo(1));
             Assert.That(failure.InnerException, Is.Null);
@@ -31,7 +31,7 @@ internal sealed class BidCertTransportExceptionTests
         var cause = new IOException("reset");
 
         var failure = new BidCertTransportException(
-            BidCertTransportFailure.MalformedResponse, "HTML.", 502, isTransient: true, TimeSpan.FromSeconds(3), attempts: 2, cause);
+            BidCertTransportFailure.MalformedResponse, "HTML.", 502, isTransient: true, retryAfter: TimeSpan.FromSeconds(3), attempts: 2, innerException: cause);
 
         Assert.Multiple(() =>
         {
@@ -43,6 +43,16 @@ internal sealed class BidCertTransportExceptionTests
             Assert.That(failure.InnerException, Is.SameAs(cause));
         });
     }
+
+    [TestCase(BidCertTransportFailure.Connection, null, true)]
+    [TestCase(BidCertTransportFailure.Timeout, null, true)]
+    [TestCase(BidCertTransportFailure.Redirect, 302, false)]
+    [TestCase(BidCertTransportFailure.ResponseTooLarge, 503, false)]
+    [TestCase(BidCertTransportFailure.MalformedResponse, 200, false)]
+    [TestCase(BidCertTransportFailure.MalformedResponse, 503, true)]
+    [TestCase(BidCertTransportFailure.MalformedResponse, null, false)]
+    public void IsTransient_OfAFake_IsThatOfARealFailureOfTheKind(BidCertTransportFailure failure, int? statusCode, bool isTransient) =>
+        Assert.That(new BidCertTransportException(failure, "x", statusCode).IsTransient, Is.EqualTo(isTransient));
 
     [Test]
     public void Catch_BothKinds_AreBidCertExceptions() =>

@@ -126,7 +126,8 @@ internal sealed class SignatureDiagnosisEchoTests
     private static void AssertNothingLeaks(string serverMessage, string what)
     {
         SignatureDiagnosis? diagnosis = Diagnose(serverMessage);
-        var failure = new BidCertServiceException(400, "SignatureDoesNotMatch", serverMessage, signatureDiagnosis: diagnosis);
+        var failure = new BidCertServiceException(
+            new ServiceFailure(400, "SignatureDoesNotMatch") { ServerMessage = serverMessage, SignatureDiagnosis = diagnosis });
         string[] shown =
         [
             failure.ToString(),

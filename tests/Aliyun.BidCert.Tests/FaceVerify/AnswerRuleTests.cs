@@ -10,8 +10,8 @@ namespace Aliyun.BidCert.Tests.FaceVerify;
 [TestFixture]
 internal sealed class AnswerRuleTests
 {
-    private const string Init = "fin_face_verify init: saf.cn-shanghai.aliyuncs.com answered HTTP ";
-    private const string Query = "fin_face_verify query: saf.cn-shanghai.aliyuncs.com answered HTTP ";
+    private const string Init = "fin_face_verify init: saf.cn-shanghai.aliyuncs.com";
+    private const string Query = "fin_face_verify query: saf.cn-shanghai.aliyuncs.com";
     private const string Data = $"\"data\":{{\"certifyId\":\"{FakeValues.CertifyId}\",\"certifyUrl\":\"{FakeValues.CertifyUrl}\"}}";
 
     [TestCase("\"code\":401", "401")]
@@ -31,7 +31,7 @@ internal sealed class AnswerRuleTests
             BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync());
 
             Assert.That(
-                (refused.Code, refused.ErrorCode, refused.ServerMessage, refused.RequestId, refused.StatusCode, refused.Attempts),
+                (refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.RequestId, refused.StatusCode, refused.Attempts),
                 Is.EqualTo((kept, BidCertErrorCode.Unknown, "no", "r", 200, 1)));
         }
     }
@@ -54,7 +54,7 @@ internal sealed class AnswerRuleTests
 
         BidCertTransportException asked = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
-        Assert.That(asked.Message, Does.StartWith(Query + "200 with Code 200, but no success: "));
+        Assert.That(asked.Message, Does.Match(Said.Malformed(Query, 200, ": Code 200, but no success")));
     }
 
     [TestCase("{\"code\":200,\"success\":\"no\",\"data\":{\"passed\":\"T\"}}", 200)]
@@ -74,7 +74,7 @@ internal sealed class AnswerRuleTests
 
             BidCertTransportException asked = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
-            Assert.That(asked.Message, Does.StartWith($"{Query}{status} with Code 200, but no success: "));
+            Assert.That(asked.Message, Does.Match(Said.Malformed(Query, status, ": Code 200, but no success")));
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class AnswerRuleTests
 
         BidCertTransportException asked = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
-        Assert.That(asked.Message, Does.StartWith(Query + "200 with Code 200, but without data: "));
+        Assert.That(asked.Message, Does.Match(Said.Malformed(Query, 200, ": Code 200, but without data")));
     }
 
     [TestCase("\"another\"")]
@@ -106,7 +106,7 @@ internal sealed class AnswerRuleTests
 
         BidCertTransportException asked = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
-        Assert.That(asked.Message, Does.StartWith(Query + "200 with data about another verification than the one that was asked for: "));
+        Assert.That(asked.Message, Does.Match(Said.Malformed(Query, 200, ": data about another verification than the one that was asked for")));
     }
 
     [Test]
@@ -133,8 +133,8 @@ internal sealed class AnswerRuleTests
             BidCertTransportException begun = await init.FailedAsync(BidCertTransportFailure.MalformedResponse, () => init.InitAsync());
             BidCertTransportException asked = await query.FailedAsync(BidCertTransportFailure.MalformedResponse, () => query.QueryAsync());
 
-            Assert.That(begun.Message, Does.StartWith(Init + "200 with neither Code nor Message: "));
-            Assert.That(asked.Message, Does.StartWith(Query + "200 with neither Code nor Message: "));
+            Assert.That(begun.Message, Does.Match(Said.Malformed(Init, 200, ": neither Code nor Message")));
+            Assert.That(asked.Message, Does.Match(Said.Malformed(Query, 200, ": neither Code nor Message")));
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class AnswerRuleTests
 
         BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
 
-        Assert.That((refused.Code, refused.ServerMessage, refused.StatusCode), Is.EqualTo(("", "no", 403)));
+        Assert.That((refused.Code, refused.GetServerMessage(), refused.StatusCode), Is.EqualTo(("", "no", 403)));
     }
 
     [TestCase("\"code\":200", "Code 200, but without data: ")]
@@ -162,7 +162,7 @@ internal sealed class AnswerRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync());
 
-        Assert.That(failed.Message, Does.StartWith($"{Init}200 with {what}"));
+        Assert.That(failed.Message, Does.Match(Said.Malformed(Init, 200, ": " + what.TrimEnd(':', ' '))));
         Assert.That((failed.StatusCode, failed.IsTransient, failed.Attempts), Is.EqualTo((200, false, 1)));
     }
 
@@ -180,7 +180,7 @@ internal sealed class AnswerRuleTests
 
             BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync());
 
-            Assert.That(failed.Message, Does.StartWith(Init + "200 with Code 200, but certifyUrl is not an https address: "));
+            Assert.That(failed.Message, Does.Match(Said.Malformed(Init, 200, ": Code 200, but certifyUrl is not an https address")));
         }
     }
 
@@ -235,7 +235,7 @@ internal sealed class AnswerRuleTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
-        Assert.That(failed.Message, Does.Contain(" answered HTTP 200 with Data that holds an element twice: XML: "));
+        Assert.That(failed.Message, Does.Match(Said.Malformed(Query, 200, ": Data that holds an element twice")));
     }
 
     [Test]
@@ -280,8 +280,8 @@ internal sealed class AnswerRuleTests
 
         Assert.That(harness.Log.Texts, Is.EqualTo(
         [
-            $"Information 1 fin_face_verify init succeeded at attempt 1 in 0 ms, RequestId {FakeValues.RequestId}",
-            $"Information 1 fin_face_verify query succeeded at attempt 1 in 0 ms, RequestId {FakeValues.RequestId}",
+            $"Information 1 fin_face_verify init succeeded at attempt 1 in 0 ms, customer none, RequestId {FakeValues.RequestId}",
+            $"Information 1 fin_face_verify query succeeded at attempt 1 in 0 ms, customer none, RequestId {FakeValues.RequestId}",
         ]));
         Assert.That(harness.Log.Lines.Select(line => line.Category), Is.All.EqualTo("Aliyun.BidCert.FaceVerifyClient"));
     }

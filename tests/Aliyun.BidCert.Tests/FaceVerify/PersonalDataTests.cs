@@ -52,7 +52,7 @@ internal sealed class PersonalDataTests
     ];
 
     [Test]
-    public async Task Row76_InitAsync_MessageThatEchoesWhatWasSent_IsMasked([ValueSource(nameof(SpellingNumbers))] int spelling, [Values(200, 400)] int status)
+    public async Task Row76_InitAsync_MessageThatEchoesWhatWasSent_IsNotShown([ValueSource(nameof(SpellingNumbers))] int spelling, [Values(200, 400)] int status)
     {
         string[] echoes = [.. Sent.Select(Spellings[spelling])];
         using var harness = new FaceVerifyHarness(Reply.No(
@@ -60,7 +60,7 @@ internal sealed class PersonalDataTests
 
         BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync(Request()));
 
-        Assert.That((refused.Code, refused.ServerMessage), Is.EqualTo(("Odd ***", "the name \"***\" with number *** and token ***: no match")));
+        Assert.That(refused.GetServerMessage(), Does.StartWith($"the name \"{echoes[0]}\" with "), "to the letter");
         string shown = refused + harness.Log.All;
         Assert.That(Sent.Concat(echoes).Where(one => shown.Contains(one, StringComparison.OrdinalIgnoreCase)), Is.Empty, shown);
     }
@@ -73,23 +73,7 @@ internal sealed class PersonalDataTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync(Request()));
 
-        Assert.That(failed.Message, Does.Match(" with HTML: [0-9]+ characters\\. "));
-    }
-
-    [TestCase("李", "李先生", "***先生")]
-    [TestCase("Li", "LI, line of Li.", "***, line of ***.")]
-    [TestCase("In", "InternalError in an Indian inn", "InternalError *** an Indian inn")]
-    [TestCase("E0", "request e0e0-E0", "request e0e0-***")]
-    public async Task Row76_InitAsync_ShortName_IsMaskedButNotInTheMiddleOfWords(string name, string message, string shown)
-    {
-        using var harness = new FaceVerifyHarness(
-            options => options.MaxRetries = 0, Reply.With(500, $$"""{"Code":"InternalError","RequestId":"e0e0e0e0-0000-5000-8000-00000000000a","Message":"{{message}}"}"""));
-
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync(new("scene", "order", name, Number)));
-
-        Assert.That(
-            (refused.ServerMessage, refused.ErrorCode, refused.RequestId),
-            Is.EqualTo((shown, BidCertErrorCode.InternalError, "e0e0e0e0-0000-5000-8000-00000000000a")));
+        Assert.That(failed.Message, Does.Match(" and an HTML page of [0-9]+ bytes[^:]*\\. "));
     }
 
     [Test]
@@ -150,26 +134,8 @@ internal sealed class PersonalDataTests
         Assert.That(
             refused.SignatureDiagnosis!.Differences.Where(difference => difference.Name == "ServiceParameters").Select(difference => difference.Sent),
             Is.All.StartsWith("***").And.Exactly(1).Items);
-        Assert.That(refused.SignatureDiagnosis.Differences.Select(difference => difference.Name), Has.Some.StartsWith("sce"), "else nothing was torn apart");
+        Assert.That(refused.SignatureDiagnosis.Differences.Select(difference => difference.Name), Has.Some.EqualTo("an unknown parameter"), "else nothing was torn apart");
         AssertNobodyIn(refused.ToString() + string.Join("\n", refused.SignatureDiagnosis.Differences));
-    }
-
-    [TestCase("O\"Br\\ien \\\"欧", "a\"b\\c")]
-    [TestCase("Li", "tok")]
-    [TestCase("In", "E0")]
-    public async Task Row76_InitAsync_EchoedServiceParameters_ShowNobody(string name, string token)
-    {
-        foreach (Func<string, string> spell in Spellings)
-        {
-            using var harness = new FaceVerifyHarness((request, cancellationToken) => Reply.No(
-                400, "Odd", "got " + spell(request["ServiceParameters"]))(request, cancellationToken));
-
-            BidCertServiceException refused = await harness.RefusedAsync(
-                () => harness.InitAsync(new("scene", "order", name, "000") { CallbackToken = token }));
-
-            string shown = Unspelt(refused.ServerMessage!);
-            Assert.That(shown, Does.Contain("\"certName\":\"***\"").IgnoreCase.And.Contain("\"callbackToken\":\"***\"").IgnoreCase, refused.ServerMessage);
-        }
     }
 
     [Test]
@@ -227,8 +193,6 @@ internal sealed class PersonalDataTests
     }
 
     private static InitFaceVerifyRequest Request() => new("scene", "order", Name, Number) { CallbackToken = Token };
-
-    private static string Unspelt(string text) => Uri.UnescapeDataString(Uri.UnescapeDataString(text)).Replace("\\u0022", "\"", StringComparison.Ordinal);
 
     private static void AssertNobodyIn(string shown) => Assert.That(
         Sent.SelectMany(one => Spellings.Select(spell => spell(one))).Where(one => shown.Contains(one, StringComparison.OrdinalIgnoreCase)), Is.Empty, shown);

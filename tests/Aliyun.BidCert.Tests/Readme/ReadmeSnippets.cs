@@ -111,18 +111,12 @@ internal static class ReadmeSnippets
         return diagnosis.ToString();
     }
 
-    internal static async Task<string> Test()
+    internal static async Task<string?> Test()
     {
         #region test
         var emulator = new BidCertEmulator();
         emulator.FailNext(EmulatorFault.ServiceError("Throttling.User"));
-        var options = new BidCertOptions
-        {
-            AccessKeyId = BidCertEmulator.DemoAccessKeyId,
-            AccessKeySecret = BidCertEmulator.DemoAccessKeySecret,
-        };
-        using var client = new BidCertClient(
-            options, emulator.CreateHandler(), disposeHandler: true, TimeProvider.System, NullLoggerFactory.Instance);
+        IBidCertClient client = emulator.CreateClient();
         #endregion
         var request = new GenerateAliyunBidCertWaysUrlRequest(BidCertEmulator.DemoAliyunPk, Platform.Pc);
         return (await client.GenerateAliyunBidCertWaysUrlAsync(request)).RequestId;

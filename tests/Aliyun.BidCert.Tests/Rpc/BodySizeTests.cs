@@ -16,7 +16,7 @@ internal sealed class BodySizeTests
     private const int Cap = 256 * 1024;
 
     private const string TooLarge =
-        "GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com answered HTTP 200 with more than 262144 bytes. An answer of the service has some hundreds: check Endpoint.";
+        $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com responded with HTTP 200 and more than 262144 bytes (application/json). {Said.TooLarge}{Said.Customer}";
 
     // netstandard2.0 has no Brotli, and does not ask for it.
     private static readonly string[] Encodings =
@@ -69,16 +69,16 @@ internal sealed class BodySizeTests
         await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge);
     }
 
-    [TestCase("<html><title>Log in</title>", "HTML: \"Log in\"")]
-    [TestCase("{\"Data\":\"CANARY\",\"x\":\"", "JSON: \"{\"Data\":\"***\",\"x\":\"***\"")]
-    [TestCase("<Error><Data>CANARY</Data><x>", "XML: \"<Error><Data></Data><x>\"")]
-    public async Task Row34_Body_TooLarge_IsShownByItsBeginning(string beginning, string shown)
+    [TestCase("<html><title>Log in</title>")]
+    [TestCase("{\"Data\":\"CANARY\",\"x\":\"")]
+    [TestCase("<Error><Data>CANARY</Data><x>")]
+    public async Task Row34_Body_TooLarge_IsNotShown(string beginning)
     {
         using var harness = new ClientHarness(Reply.Streamed(200, () => new WholeStream(Encoding.UTF8.GetBytes(beginning.PadRight(Cap + 1)))));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge);
 
-        Assert.That(failed.Message, Is.EqualTo(TooLarge.Replace("bytes.", $"bytes of {shown}.", StringComparison.Ordinal)));
+        Assert.That(failed.Message, Is.EqualTo(TooLarge));
     }
 
     [TestCase(0)]
@@ -91,7 +91,7 @@ internal sealed class BodySizeTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.ResponseTooLarge);
 
-        Assert.That(failed.Message, Is.EqualTo(TooLarge.Replace("bytes.", "bytes of data that is no UTF-8 text.", StringComparison.Ordinal)));
+        Assert.That(failed.Message, Is.EqualTo(TooLarge));
     }
 
     [Test]
@@ -125,8 +125,7 @@ internal sealed class BodySizeTests
         BidCertTransportException failed = await FailedAsync(server, BidCertTransportFailure.MalformedResponse);
 
         Assert.That(failed.Message, Is.EqualTo(
-            $"GenerateAliyunBidCertWaysUrl: {server.Address.Authority} answered HTTP 200 with bytes that cannot be decompressed. That is no answer of the " +
-            "service: a proxy, a firewall or a gateway on the way often sends such a thing."));
+            $"GenerateAliyunBidCertWaysUrl: {server.Address.Authority} responded with HTTP 200 and a body that cannot be decompressed. {Said.NoResponse}{Said.Customer}"));
     }
 
     [TestCaseSource(nameof(Encodings))]

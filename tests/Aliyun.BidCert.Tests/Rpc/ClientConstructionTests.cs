@@ -20,8 +20,6 @@ internal sealed class ClientConstructionTests
         Assert.That(() => new BidCertClient((BidCertOptions)null!), ThrowsNull("options"));
         Assert.That(() => new BidCertClient(null!, wire, false, TimeProvider.System, NullLoggerFactory.Instance), ThrowsNull("options"));
         Assert.That(() => new BidCertClient(options, null!, false, TimeProvider.System, NullLoggerFactory.Instance), ThrowsNull("primaryHandler"));
-        Assert.That(() => new BidCertClient(options, wire, false, null!, NullLoggerFactory.Instance), ThrowsNull("timeProvider"));
-        Assert.That(() => new BidCertClient(options, wire, false, TimeProvider.System, null!), ThrowsNull("loggerFactory"));
     }
 
     [Test]

@@ -133,8 +133,6 @@ internal sealed class HostileAnswerTests
         yield return failed.Message;
         if (failed is BidCertServiceException refused)
         {
-            yield return refused.ServerMessage ?? "";
-            yield return refused.Recommend ?? "";
             yield return refused.GetAdvice(CultureInfo.InvariantCulture);
             yield return refused.GetAdvice(CultureInfo.GetCultureInfo("zh-CN"));
             yield return refused.SignatureDiagnosis?.ToString() ?? "";

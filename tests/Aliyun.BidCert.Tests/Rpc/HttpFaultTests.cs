@@ -19,10 +19,10 @@ internal sealed class HttpFaultTests
 
     private static IEnumerable<TestCaseData> NoAnswers =>
     [
-        Case("Row21_502WithHtml", 502, "<html><title>502 Bad Gateway</title></html>", attempts: 3, says: "HTML: \"502 Bad Gateway\""),
-        Case("Row22_503Empty", 503, "", attempts: 3, says: "an empty body"),
-        Case("Row23_200Empty", 200, "", attempts: 1, says: "an empty body"),
-        Case("Row37_CaptivePortal", 200, "<html><h1>Please log in</h1></html>", attempts: 1, says: "HTML: \"Please log in\""),
+        Case("Row21_502WithHtml", 502, "<html><title>502 Bad Gateway</title></html>", attempts: 3, says: "an HTML page of 43 bytes (text/html)"),
+        Case("Row22_503Empty", 503, "", attempts: 3, says: "an empty body (text/html)"),
+        Case("Row23_200Empty", 200, "", attempts: 1, says: "an empty body (text/html)"),
+        Case("Row37_CaptivePortal", 200, "<html><h1>Please log in</h1></html>", attempts: 1, says: "an HTML page of 35 bytes (text/html)"),
     ];
 
     [Test]
@@ -46,7 +46,7 @@ internal sealed class HttpFaultTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, attempts, isTransient: attempts > 1);
 
-        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: {server.Address.Authority} answered HTTP {status} with {says}."));
+        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: {server.Address.Authority} responded with HTTP {status} and {says}"));
         Assert.That((failed.StatusCode, server.Connections), Is.EqualTo(((int?)status, 1)), "the connection is used again");
     }
 

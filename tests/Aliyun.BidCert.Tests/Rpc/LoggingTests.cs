@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class LoggingTests
 {
     private const string UnavailableMessage =
-        "ServiceUnavailable: later Advice: The service is not available for the moment. Try again in a while.";
+        "ServiceUnavailable (HTTP 503). The service is not available for the moment. Try again in a while.";
 
     [Test]
     public async Task Log_OfASuccess_IsOneLine()
@@ -26,7 +26,7 @@ internal sealed class LoggingTests
         Assert.That(
             (line.ToString(), line.Category, line.EventId.Name, line.Exception),
             Is.EqualTo((
-                $"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, RequestId {FakeValues.RequestId}",
+                $"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, customer 100***0001, RequestId {FakeValues.RequestId}",
                 "Aliyun.BidCert.BidCertClient", "Succeeded", (string?)null)));
     }
 
@@ -38,8 +38,8 @@ internal sealed class LoggingTests
         await harness.CallAsync();
 
         Assert.That(string.Join("\n", harness.Log.Texts), Is.EqualTo(
-            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 2000 ms, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
-            $"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 2 in 2000 ms, RequestId {FakeValues.RequestId}"));
+            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 2000 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
+            $"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 2 in 2000 ms, customer 100***0001, RequestId {FakeValues.RequestId}"));
     }
 
     [Test]
@@ -50,10 +50,10 @@ internal sealed class LoggingTests
 
         BidCertServiceException refused = await harness.RefusedAsync();
 
-        Assert.That(refused.Message, Is.EqualTo($"{UnavailableMessage} RequestId: {FakeValues.RequestId}"));
+        Assert.That(refused.Message, Is.EqualTo($"GenerateAliyunBidCertWaysUrl: {UnavailableMessage}{Said.Customer} RequestId {FakeValues.RequestId}"));
         Assert.That(string.Join("\n", harness.Log.Texts), Is.EqualTo(
-            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 1500 ms, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
-            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 2 after 1500 ms, RequestId {FakeValues.RequestId}: {UnavailableMessage}"));
+            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 1500 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
+            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 2 after 1500 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}"));
     }
 
     [Test]
@@ -65,7 +65,7 @@ internal sealed class LoggingTests
 
         Assert.That(failed.RequestId, Is.EqualTo(FakeValues.RequestId));
         Assert.That(harness.Log.Texts.Single(), Is.EqualTo(
-            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, RequestId {FakeValues.RequestId}: {failed.Message}"));
+            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {failed.Reason}"));
     }
 
     [Test]
@@ -76,18 +76,19 @@ internal sealed class LoggingTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
         Assert.That(harness.Log.Texts.Single(), Is.EqualTo(
-            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, RequestId none: {failed.Message}"));
+            $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, customer 100***0001, RequestId none: {failed.Reason}"));
     }
 
     [Test]
-    public async Task Log_OfAnExceptionOfTheApplicationsHandler_IsItsTypeAlone()
+    public async Task Log_OfAnExceptionOfAPrimaryHandler_NamesItsTypeAlone()
     {
-        using var harness = new ClientHarness(Reply.Fault(() => new InvalidTimeZoneException("CANARY of the application's")));
+        using var harness = new ClientHarness(options => options.MaxRetries = 0, Reply.Fault(() => new InvalidTimeZoneException("CANARY of the application's")));
 
-        await Caught.ByAsync<InvalidTimeZoneException>(harness.CallOnceAsync);
+        await Caught.ByAsync<BidCertTransportException>(harness.CallOnceAsync);
 
         Assert.That(harness.Log.Texts.Single(), Is.EqualTo(
-            "Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, RequestId none: System.InvalidTimeZoneException, which the call passes on."));
+            "Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, customer 100***0001, RequestId none: " +
+            $"no connection to, or a connection lost by, aas.aliyuncs.com: InvalidTimeZoneException. {Said.CheckConnection}"));
     }
 
     [Test]
@@ -101,7 +102,7 @@ internal sealed class LoggingTests
         await cancellation.CancelAsync();
 
         await Caught.ByAsync<OperationCanceledException>(() => call);
-        Assert.That(harness.Log.Texts.Single(), Is.EqualTo("Information 7 GenerateAliyunBidCertWaysUrl was cancelled at attempt 1 after 0 ms, RequestId none"));
+        Assert.That(harness.Log.Texts.Single(), Is.EqualTo("Information 7 GenerateAliyunBidCertWaysUrl was cancelled at attempt 1 after 0 ms, customer 100***0001, RequestId none"));
     }
 
     [Test]
@@ -142,6 +143,6 @@ internal sealed class LoggingTests
         await harness.CallAsync();
 
         Assert.That(harness.Log.Lines.Single().Text, Is.EqualTo(
-            "GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, RequestId ***"));
+            "GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, customer 100***0001, RequestId ***"));
     }
 }

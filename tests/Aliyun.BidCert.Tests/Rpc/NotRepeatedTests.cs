@@ -16,8 +16,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture]
 internal sealed class NotRepeatedTests
 {
-    private const string Unsettled =
-        "Whether the service carried the call out is not known, and it was not sent again: query the customer's certification before another such call.";
+    private const string Unsettled = Said.Unsettled;
 
     private static readonly Responder Removed = Reply.With(200, "{\"Code\":\"200\"}");
     private static readonly Responder NonceUsed = Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed");
@@ -105,7 +104,7 @@ internal sealed class NotRepeatedTests
 
         Assert.That((failed.Attempts, failed.IsTransient), Is.EqualTo((1, false)));
 #if NETSTANDARD_ASSET
-        Assert.That(failed.Message, Does.EndWith(" " + Unsettled));
+        Assert.That(failed.Message, Does.EndWith(" " + Unsettled + Said.Customer));
 #else
         Assert.That(failed.Message, Does.Not.Contain(Unsettled));
 #endif
@@ -120,8 +119,8 @@ internal sealed class NotRepeatedTests
 
         Assert.That((failed.Attempts, failed.IsTransient, failed.InnerException is null), Is.EqualTo((1, false, false)));
         Assert.That(failed.Message, Does.StartWith(
-            "RemoveIdentityCertifiedForBidUser: the connection to crm-cn-hangzhou.aliyuncs.com failed: ").And.EndsWith(" " + Unsettled));
-        Assert.That(harness.Log.Lines.Single().Text, Does.EndWith(failed.Message));
+            "RemoveIdentityCertifiedForBidUser: no connection to, or a connection lost by, crm-cn-hangzhou.aliyuncs.com: ").And.EndsWith(" " + Unsettled + Said.Customer));
+        Assert.That(harness.Log.Lines.Single().Text, Does.EndWith(failed.Reason));
     }
 
     [TestCaseSource(nameof(AnswersThatSettleNothing))]
@@ -132,7 +131,7 @@ internal sealed class NotRepeatedTests
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => harness.RemoveAsync());
 
         Assert.That((failed.Attempts, failed.IsTransient, harness.Handler.Requests.Count), Is.EqualTo((1, false, 1)));
-        Assert.That(failed.Message, Does.EndWith(" " + Unsettled));
+        Assert.That(failed.Message, Does.EndWith(" " + Unsettled + Said.Customer));
     }
 
     [Test]
@@ -146,7 +145,7 @@ internal sealed class NotRepeatedTests
         BidCertTransportException failed = await failing;
 
         Assert.That((failed.Attempts, failed.IsTransient), Is.EqualTo((1, false)));
-        Assert.That(failed.Message, Does.EndWith(" " + Unsettled));
+        Assert.That(failed.Message, Does.EndWith(" " + Unsettled + Said.Customer));
     }
 
     [TestCase("Throttling", 429)]
@@ -186,7 +185,7 @@ internal sealed class NotRepeatedTests
             BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
 
             Assert.That((refused.Attempts, refused.IsTransient, refused.ErrorCode), Is.EqualTo((attempts, false, BidCertErrorCode.SignatureNonceUsed)));
-            Assert.That(refused.Message, Is.EqualTo($"SignatureNonceUsed: SignatureNonceUsed Advice: {Unsettled} RequestId: {FakeValues.RequestId}"));
+            Assert.That(refused.Message, Is.EqualTo($"RemoveIdentityCertifiedForBidUser: SignatureNonceUsed (HTTP 400). {Unsettled}{Said.Customer} RequestId {FakeValues.RequestId}"));
         }
     }
 
@@ -201,9 +200,9 @@ internal sealed class NotRepeatedTests
         BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.IsTransient, refused.Attempts, refused.RequestId, refused.ServerMessage, refused.RetryAfter),
+            (refused.StatusCode, refused.Code, refused.IsTransient, refused.Attempts, refused.RequestId, refused.GetServerMessage(), refused.RetryAfter),
             Is.EqualTo((status, code, false, 1, FakeValues.RequestId, "sorry", TimeSpan.FromSeconds(1))));
-        Assert.That(refused.Message, Is.EqualTo($"{code}: sorry Advice: {Unsettled} RequestId: {FakeValues.RequestId}"));
+        Assert.That(refused.Message, Is.EqualTo($"RemoveIdentityCertifiedForBidUser: {code} (HTTP {status}). {Unsettled}{Said.Customer} RequestId {FakeValues.RequestId}"));
         Assert.That(refused.GetAdvice(new System.Globalization.CultureInfo("en")), Is.EqualTo(Unsettled));
         Assert.That(
             refused.GetAdvice(new System.Globalization.CultureInfo("zh-CN")),

@@ -54,8 +54,8 @@ internal sealed class RedirectFollowingHandlerTests
 
         Assert.That((failed.Failure, failed.Attempts), Is.EqualTo((BidCertTransportFailure.Redirect, 1)));
         Assert.That(failed.Message, Is.EqualTo(
-            "GenerateAliyunBidCertWaysUrl: the answer (HTTP 200) comes from another address than aas.aliyuncs.com: the primary handler followed a redirect or " +
-            "rewrote the address. Set Endpoint to the address that is meant, and let the handler follow no redirects."));
+            "GenerateAliyunBidCertWaysUrl: the response (HTTP 200) comes from another URL than aas.aliyuncs.com: the primary handler followed a redirect or " +
+            "rewrote the URL. Set Endpoint to the URL that is meant, and let the handler follow no redirects." + Said.Customer));
     }
 
     /// <summary>Answers as handlers do that followed a redirect: with the last request's address.</summary>

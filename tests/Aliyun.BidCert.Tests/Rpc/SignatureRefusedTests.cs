@@ -9,7 +9,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture]
 internal sealed class SignatureRefusedTests
 {
-    private const string Said = "SignatureDoesNotMatch: Specified signature is not matched with our calculation. server string to sign is:*** Advice: ";
+    private const string Before = "GenerateAliyunBidCertWaysUrl: SignatureDoesNotMatch (HTTP 400). ";
 
     private const string SomethingElse =
         "The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, " +
@@ -25,9 +25,9 @@ internal sealed class SignatureRefusedTests
         Assert.That(refused.SignatureDiagnosis, Is.Not.Null);
         Assert.That((refused.SignatureDiagnosis!.SecretIsWrong, refused.Attempts, refused.IsTransient), Is.EqualTo((true, 1, false)));
         Assert.That(refused.Message, Is.EqualTo(
-            $"{Said}The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of " +
+            $"{Before}The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of " +
             $"AccessKeyId {FakeValues.MaskedAccessKeyId}. Copy both again, without blanks or line breaks and not from another account; a secret is shown only " +
-            $"when it is created, so create a new AccessKey if it is lost. RequestId: {FakeValues.RequestId}"));
+            $"when it is created, so create a new AccessKey if it is lost.{Said.Customer} RequestId {FakeValues.RequestId}"));
     }
 
     [Test]
@@ -41,7 +41,7 @@ internal sealed class SignatureRefusedTests
         Assert.That(refused.SignatureDiagnosis!.SecretIsWrong, Is.False);
         Assert.That(
             refused.Message,
-            Is.EqualTo($"{Said}{SomethingElse}Platform: sent \"pc\", the service saw \"h5\". RequestId: {FakeValues.RequestId}"));
+            Is.EqualTo($"{Before}{SomethingElse}Platform: sent \"pc\", the service saw \"h5\".{Said.Customer} RequestId {FakeValues.RequestId}"));
     }
 
     [Test]
@@ -54,7 +54,7 @@ internal sealed class SignatureRefusedTests
 
         Assert.That(
             refused.SignatureDiagnosis!.ToString(),
-            Is.EqualTo($"{SomethingElse}Source: sent \"BID\", the service did not receive it; SourceX: not sent, the service saw \"***\"."));
+            Is.EqualTo($"{SomethingElse}Source: sent \"BID\", the service did not receive it; an unknown parameter: not sent, the service saw \"***\"."));
     }
 
     [Test]
@@ -108,7 +108,7 @@ internal sealed class SignatureRefusedTests
 
         BidCertServiceException refused = await harness.RefusedAsync();
 
-        Assert.That((refused.SignatureDiagnosis, refused.ServerMessage), Is.EqualTo(((SignatureDiagnosis?)null, "server string to sign is:***")));
+        Assert.That((refused.SignatureDiagnosis, refused.GetServerMessage()), Is.EqualTo(((SignatureDiagnosis?)null, "server string to sign is:" + SignatureCheck.StringToSign(harness.Handler.Requests[0]))));
     }
 
     [Test]
@@ -122,13 +122,14 @@ internal sealed class SignatureRefusedTests
     }
 
     [Test]
-    public async Task Row76_Message_ThatEchoesKeyAndStringToSign_IsMasked()
+    public async Task Row76_Message_ThatEchoesKeyAndUid_IsNotShown()
     {
-        using var harness = new ClientHarness((request, cancellationToken) => Reply.No(
-            400, "InvalidAccessKeyId.Inactive", $"AccessKeyId={FakeValues.AccessKeyId} of {FakeValues.Uid} is {FakeValues.AccessKeyId}")(request, cancellationToken));
+        const string Echo = $"AccessKeyId={FakeValues.AccessKeyId} of {FakeValues.Uid} is {FakeValues.AccessKeyId}";
+        using var harness = new ClientHarness(Reply.No(400, "InvalidAccessKeyId.Inactive", Echo));
 
         BidCertServiceException refused = await harness.RefusedAsync();
 
-        Assert.That(refused.ServerMessage, Is.EqualTo("AccessKeyId=*** of 100***0001 is LTA***fake"));
+        Assert.That(refused.Message, Does.StartWith("GenerateAliyunBidCertWaysUrl: InvalidAccessKeyId.Inactive (HTTP 400). The AccessKey is disabled."));
+        Assert.That(refused.GetServerMessage(), Is.EqualTo(Echo), "to the letter");
     }
 }

@@ -85,5 +85,5 @@ internal sealed class SlowServerTests
     }
 
     private static string NoAnswer(LoopbackServer server, string within) =>
-        $"GenerateAliyunBidCertWaysUrl: no complete answer from {server.Address.Authority} within {within}. If the network is just slow, raise AttemptTimeout and TotalTimeout.";
+        $"GenerateAliyunBidCertWaysUrl: no complete response from {server.Address.Authority} within {within}. {Said.RaiseTimeouts}{Said.Customer}";
 }

@@ -29,7 +29,7 @@ internal sealed class TelemetryTests
             Is.EqualTo(("Aliyun.BidCert", "0.1.0", "GenerateAliyunBidCertWaysUrl", "GenerateAliyunBidCertWaysUrl", ActivityKind.Client, ActivityStatusCode.Unset)));
         Assert.That(CapturedTelemetry.Show(span.TagObjects), Is.EqualTo(
             "aliyun.attempts=1 " +
-            "aliyun.request_id=FAKE0001-0000-4000-8000-00000000FAKE " +
+            "aliyun.request_id=FACE0001-0000-4000-8000-00000000FACE " +
             "rpc.method=GenerateAliyunBidCertWaysUrl rpc.system.name=aliyun_rpc server.address=span-success.example server.port=443"));
     }
 
@@ -42,10 +42,10 @@ internal sealed class TelemetryTests
         BidCertServiceException refused = await harness.RefusedAsync();
 
         Activity span = seen.Spans.Single();
-        Assert.That((span.Status, $"{span.StatusDescription} RequestId: {FakeValues.RequestId}"), Is.EqualTo((ActivityStatusCode.Error, refused.Message)));
+        Assert.That((span.Status, span.StatusDescription), Is.EqualTo((ActivityStatusCode.Error, refused.Reason)));
         Assert.That(CapturedTelemetry.Show(span.TagObjects), Is.EqualTo(
             "aliyun.attempts=1 " +
-            "aliyun.request_id=FAKE0001-0000-4000-8000-00000000FAKE " +
+            "aliyun.request_id=FACE0001-0000-4000-8000-00000000FACE " +
             "error.type=InvalidPk http.response.status_code=404 " +
             "rpc.method=GenerateAliyunBidCertWaysUrl rpc.response.status_code=Invalid PK rpc.system.name=aliyun_rpc server.address=span-refusal.example server.port=443"));
     }
@@ -59,7 +59,7 @@ internal sealed class TelemetryTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
         Activity span = seen.Spans.Single();
-        Assert.That((span.Status, span.StatusDescription), Is.EqualTo((ActivityStatusCode.Error, failed.Message)));
+        Assert.That((span.Status, span.StatusDescription), Is.EqualTo((ActivityStatusCode.Error, failed.Reason)));
         Assert.That(CapturedTelemetry.Show(span.TagObjects), Is.EqualTo(
             "aliyun.attempts=3 error.type=MalformedResponse http.response.status_code=502 " +
             "rpc.method=GenerateAliyunBidCertWaysUrl rpc.system.name=aliyun_rpc server.address=span-html.example server.port=443"));
@@ -143,17 +143,17 @@ internal sealed class TelemetryTests
     }
 
     [Test]
-    public async Task Telemetry_OfAnExceptionOfTheApplicationsHandler_IsItsTypeAlone()
+    public async Task Telemetry_OfAHandlerThatIsDisposedOf_IsTheTypeAlone()
     {
         using var seen = new CapturedTelemetry("foreign.example");
-        using var harness = Harness(seen, Reply.Fault(() => new InvalidTimeZoneException("CANARY of the application's")));
+        using var harness = Harness(seen, Reply.Fault(() => new ObjectDisposedException("CANARY of the application's")));
 
-        await Caught.ByAsync<InvalidTimeZoneException>(harness.CallOnceAsync);
+        await Caught.ByAsync<ObjectDisposedException>(harness.CallOnceAsync);
 
         Activity span = seen.Spans.Single();
         Assert.That((span.Status, span.StatusDescription), Is.EqualTo((ActivityStatusCode.Error, (string?)null)));
-        Assert.That(span.GetTagItem("error.type"), Is.EqualTo("System.InvalidTimeZoneException"));
-        Assert.That(seen.Measurements.Single(), Does.StartWith("rpc.client.call.duration s 0 error.type=System.InvalidTimeZoneException "));
+        Assert.That(span.GetTagItem("error.type"), Is.EqualTo("System.ObjectDisposedException"));
+        Assert.That(seen.Measurements.Single(), Does.StartWith("rpc.client.call.duration s 0 error.type=System.ObjectDisposedException "));
     }
 
     [Test]

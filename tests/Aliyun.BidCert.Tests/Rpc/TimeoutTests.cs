@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class TimeoutTests
 {
     private const string TenSeconds =
-        "GenerateAliyunBidCertWaysUrl: no complete answer from aas.aliyuncs.com within 10 s. If the network is just slow, raise AttemptTimeout and TotalTimeout.";
+        "GenerateAliyunBidCertWaysUrl: no complete response from aas.aliyuncs.com within 10 s. " + Said.RaiseTimeouts + Said.Customer;
 
     [Test]
     public async Task Row12_Headers_SlowerThanTheAttempt_AreATimeout()
@@ -39,7 +39,7 @@ internal sealed class TimeoutTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Timeout);
 
         Assert.That(failed.Message, Is.EqualTo(
-            "GenerateAliyunBidCertWaysUrl: no complete answer from aas.aliyuncs.com in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later."));
+            "GenerateAliyunBidCertWaysUrl: no complete response from aas.aliyuncs.com in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later. Check the network, or raise ConnectTimeout of the handler. Customer 100***0001."));
     }
 
     [Test]

@@ -16,5 +16,5 @@ internal static class FakeValues
     internal const string CertifyId = "fakecertifyid0000000000000000001";
     internal const string CertifyUrl = "https://face.example/verify?bizNo=CANARY-of-the-url&x=%2F";
     internal const string CallbackToken = "CANARYofTheCallback";
-    internal const string RequestId = "FAKE0001-0000-4000-8000-00000000FAKE";
+    internal const string RequestId = "FACE0001-0000-4000-8000-00000000FACE";
 }

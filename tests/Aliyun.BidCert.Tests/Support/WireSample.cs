@@ -29,4 +29,11 @@ internal static class WireSample
     /// <summary>The operations that have a folder.</summary>
     internal static IReadOnlyList<string> Operations { get; } =
         Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal).ToList();
+
+    /// <summary>The message in a JSON sample, to the letter.</summary>
+    internal static string MessageOf(string operation, string file)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(Read(operation, file));
+        return json.RootElement.GetProperty("Message").GetString()!;
+    }
 }

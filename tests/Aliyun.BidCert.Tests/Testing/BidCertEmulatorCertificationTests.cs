@@ -52,7 +52,7 @@ internal sealed class BidCertEmulatorCertificationTests : IDisposable
         Assert.That(emulator.CompleteCertification(url.Url), Is.True);
         QueryBidUserCertifiedInfoResponse certified = await own.QueryBidUserCertifiedInfoAsync(new(BidCertEmulator.DemoAliyunPk));
         Assert.That(
-            (certified.IsCertified, certified.AliyunPk, certified.Name, certified.Phone, certified.CertNumber, certified.AccountCertType, certified.CertType),
+            (certified.IsCertified, certified.AliyunPk, certified.RevealIdentity()!.Name, certified.RevealIdentity()!.Phone, certified.RevealIdentity()!.CertNumber, certified.AccountCertType, certified.CertType),
             Is.EqualTo((true, BidCertEmulator.DemoAliyunPk, "张三样例", "10000000000", "000000000000000000", AccountCertType.Personal, CertType.IdCard)));
         Assert.That(
             (certified.MaskedName, certified.MaskedPhone, certified.MaskedCertNumber), Is.EqualTo(("张***", "100***0000", "000***00")));

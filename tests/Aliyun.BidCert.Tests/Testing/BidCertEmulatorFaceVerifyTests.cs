@@ -61,7 +61,7 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
         BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(() => client.InitAsync(InitRequest()));
 
         Assert.That(
-            (refused.Code, refused.ServerMessage), Is.EqualTo(("400", "The parameter outerOrderNo is missing, not valid or used already.")));
+            (refused.Code, refused.GetServerMessage()), Is.EqualTo(("400", "The parameter outerOrderNo is missing, not valid or used already.")));
     }
 
     [Test]
@@ -79,7 +79,7 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
         })
         {
             BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(ask);
-            Assert.That((refused.Code, refused.ServerMessage), Is.EqualTo(("400", "The parameter certifyId is missing, not valid or used already.")));
+            Assert.That((refused.Code, refused.GetServerMessage()), Is.EqualTo(("400", "The parameter certifyId is missing, not valid or used already.")));
         }
     }
 

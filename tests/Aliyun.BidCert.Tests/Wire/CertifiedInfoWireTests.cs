@@ -71,7 +71,7 @@ internal sealed class CertifiedInfoWireTests
         QueryBidUserCertifiedInfoResponse r = await harness.QueryAsync();
 
         Assert.That(
-            $"{r.RequestId} {r.AliyunPk} {r.IsCertified} {r.Name} {r.Phone} [{r.CertNumber}] {r.AccountCertType} [{r.RawAccountCertType}] {r.CertType} [{r.RawCertType}]",
+            $"{r.RequestId} {r.AliyunPk} {r.IsCertified} {r.RevealIdentity()?.Name} {r.RevealIdentity()?.Phone} [{r.RevealIdentity()?.CertNumber}] {r.AccountCertType} [{r.RawAccountCertType}] {r.CertType} [{r.RawCertType}]",
             Is.EqualTo(expected));
     }
 
@@ -92,9 +92,9 @@ internal sealed class CertifiedInfoWireTests
         BidCertServiceException refused = await harness.RefusedAsync(operation == Query ? () => harness.QueryAsync() : () => harness.RemoveAsync());
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.ServerMessage, refused.IsTransient, refused.RequestId, refused.Attempts),
+            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.IsTransient, refused.RequestId, refused.Attempts),
             Is.EqualTo((failure.Status, failure.Code, failure.ErrorCode, failure.Message, false, FakeValues.RequestId, 1)));
-        Assert.That(refused.Recommend, Is.EqualTo($"https://error-center.example/status/search?Keyword={Uri.EscapeDataString(failure.Code)}&source=fake"));
+        Assert.That(refused.GetRecommend(), Is.EqualTo($"https://error-center.example/status/search?Keyword={Uri.EscapeDataString(failure.Code)}&source=fake"));
         Assert.That(refused.Message, Does.Not.Contain("not known"), "what was refused was not carried out");
     }
 

@@ -108,9 +108,9 @@ internal sealed class FaceVerifyWireTests
         BidCertServiceException refused = await harness.RefusedAsync(operation == Init ? () => harness.InitAsync() : () => harness.QueryAsync());
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.ServerMessage, refused.IsTransient, refused.RequestId),
+            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.IsTransient, refused.RequestId),
             Is.EqualTo((failure.Status, failure.Code, failure.ErrorCode, failure.Message, failure.IsTransient, FakeValues.RequestId)));
-        Assert.That(refused.Recommend is not null, Is.EqualTo(failure.HasRecommend));
+        Assert.That(refused.GetRecommend() is not null, Is.EqualTo(failure.HasRecommend));
     }
 
     [Test]

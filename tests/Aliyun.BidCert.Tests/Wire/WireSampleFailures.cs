@@ -1,3 +1,4 @@
+using Aliyun.BidCert.Tests.Support;
 using System.Collections.Generic;
 using static Aliyun.BidCert.BidCertErrorCode;
 
@@ -25,7 +26,7 @@ internal static class WireSampleFailures
         new("SignatureNonceUsed", 400, "SignatureNonceUsed", SignatureNonceUsed, "SignatureNonceUsed", IsTransient: true),
         new(
             "SignatureDoesNotMatch", 400, "SignatureDoesNotMatch", SignatureDoesNotMatch,
-            "Specified signature is not matched with our calculation. server string to sign is:***", HasRecommend: false),
+            WireSample.MessageOf("GenerateAliyunBidCertWaysUrl", "SignatureDoesNotMatch.json"), HasRecommend: false),
         new("ActionNotFound", 404, "InvalidAction.NotFound", ActionNotFound, "The specified action is not found, please check your action and parameters."),
         new("InvalidVersion", 404, "InvalidVersion", InvalidVersion, "The specified version is not valid."),
         new("SslRequired", 400, "InvalidProtocol.NeedSsl", SslRequired, "Your request is denied as lack of ssl protect."),

@@ -51,12 +51,12 @@ internal sealed class WireSampleTests
         BidCertServiceException refused = await harness.RefusedAsync();
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.ServerMessage, refused.IsTransient, refused.RequestId),
+            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.IsTransient, refused.RequestId),
             Is.EqualTo((failure.Status, failure.Code, failure.ErrorCode, failure.Message, failure.IsTransient, FakeValues.RequestId)));
         string? recommend = failure.HasRecommend
             ? $"https://error-center.example/status/search?Keyword={Uri.EscapeDataString(failure.Code)}&source=fake"
             : null;
-        Assert.That(refused.Recommend, Is.EqualTo(recommend));
+        Assert.That(refused.GetRecommend(), Is.EqualTo(recommend));
     }
 
     [Test]
@@ -105,7 +105,7 @@ internal sealed class WireSampleTests
         {
             var text = new StringBuilder();
             foreach (object? value in new object?[]
-                { e.StatusCode, e.Code, e.ErrorCode, e.RequestId, e.ServerMessage, e.Recommend, e.RetryAfter, e.IsTransient, e.Attempts, e.GetAdvice() })
+                { e.StatusCode, e.Code, e.ErrorCode, e.RequestId, e.GetServerMessage(), e.GetRecommend(), e.RetryAfter, e.IsTransient, e.Attempts, e.GetAdvice() })
             {
                 text.Append(value).Append('\n');
             }
