@@ -24,7 +24,7 @@ internal sealed class SourceConventionTests
     public void ShippedSources_BothProjects_AreFound() =>
         Assert.That(
             Sources,
-            Has.Member("src/Aliyun.BidCert/BidCertClient.cs").And.Member("src/Aliyun.BidCert.Testing/BidCertEmulator.cs")
+            Has.Member("src/Aliyun.BidCert/Accounts/BidCertClient.cs").And.Member("src/Aliyun.BidCert.Testing/BidCertEmulator.cs")
                 .And.None.Contains("/obj/"));
 
     [TestCaseSource(nameof(Sources))]
