@@ -11,7 +11,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 
-namespace Aliyun.BidCert.Tests.DependencyInjection;
+namespace Aliyun.BidCert.Tests.FaceVerify;
 
 /// <summary>AddFaceVerify: the same five overloads as AddBidCert, and nothing shared between the two but the way it is done.</summary>
 [TestFixture]

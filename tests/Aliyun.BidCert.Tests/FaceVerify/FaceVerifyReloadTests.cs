@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
-namespace Aliyun.BidCert.Tests.DependencyInjection;
+namespace Aliyun.BidCert.Tests.FaceVerify;
 
 /// <summary>The configuration of face verification changes while the application runs.</summary>
 [TestFixture]

@@ -6,7 +6,7 @@ using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Aliyun.BidCert.Tests.DependencyInjection;
+namespace Aliyun.BidCert.Tests.Support;
 
 /// <summary>An application's services around one client, with a wire that records and a log that captures.</summary>
 internal sealed class FactoryHarness : IAsyncDisposable

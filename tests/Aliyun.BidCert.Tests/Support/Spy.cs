@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Logging;
 
-namespace Aliyun.BidCert.Tests.DependencyInjection;
+namespace Aliyun.BidCert.Tests.Support;
 
 /// <summary>Writes down everything of a request that a handler can see.</summary>
 internal sealed class Spy

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 
-namespace Aliyun.BidCert.Tests.DependencyInjection;
+namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>An application's own rule for the options counts as much as the SDK's.</summary>
 [TestFixture]

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Aliyun.BidCert.Tests.DependencyInjection;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;

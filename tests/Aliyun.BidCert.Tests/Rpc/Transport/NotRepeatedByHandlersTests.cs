@@ -9,7 +9,7 @@ using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
-namespace Aliyun.BidCert.Tests.DependencyInjection;
+namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>Whatever sends requests again above the signing handler, a removal goes out once per attempt of the SDK's own.</summary>
 [TestFixture]

@@ -2,7 +2,6 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Aliyun.BidCert.Tests.DependencyInjection;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;

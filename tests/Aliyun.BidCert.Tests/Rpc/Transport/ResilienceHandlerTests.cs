@@ -10,7 +10,7 @@ using NUnit.Framework;
 using Polly;
 using Polly.Retry;
 
-namespace Aliyun.BidCert.Tests.DependencyInjection;
+namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>An application that retries by Polly above the SDK, as many do.</summary>
 [TestFixture]

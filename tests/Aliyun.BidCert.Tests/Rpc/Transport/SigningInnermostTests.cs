@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using NUnit.Framework;
 
-namespace Aliyun.BidCert.Tests.DependencyInjection;
+namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>Whatever an application adds, and wherever, sees the address and nothing of the call; each pass is signed anew.</summary>
 [TestFixture]
