@@ -84,21 +84,21 @@ public sealed partial class BidCertEmulator
         ReceivedRequest received = await ReceivedRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         RecordedRequest recorded;
         EmulatorFault? fault;
-        Answer answer;
+        EmulatedResponse emulated;
         lock (_gate)
         {
             recorded = new RecordedRequest(received, NextRequestId(), _timeProvider.GetUtcNow());
             _requests.Add(recorded);
             fault = _faults.Take();
-            answer = fault is null
+            emulated = fault is null
                 ? _gateway.Handle(received, recorded.RequestId, recorded.ReceivedAt)
                 : _gateway.Sample(received, recorded.RequestId, recorded.ReceivedAt);
         }
 
-        var context = new FaultContext(request, recorded, AnswerWriter.FormatFor(received), answer, _timeProvider);
+        var context = new FaultContext(request, recorded, ResponseWriter.FormatFor(received), emulated, _timeProvider);
         HttpResponseMessage response =
             await (fault?.RespondAsync(context, cancellationToken) ?? context.RespondAsync()).ConfigureAwait(false);
-        recorded.Answered(response.StatusCode, fault is null ? answer.Code : fault.Code);
+        recorded.SetOutcome(response.StatusCode, fault is null ? emulated.Code : fault.Code);
         response.RequestMessage ??= request;
         if (!response.Headers.Contains("Date"))
         {

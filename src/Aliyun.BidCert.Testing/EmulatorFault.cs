@@ -79,13 +79,13 @@ public sealed class EmulatorFault
     public static EmulatorFault SuccessFalse(string code, string message)
     {
         var error = new ServiceError(Require.NotEmpty(code, nameof(code)), 200, Require.NotNull(message, nameof(message)));
-        return new("SuccessFalse " + code, context => AnswerWriter.ToResponse(context.Answer.Refused(error), context.Format), code);
+        return new("SuccessFalse " + code, context => ResponseWriter.ToResponse(context.Response.Refused(error), context.Format), code);
     }
 
     /// <summary>HTTP 200 that has all of a success but what was asked for: no <c>Data</c>, no <c>result</c>; of a removal, nothing.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault SuccessWithoutData() =>
-        new(nameof(SuccessWithoutData), context => AnswerWriter.ToResponse(context.Answer.WithoutPayload(), context.Format));
+        new(nameof(SuccessWithoutData), context => ResponseWriter.ToResponse(context.Response.WithoutPayload(), context.Format));
 
     /// <summary>No connection: an <see cref="HttpRequestException"/> that shows that nothing was sent.</summary>
     /// <returns>The fault.</returns>
@@ -123,7 +123,7 @@ public sealed class EmulatorFault
     /// <param name="statusCode">The HTTP status, such as 200, 204 or 503.</param>
     /// <returns>The fault.</returns>
     public static EmulatorFault Empty(HttpStatusCode statusCode) => new(
-        nameof(Empty), context => AnswerWriter.ToResponse(statusCode, [], context.MediaType));
+        nameof(Empty), context => ResponseWriter.ToResponse(statusCode, [], context.MediaType));
 
     /// <summary>A redirect to somewhere else.</summary>
     /// <param name="statusCode">301, 302, 303, 307 or 308.</param>
@@ -145,7 +145,7 @@ public sealed class EmulatorFault
     /// <summary>A success whose body ends in the middle, in an otherwise sound HTTP answer.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault TruncatedAnswer() =>
-        new(nameof(TruncatedAnswer), context => AnswerWriter.ToResponse(HttpStatusCode.OK, DamagedBody.FirstHalf(context), context.MediaType));
+        new(nameof(TruncatedAnswer), context => ResponseWriter.ToResponse(HttpStatusCode.OK, DamagedBody.FirstHalf(context), context.MediaType));
 
     /// <summary>A success whose connection is lost in the middle of the body: reading it fails.</summary>
     /// <returns>The fault.</returns>
@@ -165,20 +165,20 @@ public sealed class EmulatorFault
     {
         Require.NotNegative(pause, nameof(pause));
         return Streamed(nameof(BodyTrickles), context => new FaultyBody(
-            context.WriteAnswer(), cancellationToken => context.TimeProvider.Delay(pause, cancellationToken), atTheEnd: null));
+            context.WriteResponse(), cancellationToken => context.TimeProvider.Delay(pause, cancellationToken), atTheEnd: null));
     }
 
     /// <summary>A success padded with blanks to 300 KB: sound, but more than any answer of the service.</summary>
     /// <param name="declaresLength">Whether there is a Content-Length (true, the default) or the reader finds out.</param>
     /// <returns>The fault.</returns>
     public static EmulatorFault TooLarge(bool declaresLength = true) => declaresLength
-        ? new(nameof(TooLarge), context => AnswerWriter.ToResponse(HttpStatusCode.OK, DamagedBody.Padded(context), context.MediaType))
+        ? new(nameof(TooLarge), context => ResponseWriter.ToResponse(HttpStatusCode.OK, DamagedBody.Padded(context), context.MediaType))
         : Streamed(nameof(TooLarge), context => new FaultyBody(DamagedBody.Padded(context), beforeEachByte: null, atTheEnd: null));
 
     /// <summary>A success whose Content-Type names the other format: JSON labelled as XML, or the reverse.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault WrongContentType() => new(nameof(WrongContentType), context =>
-        AnswerWriter.ToResponse(HttpStatusCode.OK, context.WriteAnswer(), AnswerWriter.MediaType(context.OtherFormat)));
+        ResponseWriter.ToResponse(HttpStatusCode.OK, context.WriteResponse(), ResponseWriter.MediaType(context.OtherFormat)));
 
     /// <summary>Any body at all.</summary>
     /// <param name="statusCode">The HTTP status.</param>
@@ -191,7 +191,7 @@ public sealed class EmulatorFault
         Require.NotEmpty(mediaType, nameof(mediaType));
         byte[] copy = (byte[])Require.NotNull(body, nameof(body)).Clone();
         string description = FormattableString.Invariant($"Body {(int)statusCode} {mediaType}");
-        return new(description, _ => AnswerWriter.ToResponse(statusCode, copy, mediaType));
+        return new(description, _ => ResponseWriter.ToResponse(statusCode, copy, mediaType));
     }
 
     /// <summary>Whatever you write. It runs on the caller's thread, outside of the emulator's lock, and may throw.</summary>
@@ -203,7 +203,7 @@ public sealed class EmulatorFault
         Require.NotNull(respond, nameof(respond));
         return new(
             nameof(Custom),
-            context => respond(context.Message) ?? throw new InvalidOperationException("The custom fault gave no answer."));
+            context => respond(context.Message) ?? throw new InvalidOperationException("The custom fault gave no response."));
     }
 
     /// <summary>The same fault with a <c>Retry-After</c> header in whole seconds, rounded up.</summary>
@@ -253,7 +253,7 @@ public sealed class EmulatorFault
         new("ServiceError " + error.Code, context => context.Fail(error), error.Code);
 
     private static EmulatorFault Streamed(string description, Func<FaultContext, FaultyBody> open) =>
-        new(description, context => AnswerWriter.ToResponse(HttpStatusCode.OK, new StreamContent(open(context)), context.MediaType));
+        new(description, context => ResponseWriter.ToResponse(HttpStatusCode.OK, new StreamContent(open(context)), context.MediaType));
 
     private static Task Silence(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
 

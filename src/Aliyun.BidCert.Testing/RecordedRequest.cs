@@ -66,11 +66,11 @@ public sealed class RecordedRequest
         string action = ReceivedRequest.Find(Parameters, "Action") ?? "no action";
         string? uid = ReceivedRequest.Find(Parameters, "AliyunPk") ?? ReceivedRequest.Find(Parameters, "PK");
         string subject = uid is { Length: > 0 } ? " for " + Mask.Uid(uid) : "";
-        string answer = _outcome is { } known ? FormattableString.Invariant($"{(int)known.StatusCode} {known.Code}").TrimEnd() : "no answer";
-        return action + subject + ": " + answer;
+        string outcome = _outcome is { } known ? FormattableString.Invariant($"{(int)known.StatusCode} {known.Code}").TrimEnd() : "no response";
+        return action + subject + ": " + outcome;
     }
 
-    internal void Answered(HttpStatusCode statusCode, string? code) => _outcome = new Outcome(statusCode, code);
+    internal void SetOutcome(HttpStatusCode statusCode, string? code) => _outcome = new Outcome(statusCode, code);
 
     private sealed class Outcome(HttpStatusCode statusCode, string? code)
     {

@@ -135,7 +135,7 @@ internal sealed class FaultyServer : IAsyncDisposable
             return true;
         }
 
-        (SocketFault? fault, FaultAnswer? answer) = NextFault();
+        (SocketFault? fault, FaultResponse? answer) = NextFault();
         bool isSettled = answer is { Meaning.IsSettled: true };
         bool saysDone = fault is { IsOnlySlow: true };
         Write(removed, isCarriedOut: saysDone || (!isSettled && IsHeads()), saysDone, isSettled);
@@ -150,13 +150,13 @@ internal sealed class FaultyServer : IAsyncDisposable
     }
 
     [SuppressMessage("Security", "CA5394", Justification = "Chance chooses a fault here.")]
-    private (SocketFault? Fault, FaultAnswer? Answer) NextFault()
+    private (SocketFault? Fault, FaultResponse? Answer) NextFault()
     {
         lock (played)
         {
             bool isOfTheSocket = random.Next(2) == 0;
             SocketFault fault = SocketFault.All[random.Next(SocketFault.All.Count)];
-            FaultAnswer answer = FaultAnswers.All[random.Next(FaultAnswers.All.Count)];
+            FaultResponse answer = FaultResponses.All[random.Next(FaultResponses.All.Count)];
             string name = isOfTheSocket ? fault.Name : answer.Name;
             played[name] = played.GetValueOrDefault(name) + 1;
             return isOfTheSocket ? (fault, null) : (null, answer);
@@ -180,7 +180,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         }
     }
 
-    private string HeadOf(FaultAnswer answer)
+    private string HeadOf(FaultResponse answer)
     {
         DateTimeOffset now = timeProvider.GetUtcNow();
         var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Status\r\n"));

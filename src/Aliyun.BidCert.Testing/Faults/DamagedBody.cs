@@ -9,14 +9,14 @@ internal static class DamagedBody
 
     internal static byte[] FirstHalf(FaultContext context)
     {
-        byte[] body = context.WriteAnswer();
+        byte[] body = context.WriteResponse();
         Array.Resize(ref body, body.Length / 2);
         return body;
     }
 
     internal static byte[] Padded(FaultContext context)
     {
-        byte[] body = context.WriteAnswer();
+        byte[] body = context.WriteResponse();
         int length = body.Length;
         Array.Resize(ref body, TooLargeBytes);
         for (int i = length; i < body.Length; i++)

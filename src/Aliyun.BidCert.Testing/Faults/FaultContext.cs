@@ -7,25 +7,25 @@ namespace Aliyun.BidCert.Testing.Faults;
 
 /// <summary>What a fault may need to know of the request that it happens to.</summary>
 internal sealed class FaultContext(
-    HttpRequestMessage message, RecordedRequest recorded, AnswerFormat format, Answer answer, TimeProvider timeProvider)
+    HttpRequestMessage message, RecordedRequest recorded, WireFormat format, EmulatedResponse response, TimeProvider timeProvider)
 {
     internal HttpRequestMessage Message { get; } = message;
 
-    internal AnswerFormat Format { get; } = format;
+    internal WireFormat Format { get; } = format;
 
-    internal AnswerFormat OtherFormat => Format == AnswerFormat.Json ? AnswerFormat.Xml : AnswerFormat.Json;
+    internal WireFormat OtherFormat => Format == WireFormat.Json ? WireFormat.Xml : WireFormat.Json;
 
-    internal string MediaType => AnswerWriter.MediaType(Format);
+    internal string MediaType => ResponseWriter.MediaType(Format);
 
     /// <summary>What the request is answered if nothing happens to it; where something does, a success: raw material for damage.</summary>
-    internal Answer Answer { get; } = answer;
+    internal EmulatedResponse Response { get; } = response;
 
     internal TimeProvider TimeProvider { get; } = timeProvider;
 
-    internal byte[] WriteAnswer() => AnswerWriter.Write(Answer, Format);
+    internal byte[] WriteResponse() => ResponseWriter.Write(Response, Format);
 
-    internal Task<HttpResponseMessage> RespondAsync() => Task.FromResult(AnswerWriter.ToResponse(Answer, Format));
+    internal Task<HttpResponseMessage> RespondAsync() => Task.FromResult(ResponseWriter.ToResponse(Response, Format));
 
     internal HttpResponseMessage Fail(ServiceError error) =>
-        AnswerWriter.ToResponse(Answer.Failure(error, recorded.RequestId, recorded.Endpoint.Host), Format);
+        ResponseWriter.ToResponse(EmulatedResponse.Failure(error, recorded.RequestId, recorded.Endpoint.Host), Format);
 }

@@ -20,7 +20,7 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
 
     private readonly NonceMemory _nonces = new(longestLife: TimestampTolerance + TimestampTolerance);
 
-    internal Answer Handle(ReceivedRequest request, string requestId, DateTimeOffset now)
+    internal EmulatedResponse Handle(ReceivedRequest request, string requestId, DateTimeOffset now)
     {
         ServiceError? error = CheckAddressing(request) ?? CheckKey(request) ?? CheckFreshness(request, now) ?? CheckSignature(request)
             ?? CheckSecurityToken(request, now);
@@ -37,13 +37,13 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
             }
         }
 
-        return Answer.Failure(error, requestId, request.Endpoint.Host);
+        return EmulatedResponse.Failure(error, requestId, request.Endpoint.Host);
     }
 
     /// <summary>A success for a request that is not checked; bare if no operation has the name that the request gives.</summary>
-    internal Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
+    internal EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
         FindOperation(request)?.Sample(request, requestId, now)
-        ?? Answer.Success("Unknown", new AnswerField("RequestId", requestId), new AnswerField("Success", true));
+        ?? EmulatedResponse.Success("Unknown", new ResponseField("RequestId", requestId), new ResponseField("Success", true));
 
     private static ServiceError? Missing(ReceivedRequest request, string name) =>
         request.Find(name) is null ? ErrorTable.Get("Missing" + name) : null;

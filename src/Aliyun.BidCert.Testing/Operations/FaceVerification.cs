@@ -8,7 +8,7 @@ namespace Aliyun.BidCert.Testing.Operations;
 /// <summary><see href="https://help.aliyun.com/document_detail/181863.html">ExecuteRequest with fin_face_verify</see>: init and query.</summary>
 internal sealed class FaceVerification(string version, FaceVerifications verifications) : IEmulatedOperation
 {
-    private const int LongestOrderNumber = 32;
+    private const int MaxOrderNumber = 32;
     private const int ShortestSm2 = 65 + 32 + 1;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -45,7 +45,7 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         return code is null ? null : ErrorTable.Get(code);
     }
 
-    public Answer Execute(OperationCall call)
+    public EmulatedResponse Execute(OperationCall call)
     {
         Dictionary<string, string> parameters = ReadParameters(call.Request)!;
         return Find(parameters, "method") switch
@@ -56,12 +56,12 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         };
     }
 
-    public Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
+    public EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
         ReadParameters(request) is { } parameters && Find(parameters, "method") == "query"
-            ? Success(requestId, new AnswerField("passed", "F"))
+            ? Success(requestId, new ResponseField("passed", "F"))
             : Begun(requestId, FaceVerifications.IdFor(requestId));
 
-    private Answer Init(OperationCall call, Dictionary<string, string> parameters)
+    private EmulatedResponse Init(OperationCall call, Dictionary<string, string> parameters)
     {
         foreach (KeyValuePair<string, Func<string?, bool>> rule in RulesOfInit)
         {
@@ -91,20 +91,20 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         return Begun(call.RequestId, begun.CertifyId);
     }
 
-    private Answer Query(OperationCall call, Dictionary<string, string> parameters) =>
+    private EmulatedResponse Query(OperationCall call, Dictionary<string, string> parameters) =>
         !IsGiven(Find(parameters, "sceneId")) ? Refuse(call, "sceneId")
         : verifications.Find(Find(parameters, "certifyId") ?? "") is { } found
         && found.Order.AccountUid == call.Caller.Uid && found.Order.SceneId == Find(parameters, "sceneId")
-            ? Success(call.RequestId, new AnswerField("passed", found.Passed == true ? "T" : "F"))
+            ? Success(call.RequestId, new ResponseField("passed", found.Passed == true ? "T" : "F"))
             : Refuse(call, "certifyId");
 
-    private Answer Begun(string requestId, string certifyId) => Success(
+    private EmulatedResponse Begun(string requestId, string certifyId) => Success(
         requestId, new("certifyId", certifyId), new("certifyUrl", IssuedFaceVerification.UrlOf(certifyId).AbsoluteUri));
 
-    private Answer Success(string requestId, params AnswerField[] data) =>
-        Answer.Success(Action, new("code", 200), new("requestId", requestId), new("data", data, isPayload: true));
+    private EmulatedResponse Success(string requestId, params ResponseField[] data) =>
+        EmulatedResponse.Success(Action, new("code", 200), new("requestId", requestId), new("data", data, isPayload: true));
 
-    private Answer Refuse(OperationCall call, string parameter) =>
+    private EmulatedResponse Refuse(OperationCall call, string parameter) =>
         Success(call.RequestId).Refused(new ServiceError("400", 200, $"The parameter {parameter} is missing, not valid or used already."));
 
     private static Dictionary<string, string>? ReadParameters(ReceivedRequest request)
@@ -159,6 +159,6 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
             }
         }
 
-        return value is { Length: > 0 and <= LongestOrderNumber };
+        return value is { Length: > 0 and <= MaxOrderNumber };
     }
 }

@@ -29,7 +29,7 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("AliyunPk"), certification =>
             certification == CustomerCertification.None ? null : "Already Certified");
 
-    public Answer Execute(OperationCall call)
+    public EmulatedResponse Execute(OperationCall call)
     {
         SubjectType subjectType = call.Request.Find("SubjectType") switch
         {
@@ -40,9 +40,9 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
         return Success(call.RequestId, issuedUrls.Issue(call.Request.Find("AliyunPk")!, subjectType, call.RequestId, call.Now).Url);
     }
 
-    public Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
+    public EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
         Success(requestId, IssuedCertWaysUrl.UrlOf(IssuedUrls.TokenFor(requestId)));
 
-    private Answer Success(string requestId, Uri url) =>
-        Answer.Success(Action, new("RequestId", requestId), new("Data", url.OriginalString, isPayload: true), new("Success", true));
+    private EmulatedResponse Success(string requestId, Uri url) =>
+        EmulatedResponse.Success(Action, new("RequestId", requestId), new("Data", url.OriginalString, isPayload: true), new("Success", true));
 }

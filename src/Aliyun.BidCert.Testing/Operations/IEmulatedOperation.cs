@@ -19,8 +19,8 @@ internal interface IEmulatedOperation
     ServiceError? FindObstacle(OperationCall call);
 
     /// <summary>Carries out a call that nothing stands in the way of.</summary>
-    Answer Execute(OperationCall call);
+    EmulatedResponse Execute(OperationCall call);
 
     /// <summary>What a success looks like, without carrying anything out: raw material for damaged answers.</summary>
-    Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now);
+    EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now);
 }

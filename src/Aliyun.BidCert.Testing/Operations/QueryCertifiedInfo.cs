@@ -18,13 +18,13 @@ internal sealed class QueryCertifiedInfo(Accounts accounts) : IEmulatedOperation
         ParameterRule.FindBroken(call.Request, CustomerRules.BidType)
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), _ => null);
 
-    public Answer Execute(OperationCall call) => Sample(call.Request, call.RequestId, call.Now);
+    public EmulatedResponse Execute(OperationCall call) => Sample(call.Request, call.RequestId, call.Now);
 
-    public Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now)
+    public EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now)
     {
         string? aliyunPk = request.Find("PK");
         Customer? customer = aliyunPk is null ? null : accounts.FindCustomer(aliyunPk);
         string result = FakePeople.ToResult(aliyunPk, customer?.CertificationAt(now) ?? CustomerCertification.None);
-        return Answer.Success(Action, new("requestId", requestId), new("result", result, isPayload: true));
+        return EmulatedResponse.Success(Action, new("requestId", requestId), new("result", result, isPayload: true));
     }
 }

@@ -19,15 +19,15 @@ internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperatio
         ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), certification =>
             certification == CustomerCertification.None ? "Set Realname Error" : null);
 
-    public Answer Execute(OperationCall call)
+    public EmulatedResponse Execute(OperationCall call)
     {
         accounts.SetCertification(call.Request.Find("PK")!, CustomerCertification.None, from: call.Now, call.Now);
         return Success(call.RequestId);
     }
 
-    public Answer Sample(ReceivedRequest request, string requestId, DateTimeOffset now) => Success(requestId);
+    public EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) => Success(requestId);
 
     // Either of the two makes it a success.
-    private Answer Success(string requestId) =>
-        Answer.Success(Action, new("RequestId", requestId, isPayload: true), new("Code", "200", isPayload: true));
+    private EmulatedResponse Success(string requestId) =>
+        EmulatedResponse.Success(Action, new("RequestId", requestId, isPayload: true), new("Code", "200", isPayload: true));
 }

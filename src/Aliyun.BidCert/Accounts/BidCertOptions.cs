@@ -28,14 +28,16 @@ public sealed class BidCertOptions : RpcClientOptions
     /// <value><see cref="BidCert.BidType.Normal"/> by default.</value>
     public BidType BidType { get; set; } = BidType.Normal;
 
+    internal override IEnumerable<string> ConvertedSettings => [nameof(CrmEndpoint), .. base.ConvertedSettings, nameof(BidType)];
+
     internal override bool IsSameServiceAs(RpcClientOptions other) =>
         base.IsSameServiceAs(other) && other is BidCertOptions same && CrmEndpoint == same.CrmEndpoint && BidType == same.BidType;
 
-    internal override List<string> FindFaults()
+    internal override List<string> FindErrors()
     {
-        List<string> faults = base.FindFaults();
-        RpcClientOptionsFaults.AddEndpointFaults(faults, nameof(CrmEndpoint), CrmEndpoint, "https://crm-cn-hangzhou.aliyuncs.com/");
-        RpcClientOptionsFaults.AddUndefined(faults, nameof(BidType), BidType);
+        List<string> faults = base.FindErrors();
+        RpcClientOptionsRules.AddEndpointErrors(faults, nameof(CrmEndpoint), CrmEndpoint, "https://crm-cn-hangzhou.aliyuncs.com/");
+        RpcClientOptionsRules.AddUndefined(faults, nameof(BidType), BidType);
         return faults;
     }
 }

@@ -6,16 +6,16 @@ namespace Aliyun.BidCert;
 /// <summary>Reads JSON objects that a browser posted: bounded, no member twice, and without exceptions.</summary>
 internal static class PostedJson
 {
-    private const int MostCharacters = 65_536;
-    private const int MostLevels = 16;
+    private const int MaxCharacters = 65_536;
+    private const int MaxLevels = 16;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostLevels, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxLevels, AllowDuplicateProperties = false };
 
     /// <summary>What <paramref name="read"/> makes of the object; null when the text is none.</summary>
     internal static T? Read<T>(string? json, Func<JsonElement, T?> read)
         where T : class
     {
-        if (json is null || json.Length > MostCharacters)
+        if (json is null || json.Length > MaxCharacters)
         {
             return null;
         }

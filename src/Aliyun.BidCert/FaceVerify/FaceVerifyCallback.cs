@@ -18,7 +18,7 @@ namespace Aliyun.BidCert;
 /// <see href="https://help.aliyun.com/document_detail/181863.html">the vendor's page</see>.</remarks>
 public sealed class FaceVerifyCallback
 {
-    private const int MostCharacters = 8_192;
+    private const int MaxCharacters = 8_192;
 
     private FaceVerifyCallback(string certifyId, string? rawPassed)
     {
@@ -57,7 +57,7 @@ public sealed class FaceVerifyCallback
                 "The expected token is empty. Give the CallbackToken of the request, or null when it had none.", nameof(expectedToken));
         }
 
-        if (query is null || query.Length > MostCharacters
+        if (query is null || query.Length > MaxCharacters
             || !TryFind(query, "certifyId", out string? certifyId)
             || !TryFind(query, "passed", out string? passed)
             || !TryFind(query, "callbackToken", out string? token)

@@ -32,9 +32,9 @@ public sealed class FaceVerifyOptions : RpcClientOptions
     internal override bool IsSameServiceAs(RpcClientOptions other) =>
         base.IsSameServiceAs(other) && other is FaceVerifyOptions same && Version == same.Version;
 
-    internal override List<string> FindFaults()
+    internal override List<string> FindErrors()
     {
-        List<string> faults = base.FindFaults();
+        List<string> faults = base.FindErrors();
         if (!DateTime.TryParseExact(Version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             faults.Add("Version is not a date of the form yyyy-MM-dd: use 2017-03-31 or 2019-05-21.");

@@ -21,24 +21,26 @@ internal static class FinFaceVerify
     /// <param name="method">The service's own method.</param>
     /// <param name="parameters">Its parameters; those that are null are not sent.</param>
     /// <param name="sentValues">Those of the values that no text may show.</param>
-    /// <param name="readAnswer">Reads an answer whose code is that of success.</param>
+    /// <param name="readResponse">Reads an answer whose code is that of success.</param>
     internal static RpcCall<TResponse> ToCall<TResponse>(
         FaceVerifyOptions options,
         string method,
         IReadOnlyList<KeyValuePair<string, string?>> parameters,
         IReadOnlyList<string> sentValues,
-        Func<RpcAnswer, TResponse> readAnswer) => new(
-        options.Endpoint,
-        options.Version,
-        "ExecuteRequest",
-        [],
-        mayBeRepeated: true,
-        answer => readAnswer(SuccessOf(answer)),
-        formParameters: [new("Service", Service), new("ServiceParameters", ToJson(method, parameters))],
-        sentValues,
-        operation: $"{Service} {method}");
+        Func<RpcResponse, TResponse> readResponse) => new()
+    {
+        Endpoint = options.Endpoint,
+        Version = options.Version,
+        Action = "ExecuteRequest",
+        Operation = $"{Service} {method}",
+        Parameters = [],
+        FormParameters = [new("Service", Service), new("ServiceParameters", ToJson(method, parameters))],
+        IsIdempotent = true,
+        SentValues = sentValues,
+        ReadResponse = response => readResponse(SuccessOf(response)),
+    };
 
-    private static RpcAnswer SuccessOf(RpcAnswer answer) => answer.Find("Code") switch
+    private static RpcResponse SuccessOf(RpcResponse answer) => answer.Find("Code") switch
     {
         "200" when !answer.MayBeSuccess || answer.Denies("Success") || answer.HasNoText("Success") => throw answer.ToMalformed("Code 200, but no success"),
         "200" => answer,
@@ -57,7 +59,7 @@ internal static class FinFaceVerify
             {
                 if (parameter.Value is { } value)
                 {
-                    RefuseHalfPairs(parameter.Key, value);
+                    ThrowIfLoneSurrogate(parameter.Key, value);
                     json.WriteString(parameter.Key, value);
                 }
             }
@@ -69,7 +71,7 @@ internal static class FinFaceVerify
     }
 
     // The writer would put another character in its place.
-    private static void RefuseHalfPairs(string name, string value)
+    private static void ThrowIfLoneSurrogate(string name, string value)
     {
         try
         {

@@ -31,12 +31,12 @@ internal static class InitFaceVerify
         return FinFaceVerify.ToCall(options, "init", parameters, [request.CertName, request.CertNo, request.CallbackToken ?? ""], Read);
     }
 
-    private static InitFaceVerifyResponse Read(RpcAnswer answer)
+    private static InitFaceVerifyResponse Read(RpcResponse answer)
     {
-        AnswerMembers data = answer.FindObject("Data") ?? throw answer.ToMalformed("Code 200, but without data");
+        ResponseMembers data = answer.FindObject("Data") ?? throw answer.ToMalformed("Code 200, but without data");
         string certifyId = data.Find("certifyId") ?? throw answer.ToMalformed("Code 200, but without certifyId");
         string certifyUrl = data.Find("certifyUrl") ?? throw answer.ToMalformed("Code 200, but without certifyUrl");
-        return BrowserAddress.Find(certifyUrl) is { } url
+        return BrowserUrl.Find(certifyUrl) is { } url
             ? new(answer.RequestId, certifyId, url, answer.SignedAt + Lifetime)
             : throw answer.ToMalformed("Code 200, but certifyUrl is not an https address");
     }

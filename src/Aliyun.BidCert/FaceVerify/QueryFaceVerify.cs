@@ -14,9 +14,9 @@ internal static class QueryFaceVerify
         return FinFaceVerify.ToCall(options, "query", parameters, [], answer => Read(answer, asked));
     }
 
-    private static QueryFaceVerifyResponse Read(RpcAnswer answer, string asked)
+    private static QueryFaceVerifyResponse Read(RpcResponse answer, string asked)
     {
-        AnswerMembers data = answer.FindObject("Data") is { IsEmpty: false } found ? found : throw answer.ToMalformed("Code 200, but without data");
+        ResponseMembers data = answer.FindObject("Data") is { IsEmpty: false } found ? found : throw answer.ToMalformed("Code 200, but without data");
         if (IsAnother(asked, data.HasNoText("certifyId"), data.Find("certifyId")) || IsAnother(asked, answer.HasNoText("certifyId"), answer.Find("certifyId")))
         {
             throw answer.ToMalformed("data about another verification than the one that was asked for");

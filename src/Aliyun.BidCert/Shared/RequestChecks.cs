@@ -16,8 +16,8 @@ internal static class RequestChecks
 
     internal const int MaxUrl = 2048;
 
-    private const int LongestUid = 64;
-    private const int LongestOrderNumber = 32;
+    private const int MaxUid = 64;
+    private const int MaxOrderNumber = 32;
 
     internal static void Uid(string? value, string name)
     {
@@ -27,7 +27,7 @@ internal static class RequestChecks
             throw new ArgumentException("The UID is empty. Give the numeric UID of the customer's Alibaba Cloud account.", name);
         }
 
-        if (value.Length > LongestUid)
+        if (value.Length > MaxUid)
         {
             throw new ArgumentException("The UID is longer than 64 digits. Give the numeric UID of the customer's Alibaba Cloud account.", name);
         }
@@ -59,7 +59,7 @@ internal static class RequestChecks
     internal static void OrderNumber(string? value, string name)
     {
         Throw.IfNull(value, name);
-        bool isOne = value.Length is > 0 and <= LongestOrderNumber;
+        bool isOne = value.Length is > 0 and <= MaxOrderNumber;
         foreach (char c in isOne ? value : "")
         {
             isOne &= c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');

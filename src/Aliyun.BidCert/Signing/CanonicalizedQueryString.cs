@@ -16,7 +16,7 @@ internal static class CanonicalizedQueryString
             SortByName(sorted.AsSpan(0, count));
             for (int i = 0; i < count; i++)
             {
-                RefuseNameGivenTwice(sorted, i);
+                ThrowIfDuplicate(sorted, i);
                 if (sorted[i].Key != "Signature")
                 {
                     Append(canonical, sorted[i]);
@@ -68,7 +68,7 @@ internal static class CanonicalizedQueryString
         }
     }
 
-    private static void RefuseNameGivenTwice(KeyValuePair<string, string>[] sorted, int i)
+    private static void ThrowIfDuplicate(KeyValuePair<string, string>[] sorted, int i)
     {
         if (i > 0 && string.Equals(sorted[i - 1].Key, sorted[i].Key, StringComparison.Ordinal))
         {

@@ -8,7 +8,7 @@ namespace Aliyun.BidCert.Tests.Browser;
 [TestFixture]
 internal sealed class PostedJsonTests
 {
-    private const int MostCharacters = 65_536;
+    private const int MaxCharacters = 65_536;
     private const string Start = """{"type":"fail","resultStatus":"9000","x":""";
 
     private static readonly string[] NotReadable =
@@ -50,14 +50,14 @@ internal sealed class PostedJsonTests
     [Test]
     public void TryParse_SizeAtTheBound_IsRead()
     {
-        string most = WithText(MostCharacters - Start.Length - 3);
+        string most = WithText(MaxCharacters - Start.Length - 3);
 
-        Assert.That(most, Has.Length.EqualTo(MostCharacters));
+        Assert.That(most, Has.Length.EqualTo(MaxCharacters));
         AssertRead(most);
     }
 
     [Test]
-    public void TryParse_SizeOverTheBound_IsFalse() => AssertRefused(WithText(MostCharacters - Start.Length - 2));
+    public void TryParse_SizeOverTheBound_IsFalse() => AssertRefused(WithText(MaxCharacters - Start.Length - 2));
 
     [Test]
     public void TryParse_TenMegabytes_IsFalse() => AssertRefused(WithText(10_000_000));

@@ -11,7 +11,7 @@ namespace Aliyun.BidCert.Tests.Conventions;
 [TestFixture]
 internal sealed class SourceConventionTests
 {
-    private const int MostLines = 300;
+    private const int MaxLines = 300;
 
     private static readonly int[] Second = [2];
 
@@ -32,7 +32,7 @@ internal sealed class SourceConventionTests
     {
         int lines = Repository.Read(path).TrimEnd('\n').Split('\n').Length;
 
-        Assert.That(lines, Is.LessThan(MostLines), $"{path} is long: a file holds one thing, and two things are two files.");
+        Assert.That(lines, Is.LessThan(MaxLines), $"{path} is long: a file holds one thing, and two things are two files.");
     }
 
     [TestCaseSource(nameof(Sources))]

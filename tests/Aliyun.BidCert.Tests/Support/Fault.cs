@@ -25,7 +25,7 @@ internal sealed record Fault(string Name, FaultMeaning Meaning, Func<FakeTimePro
     /// <summary>Every kind: those that are answers, and those of the connection.</summary>
     internal static IReadOnlyList<Fault> All { get; } =
     [
-        .. FaultAnswers.All.Select(answer => new Fault(answer.Name, answer.Meaning, time => Answer(answer, time))),
+        .. FaultResponses.All.Select(answer => new Fault(answer.Name, answer.Meaning, time => Answer(answer, time))),
         Thrown("refused", Kind.Connection, true, () => new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused)), isSettled: true),
         Thrown("no such name", Kind.Connection, true, () => new HttpRequestException(HttpRequestError.NameResolutionError, "unknown", new SocketException((int)SocketError.HostNotFound)), isSettled: true),
         Thrown("reset", Kind.Connection, true, () => new HttpRequestException("sending", new IOException("reset", new SocketException((int)SocketError.ConnectionReset)))),
@@ -43,7 +43,7 @@ internal sealed record Fault(string Name, FaultMeaning Meaning, Func<FakeTimePro
 
     public override string ToString() => Name;
 
-    private static Responder Answer(FaultAnswer answer, FakeTimeProvider time) => (request, token) =>
+    private static Responder Answer(FaultResponse answer, FakeTimeProvider time) => (request, token) =>
         Reply.With(answer.Status, answer.Body, "application/json", [.. answer.Headers.Select(header => (header.Name, header.ValueAt(time.GetUtcNow())))])(request, token);
 
     private static Fault Thrown(string name, BidCertTransportFailure failure, bool isTransient, Func<Exception> fault, bool isSettled = false) =>

@@ -55,7 +55,7 @@ internal sealed class OneClient : IDisposable
             default:
                 HttpMessageHandler own = origin == HandlerOrigin.ClientHandler ? new HttpClientHandler() : new SocketsHttpHandler();
                 prepare(own);
-                return On(origin == HandlerOrigin.SocketsWithinAnother ? new PassingHandler(own) : own, endpoint, crmEndpoint);
+                return On(origin == HandlerOrigin.SocketsWithinAnother ? new ForwardingHandler(own) : own, endpoint, crmEndpoint);
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class WireOperation
 
     internal string SuccessBody { get; }
 
-    internal bool MayBeRepeated => this != Remove;
+    internal bool IsIdempotent => this != Remove;
 
     /// <summary>Calls it once, with a client of its own, and gives back its response.</summary>
     internal Task<object> CallAsync(Action<RpcClientOptions> configure, HttpMessageHandler handler, FakeTimeProvider time, CapturedLog log) =>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
@@ -12,20 +11,28 @@ internal static class GenerateAliyunBidCertWaysUrl
     internal static RpcCall<GenerateAliyunBidCertWaysUrlResponse> ToCall(GenerateAliyunBidCertWaysUrlRequest request, BidCertOptions options)
     {
         bool onPhone = request.Platform != Platform.Pc;
-        KeyValuePair<string, string>[] parameters =
-        [
-            new("AliyunPk", request.AliyunPk),
-            BidTypeParameter.Of(request.BidType, options),
-            new("IsMobile", ToWire(request.IsMobile ?? onPhone)),
-            new("IsOpenApp", ToWire(request.IsOpenApp ?? onPhone)),
-            new("Platform", ToWire(request.Platform)),
-            new("Source", "BID"),
-            new("SubjectType", ToWire(request.SubjectType)),
-        ];
-        return new(options.Endpoint, "2015-07-01", nameof(GenerateAliyunBidCertWaysUrl), parameters, mayBeRepeated: true, Read, uid: request.AliyunPk);
+        return new()
+        {
+            Endpoint = options.Endpoint,
+            Version = "2015-07-01",
+            Action = nameof(GenerateAliyunBidCertWaysUrl),
+            Parameters =
+            [
+                new("AliyunPk", request.AliyunPk),
+                BidTypeParameter.Of(request.BidType, options),
+                new("IsMobile", ToWire(request.IsMobile ?? onPhone)),
+                new("IsOpenApp", ToWire(request.IsOpenApp ?? onPhone)),
+                new("Platform", ToWire(request.Platform)),
+                new("Source", "BID"),
+                new("SubjectType", ToWire(request.SubjectType)),
+            ],
+            IsIdempotent = true,
+            MaskedUid = Mask.Identifier(request.AliyunPk),
+            ReadResponse = Read,
+        };
     }
 
-    private static GenerateAliyunBidCertWaysUrlResponse Read(RpcAnswer answer)
+    private static GenerateAliyunBidCertWaysUrlResponse Read(RpcResponse answer)
     {
         bool isSuccess = answer.IsTrue("Success");
         if (!isSuccess || !answer.MayBeSuccess)
@@ -36,7 +43,7 @@ internal static class GenerateAliyunBidCertWaysUrl
         }
 
         string data = answer.Find("Data") ?? throw answer.ToMalformed("Success, but without Data, the URL");
-        return BrowserAddress.Find(data) is { } url
+        return BrowserUrl.Find(data) is { } url
             ? new(answer.RequestId, url, answer.SignedAt + UrlLifetime)
             : throw answer.ToMalformed("Success, but Data is not an https address");
     }

@@ -13,25 +13,27 @@ internal static class CrmOperation
         string aliyunPk,
         BidType? bidType,
         BidCertOptions options,
-        bool mayBeRepeated,
-        Func<RpcAnswer, TResponse> read) => new(
-        options.CrmEndpoint,
-        "2015-04-08",
-        action,
-        [BidTypeParameter.Of(bidType, options), new("PK", aliyunPk)],
-        mayBeRepeated,
-        read,
-        uid: aliyunPk);
+        bool isIdempotent,
+        Func<RpcResponse, TResponse> read) => new()
+    {
+        Endpoint = options.CrmEndpoint,
+        Version = "2015-04-08",
+        Action = action,
+        Parameters = [BidTypeParameter.Of(bidType, options), new("PK", aliyunPk)],
+        IsIdempotent = isIdempotent,
+        MaskedUid = Mask.Identifier(aliyunPk),
+        ReadResponse = read,
+    };
 
-    internal static bool HasCodeOfSuccess(RpcAnswer answer) => answer.Find("Code") == CodeOfSuccess;
+    internal static bool HasCodeOfSuccess(RpcResponse answer) => answer.Find("Code") == CodeOfSuccess;
 
-    internal static bool HasNoCode(RpcAnswer answer) => answer.Find("Code") is null;
+    internal static bool HasNoCode(RpcResponse answer) => answer.Find("Code") is null;
 
     /// <summary>What an answer means that is no success: a no of the service, if it says that in any way, or one that cannot be used.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="saysNo">Whether a member of the operation's says no.</param>
     /// <param name="what">What the answer lacks to be a success.</param>
-    internal static BidCertException ToFailure(RpcAnswer answer, bool saysNo, string what)
+    internal static BidCertException ToFailure(RpcResponse answer, bool saysNo, string what)
     {
         bool saysWhy = saysNo || answer.IsError || !HasNoCode(answer) || (!answer.HasSuccessStatus && answer.Find("Message") is not null);
         return saysWhy && !HasCodeOfSuccess(answer) ? answer.ToServiceException() : answer.ToMalformed(what);

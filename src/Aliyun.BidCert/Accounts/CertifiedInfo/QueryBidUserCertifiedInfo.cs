@@ -10,10 +10,10 @@ internal static class QueryBidUserCertifiedInfo
     {
         string asked = request.AliyunPk;
         return CrmOperation.ToCall(
-            nameof(QueryBidUserCertifiedInfo), asked, request.BidType, options, mayBeRepeated: true, answer => Read(answer, asked));
+            nameof(QueryBidUserCertifiedInfo), asked, request.BidType, options, isIdempotent: true, answer => Read(answer, asked));
     }
 
-    private static QueryBidUserCertifiedInfoResponse Read(RpcAnswer answer, string asked)
+    private static QueryBidUserCertifiedInfoResponse Read(RpcResponse answer, string asked)
     {
         bool saysNo = answer.Denies("Success") || answer.IsFalse("Result");
         if (saysNo || !answer.MayBeSuccess || !(CrmOperation.HasNoCode(answer) || CrmOperation.HasCodeOfSuccess(answer)))
@@ -21,7 +21,7 @@ internal static class QueryBidUserCertifiedInfo
             throw CrmOperation.ToFailure(answer, saysNo, "neither a success nor a Code that says why");
         }
 
-        AnswerMembers info = answer.FindObject("result") ?? throw answer.ToMalformed("no result");
+        ResponseMembers info = answer.FindObject("result") ?? throw answer.ToMalformed("no result");
         bool isCertified = info.Find("isCertified") switch
         {
             "1" => true,

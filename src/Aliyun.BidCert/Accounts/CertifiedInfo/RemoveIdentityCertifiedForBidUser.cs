@@ -7,10 +7,10 @@ internal static class RemoveIdentityCertifiedForBidUser
 {
     internal static RpcCall<RemoveIdentityCertifiedForBidUserResponse> ToCall(
         RemoveIdentityCertifiedForBidUserRequest request, BidCertOptions options) => CrmOperation.ToCall(
-        nameof(RemoveIdentityCertifiedForBidUser), request.AliyunPk, request.BidType, options, mayBeRepeated: false, Read);
+        nameof(RemoveIdentityCertifiedForBidUser), request.AliyunPk, request.BidType, options, isIdempotent: false, Read);
 
     // Documented are two ways to say that it is done: Code 200, and a Result that is true. Whatever else comes may come from anybody on the way.
-    private static RemoveIdentityCertifiedForBidUserResponse Read(RpcAnswer answer)
+    private static RemoveIdentityCertifiedForBidUserResponse Read(RpcResponse answer)
     {
         bool saysDone = CrmOperation.HasCodeOfSuccess(answer) || (CrmOperation.HasNoCode(answer) && answer.IsTrue("Result"));
         bool isContradicted = answer.SaysNotDone || answer.HasNoText("Success") || answer.HasNoText("Result") || answer.HasNoText("Code");

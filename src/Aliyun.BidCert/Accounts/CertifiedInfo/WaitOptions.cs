@@ -7,7 +7,7 @@ namespace Aliyun.BidCert;
 /// <remarks>Read when the wait begins; changes after that do not touch it. Not safe for changes by several threads at once.</remarks>
 public sealed class WaitOptions
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(1);
 
     /// <summary>What kind of reseller makes the calls.</summary>
     /// <value>Null by default: <see cref="BidCertOptions.BidType"/> of the client.</value>
@@ -24,7 +24,7 @@ public sealed class WaitOptions
     public TimeSpan Timeout
     {
         get;
-        set => field = value >= TimeSpan.Zero && value <= LongestTimeout ? value : throw new ArgumentOutOfRangeException(
+        set => field = value >= TimeSpan.Zero && value <= MaxTimeout ? value : throw new ArgumentOutOfRangeException(
             nameof(Timeout), value, "Use zero to one hour. What takes longer is asked for in the background and when the customer comes back, not waited for.");
     } = TimeSpan.FromSeconds(60);
 

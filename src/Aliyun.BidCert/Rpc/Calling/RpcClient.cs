@@ -33,7 +33,7 @@ internal sealed class RpcClient<TOptions> : IDisposable
         _ownedClient = new HttpClient(new RpcSigningHandler(primaryHandler), disposeHandler);
         HttpClientSetup.Configure(_ownedClient);
         _readOptions = () => copy;
-        _pipeline = new RpcPipeline(() => _ownedClient, _readOptions, timeProvider, RpcLog.Create(loggerFactory, copy.Product));
+        _pipeline = new RpcPipeline(() => _ownedClient, _readOptions, timeProvider, RpcLog.Create(loggerFactory, copy.Product.LogCategory));
     }
 #pragma warning restore CA2000
 
@@ -58,6 +58,6 @@ internal sealed class RpcClient<TOptions> : IDisposable
     {
         Throw.IfNull(options);
         var copy = (TOptions)options.Copy();
-        return copy.FindFaults() is { Count: > 0 } faults ? throw new ArgumentException(string.Join(" ", faults), nameof(options)) : copy;
+        return copy.FindErrors() is { Count: > 0 } faults ? throw new ArgumentException(string.Join(" ", faults), nameof(options)) : copy;
     }
 }

@@ -5,7 +5,6 @@ using System.Net.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -65,17 +64,15 @@ internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMember
     private IHttpClientBuilder Register(IServiceCollection services, string name)
     {
         IHttpClientBuilder builder = services.AddHttpClient(product.HttpClientName(name));
-        if (services.Any(service => service.ServiceType == typeof(RegisteredHttpClient) && ((RegisteredHttpClient)service.ImplementationInstance!).Name == builder.Name))
+        if (!SigningHandlerInstaller.Add(services, builder.Name))
         {
             return builder;
         }
 
-        services.AddSingleton(new RegisteredHttpClient(builder.Name));
         services.AddOptions<TOptions>(name).ValidateOnStart();
         services.TryAddSingleton<IOptionsFactory<TOptions>, LastValidOptions<TOptions>>();
         services.TryAddSingleton<IOptionsMonitor<TOptions>>(CreateMonitor);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, RpcClientOptionsValidator<TOptions>>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, SigningHandlerInstaller>());
         if (name.Length == 0)
         {
             services.TryAddSingleton(provider => CreateClient(provider, name));
@@ -91,7 +88,7 @@ internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMember
 
     private TService CreateClient(IServiceProvider provider, string name)
     {
-        ILogger logger = RpcLog.Create(provider.GetRequiredService<ILoggerFactory>(), product);
+        ILogger logger = RpcLog.Create(provider.GetRequiredService<ILoggerFactory>(), product.LogCategory);
         var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
         var clients = new FactoryHttpClients(
             provider.GetRequiredService<IHttpClientFactory>(),
@@ -105,7 +102,7 @@ internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMember
 
     private OptionsMonitor<TOptions> CreateMonitor(IServiceProvider provider)
     {
-        ILogger logger = RpcLog.Create(provider.GetRequiredService<ILoggerFactory>(), product);
+        ILogger logger = RpcLog.Create(provider.GetRequiredService<ILoggerFactory>(), product.LogCategory);
         return new(
             provider.GetRequiredService<IOptionsFactory<TOptions>>(),
             provider.GetServices<IOptionsChangeTokenSource<TOptions>>().Select(source => new GuardedChangeTokenSource<TOptions>(

@@ -17,9 +17,9 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal);
 #endif
 
-    /// <exception cref="BidCertTransportException">No usable answer came.</exception>
+    /// <exception cref="BidCertTransportException">No usable response came.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    internal async Task<RpcAnswer> SendAsync(RpcAttempt attempt, TimeSpan timeout, CancellationToken cancellationToken)
+    internal async Task<RpcResponse> SendAsync(RpcAttempt attempt, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timer = timeProvider.CreateCancellationTokenSource(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
@@ -27,15 +27,15 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         {
             return await SendAsync(attempt, either.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (cancellationToken.IsCancellationRequested && IsTransportFault(e))
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && IsTransportFailure(e))
         {
             const string Cancelled = "The call was cancelled.";
             throw new OperationCanceledException(
-                attempt.MayBeRepeated || attempt.NothingWasSent ? Cancelled : $"{Cancelled} {UnknownOutcome.In(attempt.Options.AdviceLanguage)}",
+                attempt.IsIdempotent || attempt.NothingWasSent ? Cancelled : $"{Cancelled} {UnknownOutcome.In(attempt.Options.AdviceLanguage)}",
                 ForeignException.Rebuild(e),
                 cancellationToken);
         }
-        catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFault(e)))
+        catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFailure(e)))
         {
             throw timer.IsCancellationRequested ? TransportFailures.Timeout(attempt, timeout, e) : TransportFailures.TimeoutOfHandler(attempt, e);
         }
@@ -49,15 +49,15 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         }
     }
 
-    private async Task<RpcAnswer> SendAsync(RpcAttempt attempt, CancellationToken cancellationToken)
+    private async Task<RpcResponse> SendAsync(RpcAttempt attempt, CancellationToken cancellationToken)
     {
         HttpClient client = createClient();
         using HttpRequestMessage request = attempt.CreateOuterRequest();
         using HttpResponseMessage response =
             await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         int statusCode = (int)response.StatusCode;
-        SignedRequest? pass = attempt.PassOf(response);
-        if (statusCode is >= 300 and < 400 || pass is { WasSentOn: true })
+        SignedRequest? signed = attempt.FindSigned(response);
+        if (statusCode is >= 300 and < 400 || signed is { WasRedirected: true })
         {
             throw TransportFailures.Redirect(attempt, response);
         }
@@ -75,15 +75,15 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
             throw TransportFailures.TooLarge(attempt, statusCode, origin);
         }
 
-        DateTimeOffset? serviceTime = clock.ReadServiceTime(pass, response);
-        TimeSpan? retryAfter = RetryDelay.AskedFor(response, serviceTime ?? clock.UtcNow);
-        AnswerMembers? members = RpcAnswerReader.Read(bytes, attempt.Action, origin, out string whatCame);
+        DateTimeOffset? serviceTime = clock.ReadServiceTime(signed, response);
+        TimeSpan? retryAfter = RetryDelay.FromHeaders(response, serviceTime ?? clock.UtcNow);
+        ResponseMembers? members = RpcResponseReader.Read(bytes, attempt.Action, origin, out string whatCame);
         if (members is null)
         {
             throw TransportFailures.Malformed(attempt, statusCode, retryAfter, whatCame);
         }
 
-        return new RpcAnswer(attempt, pass, statusCode, retryAfter, clock.FindCorrection(pass, serviceTime), bytes, origin, members);
+        return new RpcResponse(attempt, signed, statusCode, retryAfter, clock.MeasureSkew(signed, serviceTime), bytes, origin, members);
     }
 
     private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(
@@ -103,6 +103,6 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         }
     }
 
-    private static bool IsTransportFault(Exception e) =>
+    private static bool IsTransportFailure(Exception e) =>
         e is OperationCanceledException or HttpRequestException or IOException or WebException or ObjectDisposedException;
 }

@@ -10,7 +10,7 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>Carries one call to its end: attempts, the pauses between them, and the time that all of it may take.</summary>
 internal sealed class RpcPipeline
 {
-    private static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinAttempt = TimeSpan.FromSeconds(1);
 
     private readonly Func<RpcClientOptions> _readOptions;
     private readonly TimeProvider _timeProvider;
@@ -33,12 +33,11 @@ internal sealed class RpcPipeline
         RpcCall<TResponse> call, RpcClientOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var record = new RpcCallRecord(call, _timeProvider, _logger);
-        TResponse response;
-        RpcAnswer answer;
+        using var record = new RpcCallRecord(call.Operation, call.Endpoint, call.MaskedUid, _timeProvider, _logger);
+        (TResponse Response, string? RequestId) result;
         try
         {
-            (response, answer) = await SendAsync(call, options, record, cancellationToken).ConfigureAwait(false);
+            result = await SendAsync(call, options, record, cancellationToken).ConfigureAwait(false);
         }
         catch (BidCertException failure)
         {
@@ -56,11 +55,11 @@ internal sealed class RpcPipeline
             throw;
         }
 
-        record.Succeeded(answer.RequestId);
-        return response;
+        record.Succeeded(result.RequestId);
+        return result.Response;
     }
 
-    private async Task<(TResponse Response, RpcAnswer Answer)> SendAsync<TResponse>(
+    private async Task<(TResponse Response, string? RequestId)> SendAsync<TResponse>(
         RpcCall<TResponse> call, RpcClientOptions options, RpcCallRecord record, CancellationToken cancellationToken)
     {
         bool nonceWasUsed = false;
@@ -69,18 +68,18 @@ internal sealed class RpcPipeline
         {
             record.Attempt = number;
             var attempt = new RpcAttempt(call, options, number, _timeProvider, _clock);
-            RpcAnswer? answer = null;
+            RpcResponse? response = null;
             TimeSpan pause;
             ExceptionDispatchInfo lastFailure;
             try
             {
-                answer = await _exchange.SendAsync(attempt, TimeLeft(options, record), cancellationToken).ConfigureAwait(false);
-                return (call.ReadAnswer(answer), answer);
+                response = await _exchange.SendAsync(attempt, TimeLeft(options, record), cancellationToken).ConfigureAwait(false);
+                return (call.ReadResponse(response), response.RequestId);
             }
             catch (BidCertException failure)
             {
                 bool isNonceUsed = IsRejectedAs(failure, BidCertErrorCode.SignatureNonceUsed);
-                bool isClockCorrected = IsRejectedAs(failure, BidCertErrorCode.TimestampExpired) && TryCorrectClock(answer, record);
+                bool isClockCorrected = IsRejectedAs(failure, BidCertErrorCode.TimestampExpired) && TryApplySkew(response, record);
                 pause = failure.RetryAfter
                     ?? (isNonceUsed || isClockCorrected ? TimeSpan.Zero : RetryDelay.BackOff(number, RetryDelay.NewJitter()));
                 bool isRetried = failure.IsTransient
@@ -111,18 +110,18 @@ internal sealed class RpcPipeline
         }
     }
 
-    private static bool IsRejectedAs(BidCertException failure, BidCertErrorCode code) => failure is BidCertServiceException refused && refused.ErrorCode == code;
+    private static bool IsRejectedAs(BidCertException failure, BidCertErrorCode code) => failure is BidCertServiceException rejected && rejected.ErrorCode == code;
 
-    private bool TryCorrectClock(RpcAnswer? answer, RpcCallRecord record)
+    private bool TryApplySkew(RpcResponse? response, RpcCallRecord record)
     {
-        if (answer?.ClockCorrection is not { } correction)
+        if (response?.ClockSkew is not { } skew)
         {
             return false;
         }
 
-        if (_clock.Correct(correction))
+        if (_clock.ApplySkew(skew))
         {
-            record.ClockChanged(correction);
+            record.ClockChanged(skew);
         }
 
         return true;
@@ -131,7 +130,7 @@ internal sealed class RpcPipeline
     // A request that goes out in the last moment may be carried out, and its response would come too late.
     private static bool IsTimeLeft(RpcClientOptions options, RpcCallRecord record, TimeSpan pause)
     {
-        TimeSpan needed = options.AttemptTimeout < ShortestAttempt ? options.AttemptTimeout : ShortestAttempt;
+        TimeSpan needed = options.AttemptTimeout < MinAttempt ? options.AttemptTimeout : MinAttempt;
         return options.TotalTimeout - record.Elapsed - pause >= needed;
     }
 

@@ -2,14 +2,15 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
-/// Makes options as usual. Where a reload brings options that cannot be made, whatever is thrown, the last valid ones of that name stay, from the
-/// host's start on, and one error is logged.
+/// Creates options as usual. Where a reload brings options that cannot be created, whatever is thrown, the last valid ones of that name stay
+/// current, from the host's start on, and one error is logged.
 /// </summary>
 internal sealed class LastValidOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
     IEnumerable<IConfigureOptions<TOptions>> setups,
@@ -18,14 +19,6 @@ internal sealed class LastValidOptions<[DynamicallyAccessedMembers(DynamicallyAc
     ILoggerFactory loggerFactory) : IOptionsFactory<TOptions>
     where TOptions : RpcClientOptions
 {
-    // All but texts, which are never refused where they are bound; a name that ends in another one comes first.
-    private static readonly string[] ConvertedSettings =
-    [
-        nameof(BidCertOptions.CrmEndpoint), nameof(RpcClientOptions.Endpoint), nameof(BidCertOptions.BidType), nameof(RpcClientOptions.Format),
-        nameof(RpcClientOptions.ParameterPlacement), nameof(RpcClientOptions.AttemptTimeout), nameof(RpcClientOptions.TotalTimeout),
-        nameof(RpcClientOptions.MaxRetries), nameof(RpcClientOptions.AdviceLanguage),
-    ];
-
     private readonly OptionsFactory<TOptions> _factory = new(setups, postConfigures, validations);
     private readonly ConcurrentDictionary<string, TOptions> _lastValid = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _reported = new(StringComparer.Ordinal);
@@ -44,32 +37,32 @@ internal sealed class LastValidOptions<[DynamicallyAccessedMembers(DynamicallyAc
         catch (Exception e) when (_lastValid.TryGetValue(name, out TOptions? lastValid))
 #pragma warning restore CA1031
         {
-            Report(name, lastValid.Product, Observers.Ask(() => Describe(e)) ?? e.GetType().FullName!);
+            Report(name, lastValid, Observers.Ask(() => Describe(e, lastValid)) ?? e.GetType().FullName!);
             return lastValid;
         }
     }
 
-    // Several sources may announce one reload, and an IOptionsSnapshot makes the options anew each time: each fault is reported once.
-    private void Report(string name, RpcProduct product, string faults)
+    // Several sources may announce one reload, and an IOptionsSnapshot creates the options anew each time: each reason is reported once.
+    private void Report(string name, TOptions lastValid, string reason)
     {
-        if (_reported.TryGetValue(name, out string? reported) && string.Equals(reported, faults, StringComparison.Ordinal))
+        if (_reported.TryGetValue(name, out string? reported) && string.Equals(reported, reason, StringComparison.Ordinal))
         {
             return;
         }
 
-        _reported[name] = faults;
-        Observers.Tell(() => RpcLog.Create(loggerFactory, product).ReloadRefused(faults));
+        _reported[name] = reason;
+        Observers.Tell(() => RpcLog.Create(loggerFactory, lastValid.Product.LogCategory).ReloadRejected(reason));
     }
 
     // What the validators say is meant to be read. Any other exception may quote the configuration: of it only what is known is said.
-    private static string Describe(Exception e)
+    private static string Describe(Exception e, TOptions lastValid)
     {
         if (e is OptionsValidationException invalid)
         {
             return invalid.Message;
         }
 
-        string? setting = Array.Find(ConvertedSettings, name => e.Message.IndexOf(name, StringComparison.Ordinal) >= 0);
+        string? setting = lastValid.ConvertedSettings.FirstOrDefault(name => e.Message.IndexOf(name, StringComparison.Ordinal) >= 0);
         return $"{e.GetType().FullName}{(setting is null ? "" : $" about {setting}")}, thrown where the options are bound or configured.";
     }
 }

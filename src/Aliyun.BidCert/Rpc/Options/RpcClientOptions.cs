@@ -71,11 +71,15 @@ public abstract class RpcClientOptions
 
     internal RpcProduct Product { get; }
 
+    /// <summary>The settings that are converted when they are bound; one whose name ends in another's comes first.</summary>
+    internal virtual IEnumerable<string> ConvertedSettings =>
+        [nameof(Endpoint), nameof(Format), nameof(ParameterPlacement), nameof(AttemptTimeout), nameof(TotalTimeout), nameof(MaxRetries), nameof(AdviceLanguage)];
+
     /// <summary>Whether a call that was made with other options may go on with these: they only sign or wait otherwise.</summary>
     internal virtual bool IsSameServiceAs(RpcClientOptions other) => Endpoint == other.Endpoint;
 
     /// <summary>Everything that is wrong with the options, each with the way out.</summary>
-    internal virtual List<string> FindFaults() => RpcClientOptionsFaults.Find(this);
+    internal virtual List<string> FindErrors() => RpcClientOptionsRules.Find(this);
 
     internal RpcClientOptions Copy() => (RpcClientOptions)MemberwiseClone();
 }

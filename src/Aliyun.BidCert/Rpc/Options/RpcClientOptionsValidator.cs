@@ -9,7 +9,7 @@ internal sealed class RpcClientOptionsValidator<TOptions> : IValidateOptions<TOp
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
-        List<string> faults = options.FindFaults();
+        List<string> faults = options.FindErrors();
         string whose = string.IsNullOrEmpty(name) ? $"{options.Product.Name} options" : $"{options.Product.Name} options \"{name}\"";
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"{whose}: {string.Join(" ", faults)}");
     }

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>What is written of one call: its span, its measurements, and a line for each retry and for its end.</summary>
-internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILogger logger) : IDisposable
+internal sealed class RpcCallRecord(string operation, Uri endpoint, string? maskedUid, TimeProvider timeProvider, ILogger logger) : IDisposable
 {
 #pragma warning disable CA2213 // The analyser does not see the disposal through Observers.
-    private readonly Activity? _span = RpcTelemetry.StartSpan(call);
+    private readonly Activity? _span = RpcTelemetry.StartSpan(operation, endpoint);
 #pragma warning restore CA2213
     private readonly long _start = timeProvider.GetTimestamp();
 
@@ -19,23 +19,23 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
 
     internal void Retrying(BidCertException failure, TimeSpan pause)
     {
-        RpcTelemetry.Retrying(call, RpcTelemetry.ErrorType(failure));
-        Observers.Tell(() => logger.Retrying(call.Operation, Attempt, (long)pause.TotalMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
+        RpcTelemetry.Retrying(operation, endpoint, RpcTelemetry.ErrorType(failure));
+        Observers.Tell(() => logger.Retrying(operation, Attempt, (long)pause.TotalMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     internal void Succeeded(string? requestId)
     {
         End(errorType: null, requestId);
-        Observers.Tell(() => logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(requestId)));
+        Observers.Tell(() => logger.Succeeded(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(requestId)));
     }
 
     internal void Failed(BidCertException failure)
     {
         _span?.SetStatus(ActivityStatusCode.Error, failure.Reason);
-        if (failure is BidCertServiceException refused)
+        if (failure is BidCertServiceException rejected)
         {
-            _span?.SetTag("http.response.status_code", refused.StatusCode);
-            _span?.SetTag("rpc.response.status_code", refused.ShownCode);
+            _span?.SetTag("http.response.status_code", rejected.StatusCode);
+            _span?.SetTag("rpc.response.status_code", rejected.ShownCode);
         }
         else if (failure is BidCertTransportException { StatusCode: { } statusCode })
         {
@@ -43,7 +43,7 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         }
 
         End(RpcTelemetry.ErrorType(failure), failure.RequestId);
-        Observers.Tell(() => logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
+        Observers.Tell(() => logger.Failed(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     /// <summary>An exception of the application's handlers or options, of which nothing but the type is known to be fit to be shown.</summary>
@@ -52,31 +52,31 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         string type = RpcTelemetry.ErrorType(foreign);
         _span?.SetStatus(ActivityStatusCode.Error);
         End(type, requestId: null);
-        Observers.Tell(() => logger.Failed(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), $"{type}, which the call passes on."));
+        Observers.Tell(() => logger.Failed(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), $"{type}, which the call passes on."));
     }
 
     internal void Cancelled(OperationCanceledException cancellation)
     {
         _span?.SetStatus(ActivityStatusCode.Error);
         End(RpcTelemetry.ErrorType(cancellation), requestId: null);
-        Observers.Tell(() => logger.Cancelled(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null)));
+        Observers.Tell(() => logger.Cancelled(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null)));
     }
 
-    internal void ClockChanged(TimeSpan correction) => Observers.Tell(() =>
+    internal void ClockChanged(TimeSpan skew) => Observers.Tell(() =>
     {
-        if (correction == TimeSpan.Zero)
+        if (skew == TimeSpan.Zero)
         {
             logger.ClockHealed();
         }
         else
         {
-            logger.ClockCorrected((long)correction.TotalSeconds);
+            logger.ClockCorrected((long)skew.TotalSeconds);
         }
     });
 
     public void Dispose() => Observers.Tell(() => _span?.Dispose());
 
-    private string Customer => call.MaskedUid ?? "none";
+    private string Customer => maskedUid ?? "none";
 
     private long ElapsedMilliseconds => (long)Elapsed.TotalMilliseconds;
 
@@ -85,6 +85,6 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         _span?.SetTag("error.type", errorType);
         _span?.SetTag("aliyun.attempts", Attempt);
         _span?.SetTag("aliyun.request_id", requestId is null ? null : Mask.RequestId(requestId));
-        RpcTelemetry.Ended(call, Elapsed, errorType);
+        RpcTelemetry.Ended(operation, endpoint, Elapsed, errorType);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Reflection;
 
 namespace Aliyun.BidCert.Rpc;
 
@@ -12,10 +13,13 @@ internal static class RpcTelemetry
 {
     internal const string Name = "Aliyun.BidCert";
 
-    // Listeners are told of each of these as it is made: null when one threw.
-    private static readonly ActivitySource? Spans = Observers.Ask(() => new ActivitySource(Name, HttpClientSetup.PackageVersion));
+    internal static readonly string? PackageVersion =
+        typeof(RpcTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
 
-    private static readonly Meter Metrics = new(Name, HttpClientSetup.PackageVersion);
+    // Listeners are told of each of these as it is made: null when one threw.
+    private static readonly ActivitySource? Spans = Observers.Ask(() => new ActivitySource(Name, PackageVersion));
+
+    private static readonly Meter Metrics = new(Name, PackageVersion);
 
     private static readonly Histogram<double>? Duration = Observers.Ask(() => Metrics.CreateHistogram(
         "rpc.client.call.duration",
@@ -25,43 +29,44 @@ internal static class RpcTelemetry
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60] }));
 
     private static readonly Counter<long>? Retries = Observers.Ask(() => Metrics.CreateCounter<long>(
-        "aliyun.client.retries", "{retry}", "How often an attempt failed and the call was tried again."));
+        "aliyun.client.retries", "{retry}", "How often an attempt failed and the call was retried."));
 
     /// <summary>The span that stands for the call; null when nobody listens.</summary>
-    internal static Activity? StartSpan(RpcCall call) => Spans is { } spans && spans.HasListeners()
-        ? Observers.Ask(() => spans.StartActivity(ActivityKind.Client, tags: TagsOf(call), name: call.Operation))
+    internal static Activity? StartSpan(string operation, Uri endpoint) => Spans is { } spans && spans.HasListeners()
+        ? Observers.Ask(() => spans.StartActivity(ActivityKind.Client, tags: TagsOf(operation, endpoint), name: operation))
         : null;
 
-    /// <param name="call">The call.</param>
-    /// <param name="elapsed">How long it took.</param>
+    /// <param name="operation">The operation of the call.</param>
+    /// <param name="endpoint">The service that was called.</param>
+    /// <param name="elapsed">How long the call took.</param>
     /// <param name="errorType">The kind of its failure, or null.</param>
-    internal static void Ended(RpcCall call, TimeSpan elapsed, string? errorType)
+    internal static void Ended(string operation, Uri endpoint, TimeSpan elapsed, string? errorType)
     {
         if (Duration is { Enabled: true } duration)
         {
-            TagList tags = TagsOf(call, errorType);
+            TagList tags = TagsOf(operation, endpoint, errorType);
             Observers.Tell(() => duration.Record(elapsed.TotalSeconds, tags));
         }
     }
 
-    internal static void Retrying(RpcCall call, string errorType)
+    internal static void Retrying(string operation, Uri endpoint, string errorType)
     {
         if (Retries is { Enabled: true } retries)
         {
-            TagList tags = TagsOf(call, errorType);
+            TagList tags = TagsOf(operation, endpoint, errorType);
             Observers.Tell(() => retries.Add(1, tags));
         }
     }
 
     /// <summary>What a call is known by in every span and measurement.</summary>
-    private static TagList TagsOf(RpcCall call, string? errorType = null)
+    private static TagList TagsOf(string operation, Uri endpoint, string? errorType = null)
     {
         var tags = new TagList
         {
             { "rpc.system.name", "aliyun_rpc" },
-            { "rpc.method", call.Operation },
-            { "server.address", call.Endpoint.IdnHost },
-            { "server.port", call.Endpoint.Port },
+            { "rpc.method", operation },
+            { "server.address", endpoint.IdnHost },
+            { "server.port", endpoint.Port },
         };
         if (errorType is not null)
         {
@@ -74,7 +79,7 @@ internal static class RpcTelemetry
     /// <summary>The kind of a failure, of which there are few.</summary>
     internal static string ErrorType(Exception failure) => failure switch
     {
-        BidCertServiceException refused => refused.ErrorCode.ToString(),
+        BidCertServiceException rejected => rejected.ErrorCode.ToString(),
         BidCertTransportException lost => lost.Failure.ToString(),
         OperationCanceledException => typeof(OperationCanceledException).FullName!,
         _ => failure.GetType().FullName!,

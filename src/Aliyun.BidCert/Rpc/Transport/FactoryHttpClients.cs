@@ -14,14 +14,14 @@ internal sealed class FactoryHttpClients(IHttpClientFactory clients, IHttpMessag
     {
         if (!_signs)
         {
-            RefuseUnlessSigned();
+            ThrowIfUnsigned();
             _signs = true;
         }
 
         return clients.CreateClient(_name);
     }
 
-    private void RefuseUnlessSigned()
+    private void ThrowIfUnsigned()
     {
         HttpMessageHandler? handler = handlers.CreateHandler(_name);
         while (handler is DelegatingHandler outer)

@@ -18,7 +18,7 @@ internal static class ForeignException
 {
     private const int MaxDepth = 8;
 
-    private static readonly string[] TlsFaults =
+    private static readonly string[] TlsErrors =
     [
         .. Enum.GetNames(typeof(SslPolicyErrors)).Where(name => name != nameof(SslPolicyErrors.None)),
         .. Enum.GetNames(typeof(X509ChainStatusFlags)).Where(name => name != nameof(X509ChainStatusFlags.NoError)),
@@ -84,17 +84,17 @@ internal static class ForeignException
 #endif
             SocketException failed => failed.SocketErrorCode.ToString(),
             WebException failed => failed.Status.ToString(),
-            AuthenticationException untrusted => TlsFaultsOf(untrusted),
+            AuthenticationException untrusted => TlsErrorsOf(untrusted),
             _ => "",
         };
         return kind.Length == 0 ? cause.GetType().Name : $"{cause.GetType().Name} {kind}";
     }
 
     // .NET has them in its text only. Each is a member of an enumeration, so that nothing else of the text can get out.
-    private static string TlsFaultsOf(AuthenticationException untrusted)
+    private static string TlsErrorsOf(AuthenticationException untrusted)
     {
         string[] words = untrusted.Message.Split(' ', ',', '(', ')', ':', '.', '\'', '"');
-        string[] faults = [.. TlsFaults.Where(fault => Array.IndexOf(words, fault) >= 0)];
+        string[] faults = [.. TlsErrors.Where(fault => Array.IndexOf(words, fault) >= 0)];
         return faults.Length == 0 ? "before any certificate was checked" : string.Join(" ", faults);
     }
 

@@ -14,7 +14,7 @@ namespace Aliyun.BidCert.Rpc;
 /// </summary>
 internal sealed class FormContent : ByteArrayContent
 {
-    private volatile bool _wasAskedFor;
+    private volatile bool _wasSerialized;
 
     // .NET sends a POST without any content again by itself when a connection is lost, with the same nonce.
     internal FormContent(string form)
@@ -26,18 +26,18 @@ internal sealed class FormContent : ByteArrayContent
         }
     }
 
-    internal bool WasAskedFor => _wasAskedFor;
+    internal bool WasSerialized => _wasSerialized;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        _wasAskedFor = true;
+        _wasSerialized = true;
         return base.SerializeToStreamAsync(stream, context);
     }
 
 #if NET8_0_OR_GREATER
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        _wasAskedFor = true;
+        _wasSerialized = true;
         base.SerializeToStream(stream, context, cancellationToken);
     }
 #endif

@@ -1,6 +1,5 @@
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Reflection;
 using System.Threading;
 
 namespace Aliyun.BidCert.Rpc;
@@ -8,10 +7,7 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>How the SDK sets up its HttpClients, with and without dependency injection.</summary>
 internal static class HttpClientSetup
 {
-    internal static readonly string? PackageVersion =
-        typeof(HttpClientSetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
-
-    private static readonly ProductInfoHeaderValue UserAgent = new("Aliyun.BidCert", PackageVersion);
+    private static readonly ProductInfoHeaderValue UserAgent = new("Aliyun.BidCert", RpcTelemetry.PackageVersion);
 
     internal static void Configure(HttpClient client)
     {

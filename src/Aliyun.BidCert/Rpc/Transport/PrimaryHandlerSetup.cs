@@ -29,7 +29,7 @@ internal sealed class PrimaryHandlerSetup
     internal bool FollowsNoRedirects { get; }
 
     /// <summary>Whether it is .NET's own handler, bare, which sends no whole request before it asks for the content, not even for an empty one.</summary>
-    internal bool AsksForContent { get; private set; }
+    internal bool AlwaysSerializesContent { get; private set; }
 
     /// <summary>Sets what is not right yet. A handler may be shared by many clients, and be in use.</summary>
     /// <exception cref="ArgumentException">It is in use, so that what no signed request can do without cannot be set any more.</exception>
@@ -41,14 +41,12 @@ internal sealed class PrimaryHandlerSetup
         {
 #if NET8_0_OR_GREATER
             SocketsHttpHandler sockets => Apply(sockets, missing),
-#else
-            { } handler when handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler" => ApplyByName(handler, missing),
 #endif
             HttpClientHandler client => Apply(client, missing),
             _ => new PrimaryHandlerSetup(followsNoRedirects: false, proxy: null),
         };
 #if NET8_0_OR_GREATER
-        setup.AsksForContent = primaryHandler is SocketsHttpHandler or HttpClientHandler;
+        setup.AlwaysSerializesContent = primaryHandler is SocketsHttpHandler or HttpClientHandler;
 #endif
         return missing.Count == 0 ? setup : throw new ArgumentException(
             "The primary handler is in use, so that what a signed request needs cannot be set on it any more. Before its first use, set " +
@@ -100,22 +98,6 @@ internal sealed class PrimaryHandlerSetup
         TrySet(
             () => handler.PooledConnectionLifetime != Timeout.InfiniteTimeSpan, () => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2));
         return OfProxy(handler.UseProxy, () => handler.Proxy, proxy => handler.Proxy = proxy);
-    }
-#else
-    // .NET's own handler, which netstandard2.0 does not know, and an application may use.
-    private static PrimaryHandlerSetup ApplyByName(HttpMessageHandler handler, List<string> missing)
-    {
-        const DecompressionMethods All = DecompressionMethods.GZip | DecompressionMethods.Deflate;
-        Require(missing, "AllowAutoRedirect to false", () => !Get<bool>("AllowAutoRedirect"), () => Set("AllowAutoRedirect", false));
-        TrySet(() => !Get<bool>("UseCookies"), () => Set("UseCookies", false));
-        TrySet(() => Get<DecompressionMethods>("AutomaticDecompression") == All, () => Set("AutomaticDecompression", All));
-        return OfProxy(Get<bool>("UseProxy"), () => Get<IWebProxy?>("Proxy"), proxy => Set("Proxy", proxy));
-
-        T Get<T>(string name) => (T)handler.GetType().GetProperty(name)!.GetValue(handler)!;
-
-        // By a delegate: what it throws stays as it is.
-        void Set<T>(string name, T value) =>
-            ((Action<T>)handler.GetType().GetProperty(name)!.SetMethod!.CreateDelegate(typeof(Action<T>), handler))(value);
     }
 #endif
 

@@ -8,15 +8,15 @@ using Aliyun.BidCert.Signing;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
-/// One attempt of a call with one snapshot of the options. It rides on the request that the application's handlers see, which
-/// shows nothing but the address, and makes the signed one that only the primary handler sees.
+/// One attempt of a call with one snapshot of the options. It rides on the request that custom handlers see, which
+/// shows nothing but the endpoint, and creates the signed one that only the primary handler sees.
 /// </summary>
 internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int number, TimeProvider timeProvider, ServiceClock clock)
 {
     private const string Key = "Aliyun.BidCert.RpcAttempt";
     private const int CommonParameters = 9;
 
-    private readonly List<SignedRequest> _passes = [];
+    private readonly List<SignedRequest> _signed = [];
     private bool _isOver;
 
     internal Uri Endpoint => call.Endpoint;
@@ -29,31 +29,36 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
 
     internal DateTimeOffset StartedAt { get; } = timeProvider.GetUtcNow();
 
-    internal bool MayBeRepeated => call.MayBeRepeated;
+    internal bool IsIdempotent => call.IsIdempotent;
 
     internal string? MaskedUid => call.MaskedUid;
 
-    /// <summary>Which attempt of its call it is, from 1.</summary>
-    internal int Number { get; } = number;
+    internal IReadOnlyList<string> SentValues => call.SentValues;
 
-    /// <summary>Whether no byte of the call can have reached the service: each pass failed to connect, or there was none.</summary>
-    internal bool NothingWasSent
+    /// <summary>What was signed so far, in order.</summary>
+    internal IReadOnlyList<SignedRequest> Signed
     {
         get
         {
-            lock (_passes)
+            lock (_signed)
             {
-                return _passes.TrueForAll(pass => pass.NeverLeft);
+                return [.. _signed];
             }
         }
     }
 
+    /// <summary>Which attempt of its call it is, from 1.</summary>
+    internal int Number { get; } = number;
+
+    /// <summary>Whether no byte of the call can have reached the service: each send failed to connect, or there was none.</summary>
+    internal bool NothingWasSent => Signed.All(signed => signed.WasNotSent);
+
     /// <summary>
-    /// From now on nothing is signed of a call that may not be repeated: a handler that gave up may have left a pass waiting in another one.
+    /// From now on nothing is signed of a call that is not idempotent: a handler that gave up may have left a send waiting in another one.
     /// </summary>
     internal void End()
     {
-        lock (_passes)
+        lock (_signed)
         {
             _isOver = true;
         }
@@ -68,7 +73,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
 #endif
     }
 
-    /// <summary>The request for the application's handlers: no parameter, no key, no signature.</summary>
+    /// <summary>The request for custom handlers: no parameter, no key, no signature.</summary>
     internal HttpRequestMessage CreateOuterRequest()
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = new FormContent("") };
@@ -81,7 +86,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
     }
 
     /// <summary>The request for the wire, with a nonce, timestamp and signature of its own each time.</summary>
-    /// <exception cref="BidCertTransportException">It is the second one of a call that may not be repeated, or comes after its end.</exception>
+    /// <exception cref="BidCertTransportException">It is the second one of a call that is not idempotent, or comes after its end.</exception>
     internal SignedRequest Sign()
     {
         DateTimeOffset signedAt = timeProvider.GetUtcNow();
@@ -93,61 +98,37 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
         string signedQuery = RpcSignature.AppendSignedQuery(
             inQuery ? Endpoint.AbsoluteUri + "?" : "", HttpMethod.Post.Method, all, Options.AccessKeySecret, written: inQuery ? common : all);
         string form = inQuery ? RpcSignature.GetQuery(call.FormParameters) : signedQuery;
-#pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the answer.
+#pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the response.
         var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : Endpoint) { Content = new FormContent(form) };
 #pragma warning restore CA2000
-        var pass = new SignedRequest(message, signedAt, timestamp, sentAt, all, signedQuery);
-        lock (_passes)
+        var signed = new SignedRequest(message, signedAt, timestamp, sentAt, all, signedQuery);
+        lock (_signed)
         {
-            if (_passes.Count > 0 && !call.MayBeRepeated)
+            if (_signed.Count > 0 && !call.IsIdempotent)
             {
                 throw TransportFailures.SentAgain(this);
             }
 
-            if (_isOver && !call.MayBeRepeated)
+            if (_isOver && !call.IsIdempotent)
             {
                 throw TransportFailures.SentTooLate(this);
             }
 
-            _passes.Add(pass);
+            _signed.Add(signed);
         }
 
-        return pass;
+        return signed;
     }
 
-    /// <summary>The pass that an answer answers; null when a handler of the application's answered by itself.</summary>
-    internal SignedRequest? PassOf(HttpResponseMessage response)
+    /// <summary>The request that a response belongs to; null when a custom handler responded by itself.</summary>
+    internal SignedRequest? FindSigned(HttpResponseMessage response)
     {
-        lock (_passes)
-        {
-            return _passes.Find(pass => ReferenceEquals(pass.Response, response)) ?? (_passes.Count == 0 ? null : _passes[_passes.Count - 1]);
-        }
+        IReadOnlyList<SignedRequest> all = Signed;
+        return all.FirstOrDefault(signed => ReferenceEquals(signed.Response, response)) ?? all.LastOrDefault();
     }
 
-    /// <summary>Whether a text holds a value that was configured or sent.</summary>
-    internal bool HasSent(string text)
-    {
-        lock (_passes)
-        {
-            return Contains(text, Options.AccessKeySecret) || call.SentValues.Any(value => Contains(text, value)) || _passes.Exists(pass => pass.HasSent(text));
-        }
-    }
-
-    /// <summary>The first parameter of ours that a text names as a word, or null.</summary>
-    internal string? FindParameter(string text) => (_passes.Count == 0 ? [] : _passes[0].ParameterNames).Where(name => IsWordOf(text, name)).OrderBy(name => text.IndexOf(name, StringComparison.Ordinal)).FirstOrDefault();
-
-    internal static bool Contains(string text, string value) => value.Length > 0 && text.IndexOf(value, StringComparison.OrdinalIgnoreCase) >= 0;
-
-    /// <summary>Shows nothing of the call: the application's handlers may print the properties of a request.</summary>
+    /// <summary>Shows nothing of the call: custom handlers may print the properties of a request.</summary>
     public override string ToString() => $"{nameof(RpcAttempt)} of {Operation}";
-
-    private static bool IsWordOf(string text, string name)
-    {
-        int at = text.IndexOf(name, StringComparison.Ordinal);
-        return at >= 0
-            && (at == 0 || !Grammar.IsLetterOrDigit(text[at - 1]))
-            && (at + name.Length == text.Length || !Grammar.IsLetterOrDigit(text[at + name.Length]));
-    }
 
     // Nearly in order, which makes sorting them cheap.
     private KeyValuePair<string, string>[] CollectParameters(string nonce, DateTimeOffset timestamp)

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
-/// The innermost handler: swaps the request that all others see for a signed one, so that each pass is signed anew and nobody
+/// The innermost handler: swaps the request that all others see for a signed one, so that each send is signed anew and nobody
 /// else sees a signature, a key or a UID.
 /// </summary>
 internal sealed class RpcSigningHandler : DelegatingHandler
@@ -27,7 +27,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         PrimaryHandlerSetup setup = _setup ??= PrimaryHandlerSetup.Apply(InnerHandler!);
         SignedRequest signed = attempt.Sign();
         CopyWhatHandlersSet(request, signed.Message);
-        if (!attempt.MayBeRepeated)
+        if (!attempt.IsIdempotent)
         {
             // Over HTTP/2, .NET itself sends a request again that the server refused.
             signed.Message.Version = HttpVersion.Version11;
@@ -39,7 +39,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         Uri address = signed.Message.RequestUri!;
         if (setup.IsProxiedOnLoopback(address))
         {
-            signed.DidNotLeave();
+            signed.MarkNotSent();
             throw new InvalidOperationException(
                 "The Proxy of the primary handler would get a request to this machine itself, and that could not be changed. " +
                 "Nothing was sent. Before the handler's first use, set UseProxy to false or a Proxy that bypasses loopback, or give this client a handler of its own.");
@@ -54,22 +54,22 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         {
             if (IsCertainlyUnsent(setup, signed.Message, e))
             {
-                signed.DidNotLeave();
+                signed.MarkNotSent();
             }
 
             // The handlers above, their logs and .NET's own events show what they are thrown by the transport.
             throw ForeignException.Rebuild(e);
         }
 
-        signed.Answered(response, wasSentOn: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != address);
+        signed.SetResponse(response, wasRedirected: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != address);
         response.RequestMessage = request;
         return response;
     }
 
     // A handler within the primary one, or a listener of .NET's own metrics, may throw whatever it likes after the request went out.
     private static bool IsCertainlyUnsent(PrimaryHandlerSetup setup, HttpRequestMessage message, Exception e) =>
-        message.Content is FormContent { WasAskedFor: false }
-        && (setup.AsksForContent || (e is HttpRequestException lost && TransportFailures.IsWithoutConnection(lost)));
+        message.Content is FormContent { WasSerialized: false }
+        && (setup.AlwaysSerializesContent || (e is HttpRequestException lost && TransportFailures.IsWithoutConnection(lost)));
 
     private static void CopyWhatHandlersSet(HttpRequestMessage from, HttpRequestMessage to)
     {

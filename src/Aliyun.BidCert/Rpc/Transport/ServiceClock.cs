@@ -7,26 +7,26 @@ using System.Threading;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>The service's time as far as this machine knows it: its own clock, corrected once the service has refused a timestamp of it.</summary>
+/// <summary>The service's time as far as this machine knows it: its own clock, corrected once the service has rejected a timestamp of it.</summary>
 internal sealed class ServiceClock(TimeProvider machine)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(4);
-    private static readonly TimeSpan LongestExchange = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LargestCorrection = TimeSpan.FromDays(100 * 365);
+    private static readonly TimeSpan MaxExchange = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxSkew = TimeSpan.FromDays(100 * 365);
 
-    private long _correction;
+    private long _skew;
 
-    internal DateTimeOffset UtcNow => machine.GetUtcNow() + Correction;
+    internal DateTimeOffset UtcNow => machine.GetUtcNow() + Skew;
 
-    internal TimeSpan Correction => new(Interlocked.Read(ref _correction));
+    internal TimeSpan Skew => new(Interlocked.Read(ref _skew));
 
-    /// <summary>The service's time by the Date of its answer; null when that may be old, or is that of another answer.</summary>
-    internal DateTimeOffset? ReadServiceTime(SignedRequest? pass, HttpResponseMessage response)
+    /// <summary>The service's time by the Date of its response; null when that may be old, or is that of another response.</summary>
+    internal DateTimeOffset? ReadServiceTime(SignedRequest? signed, HttpResponseMessage response)
     {
-        bool isTrusted = pass is not null
-            && ReferenceEquals(pass.Response, response)
+        bool isTrusted = signed is not null
+            && ReferenceEquals(signed.Response, response)
             && !response.Headers.Contains("Age")
-            && machine.GetElapsedTime(pass.SentAt) <= LongestExchange;
+            && machine.GetElapsedTime(signed.SentAt) <= MaxExchange;
         return isTrusted ? ReadDate(response) : null;
     }
 
@@ -34,24 +34,24 @@ internal sealed class ServiceClock(TimeProvider machine)
     /// What this machine's clock needs to show the service's time; null when the request was signed at the right time, zero when that was not
     /// so, but the clock is right by itself.
     /// </summary>
-    internal TimeSpan? FindCorrection(SignedRequest? pass, DateTimeOffset? serviceTime)
+    internal TimeSpan? MeasureSkew(SignedRequest? signed, DateTimeOffset? serviceTime)
     {
-        if (pass is null || serviceTime is not { } now || (now - pass.Timestamp).Duration() <= Tolerance)
+        if (signed is null || serviceTime is not { } now || (now - signed.Timestamp).Duration() <= Tolerance)
         {
             return null;
         }
 
         TimeSpan ahead = now - machine.GetUtcNow();
         return ahead.Duration() <= Tolerance ? TimeSpan.Zero
-            : ahead.Duration() <= LargestCorrection ? ahead
+            : ahead.Duration() <= MaxSkew ? ahead
             : null;
     }
 
     /// <summary>From now on the clock is corrected by that much; true when this is news.</summary>
-    internal bool Correct(TimeSpan correction)
+    internal bool ApplySkew(TimeSpan skew)
     {
-        TimeSpan before = new(Interlocked.Exchange(ref _correction, correction.Ticks));
-        return (correction - before).Duration() > Tolerance;
+        TimeSpan before = new(Interlocked.Exchange(ref _skew, skew.Ticks));
+        return (skew - before).Duration() > Tolerance;
     }
 
     private static DateTimeOffset? ReadDate(HttpResponseMessage response)

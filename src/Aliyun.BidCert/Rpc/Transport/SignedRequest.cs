@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
 using Aliyun.BidCert.Signing;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>What one pass of an attempt puts on the wire, and what became of it.</summary>
+/// <summary>What an attempt puts on the wire once, and what became of it.</summary>
 internal sealed class SignedRequest(
     HttpRequestMessage message,
     DateTimeOffset signedAt,
@@ -16,6 +15,11 @@ internal sealed class SignedRequest(
     string signedQuery)
 {
     private const string SignatureMark = "&Signature=";
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Parameters => parameters;
+
+    internal string Signature =>
+        Uri.UnescapeDataString(signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length));
 
     internal HttpRequestMessage Message { get; } = message;
 
@@ -31,25 +35,18 @@ internal sealed class SignedRequest(
     internal HttpResponseMessage? Response { get; private set; }
 
     /// <summary>Whether there was no connection to send it over.</summary>
-    internal bool NeverLeft { get; private set; }
+    internal bool WasNotSent { get; private set; }
 
     /// <summary>Whether a primary handler followed a redirect.</summary>
-    internal bool WasSentOn { get; private set; }
+    internal bool WasRedirected { get; private set; }
 
     internal string GetStringToSign() => RpcSignature.GetStringToSign(HttpMethod.Post.Method, parameters);
 
-    internal void DidNotLeave() => NeverLeft = true;
+    internal void MarkNotSent() => WasNotSent = true;
 
-    internal void Answered(HttpResponseMessage response, bool wasSentOn)
+    internal void SetResponse(HttpResponseMessage response, bool wasRedirected)
     {
         Response = response;
-        WasSentOn = wasSentOn;
+        WasRedirected = wasRedirected;
     }
-
-    internal IEnumerable<string> ParameterNames => parameters.Select(parameter => parameter.Key);
-
-    /// <summary>Whether a text holds a value that was sent and that tells somebody something: not <c>JSON</c> or <c>pc</c>.</summary>
-    internal bool HasSent(string text) =>
-        parameters.Any(parameter => parameter.Key is "AccessKeyId" or "AliyunPk" or "PK" or "SecurityToken" or "SignatureNonce" && RpcAttempt.Contains(text, parameter.Value))
-        || RpcAttempt.Contains(text, Uri.UnescapeDataString(signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length)));
 }

@@ -13,13 +13,29 @@ namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
 /// Puts the signing handler around the primary one after all else has been configured. Among the additional handlers it would not be
-/// the innermost: loggers and filters that are added later end up below it.
+/// the innermost: loggers and filters that are added later end up below it. One of these knows all HttpClients of the SDK by their names.
 /// </summary>
-internal sealed class SigningHandlerInstaller(IEnumerable<RegisteredHttpClient> ours) : IPostConfigureOptions<HttpClientFactoryOptions>
+internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClientFactoryOptions>
 {
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Adds the name of an HttpClient; false when it was there.</summary>
+    internal static bool Add(IServiceCollection services, string name)
+    {
+        ServiceDescriptor? registered = services.FirstOrDefault(service => service.ServiceType == typeof(SigningHandlerInstaller));
+        if (registered?.ImplementationInstance is not SigningHandlerInstaller installer)
+        {
+            installer = new();
+            services.AddSingleton(installer);
+            services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>>(installer);
+        }
+
+        return installer._names.Add(name);
+    }
+
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
-        if (ours.Any(client => client.Name == name))
+        if (name is not null && _names.Contains(name))
         {
             options.HttpMessageHandlerBuilderActions.Add(Install);
         }

@@ -135,7 +135,7 @@ internal static class TransportFailures
         string? requestId = null)
     {
         AdviceLanguage language = attempt.Options.AdviceLanguage;
-        bool isOutcomeUnknown = !attempt.MayBeRepeated && !attempt.NothingWasSent;
+        bool isOutcomeUnknown = !attempt.IsIdempotent && !attempt.NothingWasSent;
         return new BidCertTransportException(
             failure,
             $"{what} {advice.In(language)}{(isOutcomeUnknown ? " " + UnknownOutcome.In(language) : "")}",

@@ -74,7 +74,7 @@ internal sealed class FaultSequenceTests
         CheckEnd(failed, met[^1], attempts);
         CheckRepetitions(one, met);
         Assert.That(IsOver(one, met, elapsed), Is.True, $"gave up after {attempts} attempts and {elapsed}");
-        Assert.That(shown.Contains(Unsettled, StringComparison.Ordinal), Is.EqualTo(!one.Operation.MayBeRepeated && !IsSettled(met, attempts - 1)), shown);
+        Assert.That(shown.Contains(Unsettled, StringComparison.Ordinal), Is.EqualTo(!one.Operation.IsIdempotent && !IsSettled(met, attempts - 1)), shown);
         Leaks.AreNotIn(shown + log.All, handler.Requests);
     }
 
@@ -113,7 +113,7 @@ internal sealed class FaultSequenceTests
     {
         SentAgain again = met[index]?.SentAgain ?? SentAgain.Never;
         bool isFirst = !met.Take(index).Any(earlier => earlier?.SentAgain == again);
-        return (one.Operation.MayBeRepeated || IsSettled(met, index)) && (again == SentAgain.AfterAPause || (again != SentAgain.Never && isFirst));
+        return (one.Operation.IsIdempotent || IsSettled(met, index)) && (again == SentAgain.AfterAPause || (again != SentAgain.Never && isFirst));
     }
 
     private static bool IsSettled(FaultMeaning?[] met, int index) => met[index] is not { IsSettled: false };

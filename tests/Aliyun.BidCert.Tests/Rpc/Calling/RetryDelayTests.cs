@@ -58,7 +58,7 @@ internal sealed class RetryDelayTests
     {
         using HttpResponseMessage response = Response((name, value));
 
-        Assert.That(RetryDelay.AskedFor(response, Now), Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
+        Assert.That(RetryDelay.FromHeaders(response, Now), Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
     }
 
     [TestCase("Retry-After", "0")]
@@ -85,7 +85,7 @@ internal sealed class RetryDelayTests
     {
         using HttpResponseMessage response = Response((name, value));
 
-        Assert.That(RetryDelay.AskedFor(response, Now), Is.Null);
+        Assert.That(RetryDelay.FromHeaders(response, Now), Is.Null);
     }
 
     [Test]
@@ -93,7 +93,7 @@ internal sealed class RetryDelayTests
     {
         using HttpResponseMessage response = Response();
 
-        Assert.That(RetryDelay.AskedFor(response, Now), Is.Null);
+        Assert.That(RetryDelay.FromHeaders(response, Now), Is.Null);
     }
 
     [TestCase("1500", 1_500)]
@@ -102,7 +102,7 @@ internal sealed class RetryDelayTests
     {
         using HttpResponseMessage response = Response(("Retry-After", "2"), ("x-acs-retry-after", vendors));
 
-        Assert.That(RetryDelay.AskedFor(response, Now), Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
+        Assert.That(RetryDelay.FromHeaders(response, Now), Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
     }
 
     private static HttpResponseMessage Response(params (string Name, string Value)[] headers)

@@ -95,7 +95,7 @@ internal sealed class OptionsTests
         options.Endpoint = new Uri(endpoint);
         options.CrmEndpoint = new Uri(endpoint);
 
-        Assert.That(options.FindFaults(), Is.Empty);
+        Assert.That(options.FindErrors(), Is.Empty);
     }
 
     [Test]
@@ -103,10 +103,10 @@ internal sealed class OptionsTests
     {
         BidCertOptions options = ClientHarness.ValidOptions();
         (options.MaxRetries, options.TotalTimeout, options.AttemptTimeout) = (10, TimeSpan.FromHours(1), TimeSpan.FromHours(1));
-        Assert.That(options.FindFaults(), Is.Empty);
+        Assert.That(options.FindErrors(), Is.Empty);
 
         (options.MaxRetries, options.TotalTimeout, options.AttemptTimeout) = (0, TimeSpan.FromTicks(1), TimeSpan.FromTicks(1));
-        Assert.That(options.FindFaults(), Is.Empty);
+        Assert.That(options.FindErrors(), Is.Empty);
     }
 
     [Test]
@@ -115,7 +115,7 @@ internal sealed class OptionsTests
         BidCertOptions options = ClientHarness.ValidOptions();
         (options.AccessKeyId, options.AccessKeySecret, options.SecurityToken) = ("!id~", "!secret~", "!token~");
 
-        Assert.That(options.FindFaults(), Is.Empty);
+        Assert.That(options.FindErrors(), Is.Empty);
     }
 
     [Test]

@@ -116,7 +116,7 @@ internal sealed class ReloadTests
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(3));
         SignatureCheck.IsSigned(harness.Wire.Requests[2]);
         Assert.That(harness.Log.Texts.Where(text => text.StartsWith("Error", StringComparison.Ordinal)), Is.EqualTo([Refused]));
-        Assert.That(harness.Log.Lines.Single(line => line.EventId.Id == 4).EventId.Name, Is.EqualTo("ReloadRefused"));
+        Assert.That(harness.Log.Lines.Single(line => line.EventId.Id == 4).EventId.Name, Is.EqualTo("ReloadRejected"));
     }
 
     [Test]

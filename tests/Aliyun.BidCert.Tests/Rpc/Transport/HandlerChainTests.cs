@@ -65,7 +65,7 @@ internal sealed class HandlerChainTests
     public async Task Row131_PrimaryHandler_WithinAnother_TakesItsMetersFromTheServices([Values] bool isSockets)
     {
         await using var harness = new FactoryHarness((services, _) => services.AddBidCert(FactoryHarness.Configure)
-            .ConfigurePrimaryHttpMessageHandler(() => new PassingHandler(isSockets ? new SocketsHttpHandler() : new HttpClientHandler())));
+            .ConfigurePrimaryHttpMessageHandler(() => new ForwardingHandler(isSockets ? new SocketsHttpHandler() : new HttpClientHandler())));
 
         HttpMessageHandler primary = harness.HandlersOf(Name)[^1];
 

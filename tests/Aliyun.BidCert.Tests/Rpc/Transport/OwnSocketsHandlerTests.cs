@@ -29,7 +29,7 @@ internal sealed class OwnSocketsHandlerTests
         ["factory's own"] = (_, add) => add(),
         ["on the builder"] = (_, add) => add().ConfigurePrimaryHttpMessageHandler(() => Spoilt()),
         ["on the builder, within others"] = (_, add) => add().ConfigurePrimaryHttpMessageHandler(
-            () => new PassingHandler(new PassingHandler(Spoilt()))),
+            () => new ForwardingHandler(new ForwardingHandler(Spoilt()))),
         ["by UseSocketsHttpHandler"] = (_, add) => add().UseSocketsHttpHandler((handler, _) => Spoil(handler)),
         ["changed on the builder"] = (_, add) => add().ConfigurePrimaryHttpMessageHandler((handler, _) => Spoil(handler)),
         ["by defaults before"] = (services, add) =>
@@ -95,7 +95,7 @@ internal sealed class OwnSocketsHandlerTests
     {
         await using var exchange = new Exchange(kind);
         using SocketsHttpHandler handler = Spoilt();
-        using var outer = new PassingHandler(handler);
+        using var outer = new ForwardingHandler(handler);
         using IDisposable client = exchange.CreateClient(isWithinOthers ? outer : handler);
         if (isChangedAfterwards)
         {

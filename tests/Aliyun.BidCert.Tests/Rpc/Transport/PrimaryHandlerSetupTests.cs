@@ -65,7 +65,7 @@ internal sealed class PrimaryHandlerSetupTests
     {
         using var handler = new OtherHandler();
         using HttpMessageHandler outer = Wrapped(handler, 1);
-        using var alone = new PassingHandler();
+        using var alone = new ForwardingHandler();
 
         Assert.That(PrimaryHandlerSetup.Apply(handler).FollowsNoRedirects, Is.False);
         Assert.That(PrimaryHandlerSetup.Apply(outer).FollowsNoRedirects, Is.False);
@@ -193,7 +193,7 @@ internal sealed class PrimaryHandlerSetupTests
         new() { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null, UseProxy = false };
 
     private static HttpMessageHandler Wrapped(HttpMessageHandler handler, int others) =>
-        Enumerable.Range(0, others).Aggregate(handler, (inner, _) => new PassingHandler(inner));
+        Enumerable.Range(0, others).Aggregate(handler, (inner, _) => new ForwardingHandler(inner));
 
     private static void Configure(BidCertOptions options, LoopbackServer server) =>
         (options.AccessKeyId, options.AccessKeySecret, options.Endpoint, options.CrmEndpoint) =

@@ -14,7 +14,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>Whatever comes back, a call ends in its response or a typed error, and shows nothing.</summary>
 [TestFixture]
-internal sealed class RandomAnswerTests
+internal sealed class RandomResponseTests
 {
     private static readonly (string Operation, string File, byte[] Bytes)[] Samples =
     [

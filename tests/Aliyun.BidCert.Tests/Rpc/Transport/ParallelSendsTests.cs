@@ -10,7 +10,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>A handler above may have several passes of one request in flight; each answer belongs to its own.</summary>
 [TestFixture]
-internal sealed class ParallelPassesTests
+internal sealed class ParallelSendsTests
 {
     [Test]
     public async Task Diagnosis_OfTheFirstOfTwoPasses_ComparesWithWhatThatOneSent()

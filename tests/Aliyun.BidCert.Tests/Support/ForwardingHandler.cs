@@ -3,13 +3,13 @@ using System.Net.Http;
 namespace Aliyun.BidCert.Tests.Support;
 
 /// <summary>A handler around another, which does nothing.</summary>
-internal sealed class PassingHandler : DelegatingHandler
+internal sealed class ForwardingHandler : DelegatingHandler
 {
-    internal PassingHandler()
+    internal ForwardingHandler()
     {
     }
 
-    internal PassingHandler(HttpMessageHandler innerHandler)
+    internal ForwardingHandler(HttpMessageHandler innerHandler)
         : base(innerHandler)
     {
     }

@@ -12,7 +12,7 @@ using System.Xml;
 namespace Aliyun.BidCert.Testing.Gateway;
 
 /// <summary>Writes answers as JSON or XML, in UTF-8.</summary>
-internal static class AnswerWriter
+internal static class ResponseWriter
 {
     // The service escapes no more than JSON demands.
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -24,13 +24,13 @@ internal static class AnswerWriter
     };
 
     /// <summary>JSON if asked for; XML, the service's default, in every other case.</summary>
-    internal static AnswerFormat FormatFor(ReceivedRequest request) =>
-        string.Equals(request.Find("Format"), "JSON", StringComparison.OrdinalIgnoreCase) ? AnswerFormat.Json : AnswerFormat.Xml;
+    internal static WireFormat FormatFor(ReceivedRequest request) =>
+        string.Equals(request.Find("Format"), "JSON", StringComparison.OrdinalIgnoreCase) ? WireFormat.Json : WireFormat.Xml;
 
-    internal static string MediaType(AnswerFormat format) => format == AnswerFormat.Json ? "application/json" : "text/xml";
+    internal static string MediaType(WireFormat format) => format == WireFormat.Json ? "application/json" : "text/xml";
 
-    internal static HttpResponseMessage ToResponse(Answer answer, AnswerFormat format) =>
-        ToResponse(answer.StatusCode, Write(answer, format), MediaType(format));
+    internal static HttpResponseMessage ToResponse(EmulatedResponse response, WireFormat format) =>
+        ToResponse(response.StatusCode, Write(response, format), MediaType(format));
 
     internal static HttpResponseMessage ToResponse(HttpStatusCode statusCode, byte[] body, string mediaType) =>
         ToResponse(statusCode, new ByteArrayContent(body), mediaType);
@@ -41,24 +41,24 @@ internal static class AnswerWriter
         return new HttpResponseMessage(statusCode) { Content = content };
     }
 
-    internal static byte[] Write(Answer answer, AnswerFormat format) => format == AnswerFormat.Json ? WriteJson(answer) : WriteXml(answer);
+    internal static byte[] Write(EmulatedResponse response, WireFormat format) => format == WireFormat.Json ? WriteJson(response) : WriteXml(response);
 
-    private static byte[] WriteJson(Answer answer)
+    private static byte[] WriteJson(EmulatedResponse response)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, JsonOptions))
         {
             json.WriteStartObject();
-            WriteFields(json, answer.Fields);
+            WriteFields(json, response.Fields);
             json.WriteEndObject();
         }
 
         return stream.ToArray();
     }
 
-    private static void WriteFields(Utf8JsonWriter json, IReadOnlyList<AnswerField> fields)
+    private static void WriteFields(Utf8JsonWriter json, IReadOnlyList<ResponseField> fields)
     {
-        foreach (AnswerField field in fields)
+        foreach (ResponseField field in fields)
         {
             switch (field.Value)
             {
@@ -68,7 +68,7 @@ internal static class AnswerWriter
                 case int number:
                     json.WriteNumber(field.Name, number);
                     break;
-                case IReadOnlyList<AnswerField> members:
+                case IReadOnlyList<ResponseField> members:
                     json.WriteStartObject(field.Name);
                     WriteFields(json, members);
                     json.WriteEndObject();
@@ -80,22 +80,22 @@ internal static class AnswerWriter
         }
     }
 
-    private static byte[] WriteXml(Answer answer)
+    private static byte[] WriteXml(EmulatedResponse response)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, XmlSettings))
         {
-            xml.WriteStartElement(answer.XmlRoot);
-            WriteFields(xml, answer.Fields);
+            xml.WriteStartElement(response.XmlRoot);
+            WriteFields(xml, response.Fields);
             xml.WriteEndElement();
         }
 
         return stream.ToArray();
     }
 
-    private static void WriteFields(XmlWriter xml, IReadOnlyList<AnswerField> fields)
+    private static void WriteFields(XmlWriter xml, IReadOnlyList<ResponseField> fields)
     {
-        foreach (AnswerField field in fields)
+        foreach (ResponseField field in fields)
         {
             xml.WriteStartElement(field.Name);
             switch (field.Value)
@@ -106,7 +106,7 @@ internal static class AnswerWriter
                 case int number:
                     xml.WriteString(XmlConvert.ToString(number));
                     break;
-                case IReadOnlyList<AnswerField> members:
+                case IReadOnlyList<ResponseField> members:
                     WriteFields(xml, members);
                     break;
                 case string text when field.IsCData:

@@ -4,17 +4,17 @@ using System.Text.Json;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>Reads a JSON object's members, strictly: no member twice, no half surrogate pair, no more than 64 levels.</summary>
-internal static class JsonAnswer
+internal static class JsonResponse
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Disallow };
 
     /// <exception cref="JsonException">The text is no such object. Its message may quote the text.</exception>
-    internal static AnswerMembers Read(string text)
+    internal static ResponseMembers Read(string text)
     {
         using JsonDocument document = JsonDocument.Parse(text, Strict);
         try
         {
-            RefuseCodeOfManyValues(document.RootElement);
+            ThrowIfCodeIsNoValue(document.RootElement);
             return ReadMembers(document.RootElement);
         }
         catch (InvalidOperationException)
@@ -24,11 +24,11 @@ internal static class JsonAnswer
     }
 
     // Taken for none, it would make a no look like a yes.
-    private static void RefuseCodeOfManyValues(JsonElement root)
+    private static void ThrowIfCodeIsNoValue(JsonElement root)
     {
         foreach (JsonProperty member in root.EnumerateObject())
         {
-            if (string.Equals(member.Name, AnswerMembers.Code, StringComparison.OrdinalIgnoreCase)
+            if (string.Equals(member.Name, ResponseMembers.Code, StringComparison.OrdinalIgnoreCase)
                 && member.Value.ValueKind is (JsonValueKind.Object or JsonValueKind.Array))
             {
                 throw new JsonException("The code is no single value.");
@@ -36,9 +36,9 @@ internal static class JsonAnswer
         }
     }
 
-    private static AnswerMembers ReadMembers(JsonElement element)
+    private static ResponseMembers ReadMembers(JsonElement element)
     {
-        var members = new AnswerMembers();
+        var members = new ResponseMembers();
         foreach (JsonProperty member in element.EnumerateObject())
         {
             string name = member.Name;

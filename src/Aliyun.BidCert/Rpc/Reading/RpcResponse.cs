@@ -3,25 +3,25 @@ using System.Text.Json;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>An answer of the service, read from JSON or XML into one shape: named values without regard to case.</summary>
-internal sealed class RpcAnswer(
+/// <summary>A response of the service, read from JSON or XML into one shape: named values without regard to case.</summary>
+internal sealed class RpcResponse(
     RpcAttempt attempt,
-    SignedRequest? pass,
+    SignedRequest? signed,
     int statusCode,
     TimeSpan? retryAfter,
-    TimeSpan? clockCorrection,
+    TimeSpan? clockSkew,
     ArraySegment<byte> body,
     string origin,
-    AnswerMembers members)
+    ResponseMembers members)
 {
-    /// <summary>When the request that was answered was signed.</summary>
-    internal DateTimeOffset SignedAt => pass?.SignedAt ?? attempt.StartedAt;
+    /// <summary>When the request that it belongs to was signed.</summary>
+    internal DateTimeOffset SignedAt => signed?.SignedAt ?? attempt.StartedAt;
 
-    /// <summary>What this machine's clock needs to show the service's time; null when it is right or not known to be wrong, zero when a
-    /// correction is what made it wrong.</summary>
-    internal TimeSpan? ClockCorrection { get; } = clockCorrection;
+    /// <summary>What this machine's clock needs to show the service's time; null when it is right or not known to be wrong, zero when an
+    /// applied skew is what made it wrong.</summary>
+    internal TimeSpan? ClockSkew { get; } = clockSkew;
 
-    /// <summary>The RequestId, or null when the answer has none.</summary>
+    /// <summary>The RequestId, or null when there is none.</summary>
     internal string? RequestId => Find("RequestId")?.Trim() is { Length: > 0 } id ? id : null;
 
     /// <summary>Whether the HTTP status, and in XML the root, are those of a success. Without them nothing else makes one.</summary>
@@ -43,11 +43,11 @@ internal sealed class RpcAnswer(
 
     /// <summary>An object: as such, or as JSON in a text. Null when there is none.</summary>
     /// <exception cref="BidCertTransportException">The text is no JSON object, or an element of the object is there twice.</exception>
-    internal AnswerMembers? FindObject(string name)
+    internal ResponseMembers? FindObject(string name)
     {
         try
         {
-            AnswerMembers? found = members.FindObject(name) ?? (Find(name) is { } text ? JsonAnswer.Read(text) : null);
+            ResponseMembers? found = members.FindObject(name) ?? (Find(name) is { } text ? JsonResponse.Read(text) : null);
             return found is { HasRepetition: true } ? throw ToMalformed($"{name} that holds an element twice") : found;
         }
         catch (JsonException)
@@ -78,18 +78,18 @@ internal sealed class RpcAnswer(
             Recommend = Find("Recommend"),
             RequestId = RequestId,
             RetryAfter = retryAfter,
-            SignatureDiagnosis = entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && pass is not null
-                ? SignatureDiagnosis.FromServerMessage(pass.GetStringToSign(), message)
+            SignatureDiagnosis = entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && signed is not null
+                ? SignatureDiagnosis.FromServerMessage(signed.GetStringToSign(), message)
                 : null,
             Attempts = attempt.Number,
             Operation = attempt.Operation,
             MaskedUid = attempt.MaskedUid,
             Parameter = entry.ErrorCode is BidCertErrorCode.MissingParameter or BidCertErrorCode.InvalidParameter && message is not null
-                ? attempt.FindParameter(message)
+                ? SentValues.FindParameter(message, attempt)
                 : null,
-            IsCodeSecret = attempt.HasSent(code),
-            IsOutcomeUnknown = !attempt.MayBeRepeated && !WasNotCarriedOut(entry),
-            IsClockCorrected = entry.ErrorCode == BidCertErrorCode.TimestampExpired && ClockCorrection is not null,
+            IsCodeSecret = SentValues.AreIn(code, attempt),
+            IsOutcomeUnknown = !attempt.IsIdempotent && !WasNotCarriedOut(entry),
+            IsClockCorrected = entry.ErrorCode == BidCertErrorCode.TimestampExpired && ClockSkew is not null,
             AdviceLanguage = attempt.Options.AdviceLanguage,
         });
     }

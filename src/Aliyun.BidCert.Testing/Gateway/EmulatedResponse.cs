@@ -5,7 +5,7 @@ using System.Net;
 namespace Aliyun.BidCert.Testing.Gateway;
 
 /// <summary>In which format an answer is written.</summary>
-internal enum AnswerFormat
+internal enum WireFormat
 {
     Xml,
     Json,
@@ -16,7 +16,7 @@ internal enum AnswerFormat
 /// <param name="value">Its value.</param>
 /// <param name="isCData">Whether XML has it as CDATA.</param>
 /// <param name="isPayload">Whether it is what was asked for, without which the answer is no success.</param>
-internal sealed class AnswerField(string name, object value, bool isCData = false, bool isPayload = false)
+internal sealed class ResponseField(string name, object value, bool isCData = false, bool isPayload = false)
 {
     internal string Name { get; } = name;
 
@@ -28,9 +28,9 @@ internal sealed class AnswerField(string name, object value, bool isCData = fals
 }
 
 /// <summary>What the service says, whichever format it says it in.</summary>
-internal sealed class Answer
+internal sealed class EmulatedResponse
 {
-    private Answer(HttpStatusCode statusCode, string? code, string xmlRoot, IReadOnlyList<AnswerField> fields)
+    private EmulatedResponse(HttpStatusCode statusCode, string? code, string xmlRoot, IReadOnlyList<ResponseField> fields)
     {
         StatusCode = statusCode;
         Code = code;
@@ -44,11 +44,11 @@ internal sealed class Answer
 
     internal string XmlRoot { get; }
 
-    internal IReadOnlyList<AnswerField> Fields { get; }
+    internal IReadOnlyList<ResponseField> Fields { get; }
 
-    internal static Answer Success(string action, params AnswerField[] fields) => new(HttpStatusCode.OK, null, action + "Response", fields);
+    internal static EmulatedResponse Success(string action, params ResponseField[] fields) => new(HttpStatusCode.OK, null, action + "Response", fields);
 
-    internal static Answer Failure(ServiceError error, string requestId, string host) => new(error.StatusCode, error.Code, "Error",
+    internal static EmulatedResponse Failure(ServiceError error, string requestId, string host) => new(error.StatusCode, error.Code, "Error",
     [
         new("RequestId", requestId),
         new("HostId", host),
@@ -58,12 +58,12 @@ internal sealed class Answer
     ]);
 
     /// <summary>The same answer without what was asked for.</summary>
-    internal Answer WithoutPayload() => new(StatusCode, Code, XmlRoot, Keep(field => !field.IsPayload));
+    internal EmulatedResponse WithoutPayload() => new(StatusCode, Code, XmlRoot, Keep(field => !field.IsPayload));
 
     /// <summary>A success turned into the operation's own no: its root, HTTP 200, and Success false where the operation has one.</summary>
-    internal Answer Refused(ServiceError error)
+    internal EmulatedResponse Refused(ServiceError error)
     {
-        List<AnswerField> fields = Keep(field => IsNamed(field, "RequestId"));
+        List<ResponseField> fields = Keep(field => IsNamed(field, "RequestId"));
         fields.Add(new("Code", error.Code));
         fields.Add(new("Message", error.Message));
         if (Keep(field => IsNamed(field, "Success")).Count > 0)
@@ -74,12 +74,12 @@ internal sealed class Answer
         return new(HttpStatusCode.OK, error.Code, XmlRoot, fields);
     }
 
-    private static bool IsNamed(AnswerField field, string name) => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(ResponseField field, string name) => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase);
 
-    private List<AnswerField> Keep(Func<AnswerField, bool> isKept)
+    private List<ResponseField> Keep(Func<ResponseField, bool> isKept)
     {
-        var kept = new List<AnswerField>();
-        foreach (AnswerField field in Fields)
+        var kept = new List<ResponseField>();
+        foreach (ResponseField field in Fields)
         {
             if (isKept(field))
             {

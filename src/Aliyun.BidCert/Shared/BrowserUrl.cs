@@ -4,7 +4,7 @@ using System.Linq;
 namespace Aliyun.BidCert;
 
 /// <summary>Addresses that a service gives for a browser to open.</summary>
-internal static class BrowserAddress
+internal static class BrowserUrl
 {
     /// <summary>
     /// The address in a text: absolute and https, or http on loopback, where an emulator may be, and without the line breaks and blanks that would

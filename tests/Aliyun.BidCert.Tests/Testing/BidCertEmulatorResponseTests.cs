@@ -12,7 +12,7 @@ namespace Aliyun.BidCert.Tests.Testing;
 
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class BidCertEmulatorAnswersTests
+internal sealed class BidCertEmulatorResponseTests
 {
     private const string FirstRequestId = "E0E0E0E0-0000-5000-8000-000000000001";
     private const string FirstUrl =

@@ -8,7 +8,7 @@ namespace Aliyun.BidCert.Tests.FaceVerify;
 
 /// <summary>Code 200 is a yes and nothing else; "T" is passed and nothing else.</summary>
 [TestFixture]
-internal sealed class AnswerRuleTests
+internal sealed class ResponseRuleTests
 {
     private const string Init = "fin_face_verify init: saf.cn-shanghai.aliyuncs.com";
     private const string Query = "fin_face_verify query: saf.cn-shanghai.aliyuncs.com";

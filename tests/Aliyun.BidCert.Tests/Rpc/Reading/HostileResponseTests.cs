@@ -12,7 +12,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>250 KB of anything cost milliseconds, and no long text comes of them. What each takes is printed, and never asserted.</summary>
 [TestFixture]
-internal sealed class HostileAnswerTests
+internal sealed class HostileResponseTests
 {
     private const int Size = 250_000;
     private const int LongestText = 2000;

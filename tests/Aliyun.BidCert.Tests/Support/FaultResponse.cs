@@ -27,7 +27,7 @@ internal sealed record FaultMeaning(BidCertTransportFailure? Failure, SentAgain 
 }
 
 /// <summary>A fault that is an answer over HTTP, with headers that may depend on the time.</summary>
-internal sealed record FaultAnswer(
+internal sealed record FaultResponse(
     string Name, FaultMeaning Meaning, int Status, byte[] Body, IReadOnlyList<(string Name, Func<DateTimeOffset, string> ValueAt)> Headers)
 {
     public override string ToString() => Name;

@@ -7,26 +7,26 @@ using Aliyun.BidCert.Rpc;
 namespace Aliyun.BidCert;
 
 /// <summary>Names everything that is wrong with a client's options, each with the way out.</summary>
-internal static class RpcClientOptionsFaults
+internal static class RpcClientOptionsRules
 {
     private const int MostRetries = 10;
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(1);
 
     internal static List<string> Find(RpcClientOptions options)
     {
         var faults = new List<string>();
-        AddKeyFaults(faults, options.Product, nameof(options.AccessKeyId), options.AccessKeyId);
-        AddKeyFaults(faults, options.Product, nameof(options.AccessKeySecret), options.AccessKeySecret);
+        AddKeyErrors(faults, options.Product, nameof(options.AccessKeyId), options.AccessKeyId);
+        AddKeyErrors(faults, options.Product, nameof(options.AccessKeySecret), options.AccessKeySecret);
         if (!string.IsNullOrEmpty(options.SecurityToken))
         {
-            AddKeyFaults(faults, options.Product, nameof(options.SecurityToken), options.SecurityToken);
+            AddKeyErrors(faults, options.Product, nameof(options.SecurityToken), options.SecurityToken);
         }
 
-        AddEndpointFaults(faults, nameof(options.Endpoint), options.Endpoint, options.Product.Endpoint.AbsoluteUri);
+        AddEndpointErrors(faults, nameof(options.Endpoint), options.Endpoint, options.Product.Endpoint.AbsoluteUri);
         AddUndefined(faults, nameof(options.Format), options.Format);
         AddUndefined(faults, nameof(options.ParameterPlacement), options.ParameterPlacement);
         AddUndefined(faults, nameof(options.AdviceLanguage), options.AdviceLanguage);
-        AddTimeFaults(faults, options);
+        AddTimeoutErrors(faults, options);
         if (options.MaxRetries is < 0 or > MostRetries)
         {
             faults.Add(Invariant($"MaxRetries is {options.MaxRetries}: use 0 to {MostRetries}."));
@@ -44,7 +44,7 @@ internal static class RpcClientOptionsFaults
         }
     }
 
-    internal static void AddEndpointFaults(List<string> faults, string name, Uri? endpoint, string example)
+    internal static void AddEndpointErrors(List<string> faults, string name, Uri? endpoint, string example)
     {
         if (endpoint is not { IsAbsoluteUri: true } || endpoint.Host.Length == 0)
         {
@@ -69,7 +69,7 @@ internal static class RpcClientOptionsFaults
         }
     }
 
-    private static void AddKeyFaults(List<string> faults, RpcProduct product, string name, string? value)
+    private static void AddKeyErrors(List<string> faults, RpcProduct product, string name, string? value)
     {
         if (string.IsNullOrEmpty(value))
         {
@@ -88,7 +88,7 @@ internal static class RpcClientOptionsFaults
         }
     }
 
-    private static void AddTimeFaults(List<string> faults, RpcClientOptions options)
+    private static void AddTimeoutErrors(List<string> faults, RpcClientOptions options)
     {
         if (options.AttemptTimeout <= TimeSpan.Zero)
         {
@@ -97,7 +97,7 @@ internal static class RpcClientOptionsFaults
 
         AddTooLong(faults, nameof(options.AttemptTimeout), options.AttemptTimeout);
         AddTooLong(faults, nameof(options.TotalTimeout), options.TotalTimeout);
-        if (options.TotalTimeout < options.AttemptTimeout && options.AttemptTimeout <= LongestTimeout)
+        if (options.TotalTimeout < options.AttemptTimeout && options.AttemptTimeout <= MaxTimeout)
         {
             faults.Add(Invariant(
                 $"TotalTimeout is {options.TotalTimeout} and AttemptTimeout is {options.AttemptTimeout}: TotalTimeout must not be the shorter."));
@@ -106,9 +106,9 @@ internal static class RpcClientOptionsFaults
 
     private static void AddTooLong(List<string> faults, string name, TimeSpan value)
     {
-        if (value > LongestTimeout)
+        if (value > MaxTimeout)
         {
-            faults.Add(Invariant($"{name} is {value}: use {LongestTimeout} at most. A bare number counts days: write 00:00:10 for ten seconds."));
+            faults.Add(Invariant($"{name} is {value}: use {MaxTimeout} at most. A bare number counts days: write 00:00:10 for ten seconds."));
         }
     }
 

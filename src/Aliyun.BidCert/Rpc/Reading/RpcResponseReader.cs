@@ -6,12 +6,12 @@ using System.Xml;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>Reads a body as JSON or XML, by what it is and not by what its header says.</summary>
-internal static class RpcAnswerReader
+internal static class RpcResponseReader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The named values of a response; or null, and what came instead of one.</summary>
-    internal static AnswerMembers? Read(ArraySegment<byte> body, string action, string origin, out string whatCame)
+    internal static ResponseMembers? Read(ArraySegment<byte> body, string action, string origin, out string whatCame)
     {
         whatCame = BodyDescription.Of(body) + origin;
         string text;
@@ -30,8 +30,8 @@ internal static class RpcAnswerReader
         try
         {
             return !isText || text.Length == 0 ? null
-                : text[0] == '{' ? JsonAnswer.Read(text)
-                : text[0] == '<' ? XmlAnswer.Read(text, action)
+                : text[0] == '{' ? JsonResponse.Read(text)
+                : text[0] == '<' ? XmlResponse.Read(text, action)
                 : null;
         }
         catch (JsonException e)

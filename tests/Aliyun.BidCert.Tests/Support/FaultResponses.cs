@@ -7,7 +7,7 @@ using System.Text;
 namespace Aliyun.BidCert.Tests.Support;
 
 /// <summary>The faults of the matrix that are answers over HTTP: every kind, each no in both formats.</summary>
-internal static class FaultAnswers
+internal static class FaultResponses
 {
     private const int TooManyBytes = 300_000;
 
@@ -31,9 +31,9 @@ internal static class FaultAnswers
         ("x-acs-retry-after", _ => "soon", FaultMeaning.LongestBackOff),
     ];
 
-    internal static IReadOnlyList<FaultAnswer> All { get; } = [.. Refusals(), .. OnceMore(), .. Later(), .. Strange(), .. Redirects()];
+    internal static IReadOnlyList<FaultResponse> All { get; } = [.. Refusals(), .. OnceMore(), .. Later(), .. Strange(), .. Redirects()];
 
-    private static IEnumerable<FaultAnswer> Refusals() =>
+    private static IEnumerable<FaultResponse> Refusals() =>
     [
         .. No(404, "Invalid PK", SentAgain.Never, isSettled: true),
         .. No(403, "Bid Mismatch", SentAgain.Never, isSettled: true),
@@ -44,7 +44,7 @@ internal static class FaultAnswers
         .. No(400, "Fake.Code Of Tomorrow", SentAgain.Never, isSettled: false),
     ];
 
-    private static IEnumerable<FaultAnswer> OnceMore() =>
+    private static IEnumerable<FaultResponse> OnceMore() =>
     [
         .. No(400, "SignatureNonceUsed", SentAgain.OnceWithANewNonce, isSettled: false),
         .. Expired("an hour ahead", SentAgain.OnceWithACorrectedClock, ("Date", now => Date(now.AddHours(1)))),
@@ -55,9 +55,9 @@ internal static class FaultAnswers
         .. Expired("from a cache", SentAgain.Never, ("Date", now => Date(now.AddHours(1))), ("Age", _ => "10")),
     ];
 
-    private static IEnumerable<FaultAnswer> Later()
+    private static IEnumerable<FaultResponse> Later()
     {
-        FaultAnswer[] plain =
+        FaultResponse[] plain =
         [
             .. No(429, "Throttling", SentAgain.AfterAPause, isSettled: true),
             .. No(400, "Throttling.User", SentAgain.AfterAPause, isSettled: true),
@@ -81,7 +81,7 @@ internal static class FaultAnswers
             });
     }
 
-    private static IEnumerable<FaultAnswer> Strange() =>
+    private static IEnumerable<FaultResponse> Strange() =>
     [
         NoAnswer("200, empty", 200, ""),
         NoAnswer("204", 204, ""),
@@ -99,21 +99,21 @@ internal static class FaultAnswers
         new("too large", FaultMeaning.Transport(BidCertTransportFailure.ResponseTooLarge, isTransient: false), 200, [.. Enumerable.Repeat((byte)' ', TooManyBytes)], []),
     ];
 
-    private static IEnumerable<FaultAnswer> Redirects() =>
+    private static IEnumerable<FaultResponse> Redirects() =>
         from status in (int[])[300, 301, 302, 303, 304, 307, 308]
-        select new FaultAnswer(
+        select new FaultResponse(
             string.Create(CultureInfo.InvariantCulture, $"{status}"),
             FaultMeaning.Transport(BidCertTransportFailure.Redirect, isTransient: false),
             status,
             [],
             [("Location", _ => "https://elsewhere.example/")]);
 
-    private static IEnumerable<FaultAnswer> Expired(
+    private static IEnumerable<FaultResponse> Expired(
         string name, SentAgain sentAgain, params (string Name, Func<DateTimeOffset, string> ValueAt)[] headers) =>
         No(400, "InvalidTimeStamp.Expired", sentAgain, isSettled: true)
             .Select(fault => fault with { Name = $"{fault.Name}, {name}", Headers = headers });
 
-    private static FaultAnswer[] No(int status, string code, SentAgain sentAgain, bool isSettled)
+    private static FaultResponse[] No(int status, string code, SentAgain sentAgain, bool isSettled)
     {
         TimeSpan pause = sentAgain == SentAgain.AfterAPause ? FaultMeaning.LongestBackOff : TimeSpan.Zero;
         var meaning = new FaultMeaning(null, sentAgain, isSettled, pause);
@@ -123,10 +123,10 @@ internal static class FaultAnswers
         return [new(name, meaning, status, Encoding.UTF8.GetBytes(json), []), new(name + " in XML", meaning, status, Encoding.UTF8.GetBytes(xml), [])];
     }
 
-    private static FaultAnswer NoAnswer(string name, int status, string body, bool isTransient = false) =>
+    private static FaultResponse NoAnswer(string name, int status, string body, bool isTransient = false) =>
         NoAnswer(name, status, Encoding.UTF8.GetBytes(body), isTransient);
 
-    private static FaultAnswer NoAnswer(string name, int status, byte[] body, bool isTransient = false) =>
+    private static FaultResponse NoAnswer(string name, int status, byte[] body, bool isTransient = false) =>
         new(name, FaultMeaning.Transport(BidCertTransportFailure.MalformedResponse, isTransient), status, body, []);
 
     private static string Date(DateTimeOffset time) => time.ToString("r", CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>A refused signature comes with its reason.</summary>
 [TestFixture]
-internal sealed class SignatureRefusedTests
+internal sealed class SignatureRejectedTests
 {
     private const string Before = "GenerateAliyunBidCertWaysUrl: SignatureDoesNotMatch (HTTP 400). ";
 

@@ -4,11 +4,11 @@ using System.Collections.Generic;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>An object of an answer: texts and further objects, found by name without regard to case.</summary>
-internal sealed class AnswerMembers
+internal sealed class ResponseMembers
 {
     internal const string Code = "Code";
 
-    private readonly Dictionary<string, (string? Text, AnswerMembers? Members)> _all = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string? Text, ResponseMembers? Members)> _all = new(StringComparer.OrdinalIgnoreCase);
 
     internal bool IsEmpty => _all.Count == 0;
 
@@ -20,7 +20,7 @@ internal sealed class AnswerMembers
     /// <summary>Whether the whole is an error response, whatever its members say: the root Error of XML.</summary>
     internal bool IsError { get; set; }
 
-    internal void Set(string name, string? text, AnswerMembers? members) => _all[name] = (text, members);
+    internal void Set(string name, string? text, ResponseMembers? members) => _all[name] = (text, members);
 
     internal void SetList(string name) => _all[name] = (null, null);
 
@@ -38,5 +38,5 @@ internal sealed class AnswerMembers
     internal bool HasNoText(string name) => Has(name) && Find(name) is null;
 
     /// <summary>An object; null when it is absent or none.</summary>
-    internal AnswerMembers? FindObject(string name) => _all.TryGetValue(name, out var found) ? found.Members : null;
+    internal ResponseMembers? FindObject(string name) => _all.TryGetValue(name, out var found) ? found.Members : null;
 }

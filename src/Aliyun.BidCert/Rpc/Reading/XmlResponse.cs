@@ -6,12 +6,12 @@ using System.Xml;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>Reads the elements below an XML answer's root, strictly: no DTD, no element of the answer twice, no more than 64 levels.</summary>
-internal static class XmlAnswer
+internal static class XmlResponse
 {
     private const int MaxDepth = 64;
 
     /// <exception cref="XmlException">The text is no such document.</exception>
-    internal static AnswerMembers Read(string text, string action)
+    internal static ResponseMembers Read(string text, string action)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         using var reader = XmlReader.Create(new StringReader(text), settings);
@@ -22,7 +22,7 @@ internal static class XmlAnswer
             throw Fault(reader);
         }
 
-        (string beside, AnswerMembers members) = ReadElement(reader);
+        (string beside, ResponseMembers members) = ReadElement(reader);
         if (!members.IsEmpty && !string.IsNullOrWhiteSpace(beside))
         {
             throw Fault(reader);
@@ -37,9 +37,9 @@ internal static class XmlAnswer
         return members;
     }
 
-    private static (string Text, AnswerMembers Members) ReadElement(XmlReader reader)
+    private static (string Text, ResponseMembers Members) ReadElement(XmlReader reader)
     {
-        var members = new AnswerMembers();
+        var members = new ResponseMembers();
         if (reader.IsEmptyElement)
         {
             return ("", members);
@@ -65,7 +65,7 @@ internal static class XmlAnswer
         return (text.ToString(), members);
     }
 
-    private static void AddElement(XmlReader reader, AnswerMembers members)
+    private static void AddElement(XmlReader reader, ResponseMembers members)
     {
         string name = reader.LocalName;
         bool isTwice = members.Has(name);
@@ -74,8 +74,8 @@ internal static class XmlAnswer
             throw Fault(reader);
         }
 
-        bool isCode = reader.Depth == 1 && string.Equals(name, AnswerMembers.Code, StringComparison.OrdinalIgnoreCase);
-        (string text, AnswerMembers children) = ReadElement(reader);
+        bool isCode = reader.Depth == 1 && string.Equals(name, ResponseMembers.Code, StringComparison.OrdinalIgnoreCase);
+        (string text, ResponseMembers children) = ReadElement(reader);
         if (isCode && !children.IsEmpty)
         {
             throw Fault(reader);

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>One operation with its own parameters, made from a request before anything is awaited, and never changed.</summary>
+internal abstract class RpcCall
+{
+    internal required Uri Endpoint { get; init; }
+
+    internal required string Version { get; init; }
+
+    internal required string Action { get; init; }
+
+    internal required IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; }
+
+    /// <summary>More parameters, which travel in the body wherever the others do.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> FormParameters { get; init; } = [];
+
+    /// <summary>Whether the call does no harm when it is carried out twice. If not, it is retried only when it surely was not carried out.</summary>
+    internal required bool IsIdempotent { get; init; }
+
+    /// <summary>What is sent inside a parameter, and no code may hold to be shown: names, numbers, tokens.</summary>
+    internal IReadOnlyList<string> SentValues { get; init; } = [];
+
+    /// <summary>The UID of the customer whom the call is about, masked; null where it is about none.</summary>
+    internal string? MaskedUid { get; init; }
+
+    /// <summary>What the call is named where people read: the action, unless that stands for several operations.</summary>
+    internal string Operation
+    {
+        get => field ?? Action;
+        init;
+    }
+}
