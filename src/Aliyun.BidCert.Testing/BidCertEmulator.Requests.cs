@@ -9,41 +9,41 @@ using Microsoft.Extensions.Logging;
 
 namespace Aliyun.BidCert.Testing;
 
-/// <content>Requests, how they are answered, and how not.</content>
+/// <content>Requests, their responses, and faults.</content>
 public sealed partial class BidCertEmulator
 {
     private readonly FaultQueue _faults = new();
     private readonly List<RecordedRequest> _requests = [];
     private long _lastRequestNumber;
 
-    /// <summary>All requests so far, oldest first: a snapshot. They are kept until <see cref="ClearRequests"/>.</summary>
+    /// <summary>Gets a snapshot of all requests so far, oldest first. They are kept until <see cref="ClearRequests"/>.</summary>
     public IReadOnlyList<RecordedRequest> Requests
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _requests.ToArray();
             }
         }
     }
 
-    /// <summary>Forgets the requests recorded so far.</summary>
+    /// <summary>Removes the requests recorded so far.</summary>
     public void ClearRequests()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _requests.Clear();
         }
     }
 
     /// <summary>
-    /// Answers the next requests with a fault in place of checking them; they are recorded all the same. Faults told one after
-    /// the other happen one after the other.
+    /// Schedules a fault for the next requests. They are recorded, but not checked or carried out. Several scheduled faults happen in the
+    /// order in which they were scheduled.
     /// </summary>
-    /// <param name="fault">What goes wrong.</param>
+    /// <param name="fault">The fault.</param>
     /// <param name="count">
-    /// How many requests it happens to: 1 by default; <see cref="int.MaxValue"/> for all until <see cref="StopFailing"/>.
+    /// The number of requests that it happens to. 1 by default; <see cref="int.MaxValue"/> means all until <see cref="StopFailing"/>.
     /// </param>
     /// <exception cref="ArgumentNullException">The fault is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than 1.</exception>
@@ -55,28 +55,29 @@ public sealed partial class BidCertEmulator
             throw new ArgumentOutOfRangeException(nameof(count), count, "The count is less than 1.");
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             _faults.Add(fault, count);
         }
     }
 
-    /// <summary>Drops the faults that have not happened yet.</summary>
+    /// <summary>Removes the faults that have not happened yet.</summary>
     public void StopFailing()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _faults.Clear();
         }
     }
 
-    /// <summary>Answers one request.</summary>
+    /// <summary>Handles a request and returns its response.</summary>
     /// <param name="request">A request with an absolute URI. Its parameters are read from the query string and from a form body.</param>
-    /// <param name="cancellationToken">Ends the waiting where a fault makes the caller wait.</param>
-    /// <returns>The answer, which the caller disposes of.</returns>
+    /// <param name="cancellationToken">The token that cancels the request, and with it the wait of a fault.</param>
+    /// <returns>The response, which the caller disposes of.</returns>
     /// <exception cref="ArgumentException">The request is null, or its URI is null or relative.</exception>
-    /// <exception cref="HttpRequestException">A fault of <see cref="FailNext"/> says so.</exception>
+    /// <exception cref="HttpRequestException">A fault scheduled with <see cref="FailNext"/> throws it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <remarks>A fault created with <see cref="EmulatorFault.Custom"/> may throw other exceptions, which pass through.</remarks>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         Require.NotNull(request, nameof(request));
@@ -85,7 +86,7 @@ public sealed partial class BidCertEmulator
         RecordedRequest recorded;
         EmulatorFault? fault;
         EmulatedResponse emulated;
-        lock (_gate)
+        lock (_lock)
         {
             recorded = new RecordedRequest(received, NextRequestId(), _timeProvider.GetUtcNow());
             _requests.Add(recorded);
@@ -108,14 +109,16 @@ public sealed partial class BidCertEmulator
         return response;
     }
 
-    /// <summary>A handler that hands each request to this emulator, for an <see cref="HttpClient"/> of your own.</summary>
-    /// <returns>A new handler. Disposing of it does nothing to the emulator.</returns>
+    /// <summary>Creates a handler that sends each request to this emulator, for a custom <see cref="HttpClient"/>.</summary>
+    /// <returns>A new handler. Disposing of it does not affect the emulator.</returns>
     public HttpMessageHandler CreateHandler() => new EmulatorHandler(this);
 
 #pragma warning disable CA2000 // The client disposes of its handler.
-    /// <summary>Creates a client of the demo reseller that calls this emulator, for tests without dependency injection.</summary>
-    /// <param name="timeProvider">The client's clock. Null, the default: the emulator's.</param>
-    /// <param name="loggerFactory">Where the client logs. Null, the default: nowhere.</param>
+    /// <summary>
+    /// Creates a client that calls this emulator with the key of the demo reseller, for tests without dependency injection.
+    /// </summary>
+    /// <param name="timeProvider">The clock of the client. Null, the default, means the clock of the emulator.</param>
+    /// <param name="loggerFactory">The factory of the client's loggers. Null, the default, means no log.</param>
     /// <returns>A new client, which the caller may dispose of as a <see cref="BidCertClient"/>.</returns>
     public IBidCertClient CreateClient(TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null) => new BidCertClient(
         new BidCertOptions { AccessKeyId = DemoAccessKeyId, AccessKeySecret = DemoAccessKeySecret },
@@ -124,16 +127,17 @@ public sealed partial class BidCertEmulator
         timeProvider ?? _timeProvider,
         loggerFactory);
 
-    /// <summary>Creates a client of face verification, with the key of the demo reseller's RAM user, that calls this emulator.</summary>
-    /// <param name="timeProvider">The client's clock. Null, the default: the emulator's.</param>
-    /// <param name="loggerFactory">Where the client logs. Null, the default: nowhere.</param>
+    /// <summary>Creates a face verification client that calls this emulator with the key of the demo reseller's RAM user.</summary>
+    /// <param name="timeProvider">The clock of the client. Null, the default, means the clock of the emulator.</param>
+    /// <param name="loggerFactory">The factory of the client's loggers. Null, the default, means no log.</param>
     /// <returns>A new client, which the caller may dispose of as a <see cref="FaceVerifyClient"/>.</returns>
-    public IFaceVerifyClient CreateFaceVerifyClient(TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null) => new FaceVerifyClient(
-        new FaceVerifyOptions { AccessKeyId = DemoRamAccessKeyId, AccessKeySecret = DemoRamAccessKeySecret },
-        CreateHandler(),
-        disposeHandler: true,
-        timeProvider ?? _timeProvider,
-        loggerFactory);
+    public IFaceVerifyClient CreateFaceVerifyClient(TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null) =>
+        new FaceVerifyClient(
+            new FaceVerifyOptions { AccessKeyId = DemoRamAccessKeyId, AccessKeySecret = DemoRamAccessKeySecret },
+            CreateHandler(),
+            disposeHandler: true,
+            timeProvider ?? _timeProvider,
+            loggerFactory);
 #pragma warning restore CA2000
 
     private string NextRequestId() => FormattableString.Invariant($"E0E0E0E0-0000-5000-8000-{++_lastRequestNumber:X12}");

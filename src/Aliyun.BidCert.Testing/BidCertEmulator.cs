@@ -6,74 +6,74 @@ using Aliyun.BidCert.Testing.Operations;
 namespace Aliyun.BidCert.Testing;
 
 /// <summary>
-/// The certification services of Alibaba Cloud in memory, for development and tests: there is no public sandbox of them. It
-/// answers <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>,
+/// An in-memory emulator of Alibaba Cloud's certification services, for development and tests, because they have no public sandbox.
+/// It serves <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>,
 /// <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>,
 /// <see href="https://help.aliyun.com/document_detail/91797.html">RemoveIdentityCertifiedForBidUser</see> and
-/// <see href="https://help.aliyun.com/document_detail/181863.html">fin_face_verify</see> as the services do.
+/// <see href="https://help.aliyun.com/document_detail/181863.html">fin_face_verify</see>.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Each product is served at its own host, at path <c>/</c>: <c>aas.aliyuncs.com</c>, <c>crm-cn-hangzhou.aliyuncs.com</c> and
-/// <c>saf.cn-shanghai.aliyuncs.com</c>. On loopback, whatever the port, <c>/</c> serves all three, and <c>/aas</c>, <c>/crm</c> and
-/// <c>/saf</c> serve one each. Nothing is served anywhere else. A Host header counts in place of the address that a request was sent to.
+/// A new emulator has one reseller with an AccessKey and a RAM user, a second reseller without a key, and three customers. The constants of
+/// this class hold their UIDs and keys. The emulator contacts no other system. With a TimeProvider that stands still, two runs give the
+/// same responses. It is safe for use by any number of threads.
 /// </para>
 /// <para>
-/// Each request is checked in this order, and the first check that fails answers: HTTP method, https (http is accepted on loopback
-/// only), host and path, parameters readable and given once, Format, Version and Action of the product, AccessKeyId, Timestamp (at most
-/// 31 minutes away), SignatureNonce (not used by the same key in the last 15 minutes, nor in a request whose timestamp is still valid),
-/// SignatureMethod, SignatureVersion, Signature, SecurityToken, and, but for face verification, whether the key is the main account's
-/// and the API is opened for it. Then the operation's parameters, whether they are there and their values, and its business rules. A
-/// nonce counts as used once its request got as far as the opened API: an unsigned request uses up nothing.
+/// Each product has its own host and is served at path <c>/</c>: <c>aas.aliyuncs.com</c>, <c>crm-cn-hangzhou.aliyuncs.com</c> and
+/// <c>saf.cn-shanghai.aliyuncs.com</c>. On loopback, on any port, <c>/</c> serves all three, and <c>/aas</c>, <c>/crm</c> and <c>/saf</c>
+/// serve one each. No other URL is served. A Host header takes precedence over the host of the request's URL.
+/// </para>
+/// <para>
+/// The emulator checks each request in the following order, and the first check that fails determines the error response: HTTP method,
+/// https (http is accepted on loopback only), host and path, parameters readable and present once only, Format, Version and Action of the
+/// product, AccessKeyId, Timestamp (at most 31 minutes away), SignatureNonce (not used with the same key in the last 15 minutes, nor in a
+/// request whose timestamp is still valid), SignatureMethod, SignatureVersion, Signature, and SecurityToken. Except for face verification
+/// it then checks that the key belongs to the main account and that the API is opened for that account. Last come the parameters of the
+/// operation, first their presence and then their values, and its business rules. A nonce counts as used once its request has passed the
+/// check of the SecurityToken: a request without a valid signature uses up no nonce.
 /// </para>
 /// <para>The vendor documents:</para>
 /// <list type="bullet">
-/// <item><description>hosts, versions, actions, POST, https, and the errors of each operation: on the pages above, and for faces on
-/// <see href="https://help.aliyun.com/document_detail/99222.html">the page of the HTTPS interface</see>;</description></item>
-/// <item><description>the common parameters, the signature, and that a timestamp is valid for 31 minutes: on
-/// <see href="https://help.aliyun.com/document_detail/25490.html">the page of signature V2</see>;</description></item>
-/// <item><description>that AliyunPk, Platform, SubjectType and Source are required, that a nonce may not come again within 15 minutes, and
-/// that a URL lives three hours: on the page of GenerateAliyunBidCertWaysUrl.</description></item>
+/// <item><description>hosts, versions, actions, POST, https, and the errors of each operation: on the pages above, and for face
+/// verification on <see href="https://help.aliyun.com/document_detail/99222.html">Alibaba Cloud: HTTPS interface of face
+/// verification</see>;</description></item>
+/// <item><description>the common parameters, the signature, and the validity of a timestamp for 31 minutes: on
+/// <see href="https://help.aliyun.com/document_detail/25490.html">Alibaba Cloud: signature V2 of RPC-style APIs</see>;</description></item>
+/// <item><description>that AliyunPk, Platform, SubjectType and Source are required, that a nonce must not be reused within 15 minutes, and
+/// that a URL is valid for three hours: on the page of GenerateAliyunBidCertWaysUrl.</description></item>
 /// </list>
-/// <para>These are readings of ours, as nothing is documented or the pages contradict themselves:</para>
+/// <para>Where the vendor documents nothing, or its pages contradict each other, the emulator behaves as follows:</para>
 /// <list type="bullet">
-/// <item><description>the order of the checks, and one HTTP status per code where the pages have two;</description></item>
-/// <item><description>a version or an action of another product is <c>InvalidVersion</c> or <c>InvalidAction.NotFound</c>; a host or port
-/// of no product is <c>InvalidProduct.NotFound</c>, and another path <c>InvalidAction.NotFound</c>;</description></item>
-/// <item><description>a timestamp of the future is valid for 31 minutes, too, and a nonce is kept as long as its timestamp is
-/// valid;</description></item>
-/// <item><description>a bare <c>+</c> in the query is a blank, as in a form; what is not UTF-8, or is given twice, is
-/// <c>InvalidParameter.Format</c>; an empty parameter is absent;</description></item>
-/// <item><description>an absent parameter is <c>Missing</c> and its name, but <c>Empty PK</c> for AliyunPk and PK, whose turn comes after
-/// all others;</description></item>
-/// <item><description>Format and BidType may be absent: the pages call them required and name their defaults. So may IsOpenApp and
-/// IsMobile.</description></item>
+/// <item><description>The checks have the order above, and each code has one HTTP status where the pages name two.</description></item>
+/// <item><description>A version or an action of another product is <c>InvalidVersion</c> or <c>InvalidAction.NotFound</c>. A host or port
+/// of no product is <c>InvalidProduct.NotFound</c>, and another path <c>InvalidAction.NotFound</c>.</description></item>
+/// <item><description>A timestamp in the future is valid for 31 minutes, too. A nonce is kept for as long as its timestamp is
+/// valid.</description></item>
+/// <item><description>A bare <c>+</c> in the query is a space, as in a form. A parameter that is not UTF-8 or is present twice is
+/// <c>InvalidParameter.Format</c>. An empty parameter counts as absent.</description></item>
+/// <item><description>An absent parameter is <c>Missing</c> followed by its name, except that an absent AliyunPk or PK is <c>Empty PK</c>
+/// and is checked after all others.</description></item>
+/// <item><description>Format and BidType are optional: the pages call them required and name their defaults. IsOpenApp and
+/// IsMobile are optional, too.</description></item>
+/// <item><description>Removing a certification that does not exist is <c>Set Realname Error</c>.</description></item>
+/// <item><description>A face verification parameter that is missing, not valid or used already, and an unknown certifyId, result in code
+/// 400 with HTTP 200 and a message that names the parameter.</description></item>
 /// </list>
 /// <para>
 /// A customer becomes certified by code (<see cref="SetCertification"/>), at once or later, or as on the certification page
-/// (<see cref="CompleteCertification"/>). The people and enterprises whom a query then names do not exist, and neither do their phone
-/// and document numbers. What the service answers to the removal of a certification that there is not is not documented; here it is
-/// <c>Set Realname Error</c>.
-/// </para>
-/// <para>
-/// A face verification lives 30 minutes and serves one submission (<see cref="CompleteFaceVerification"/>). What the service answers to a
-/// parameter that is missing, not valid or used already, and to a certifyId that it does not know, is not documented; here it is code 400 with
-/// HTTP 200 and a message that names the parameter.
-/// </para>
-/// <para>
-/// The new emulator knows one reseller with a key, a RAM user with another and three customers, named by the constants of this class. It contacts
-/// nobody, and with a TimeProvider that stands still two runs give the same answers. Safe for any number of threads.
+/// (<see cref="CompleteCertification"/>). The people and enterprises that a query then names do not exist, and neither do their phone
+/// and document numbers. A face verification is valid for 30 minutes and for one submission (<see cref="CompleteFaceVerification"/>).
 /// </para>
 /// </remarks>
 public sealed partial class BidCertEmulator
 {
-    /// <summary>The AccessKeyId of the demo reseller. It is known to no real service.</summary>
+    /// <summary>The AccessKeyId of the demo reseller. No real service knows it.</summary>
     public const string DemoAccessKeyId = "EmulatorDemoAccessKeyId";
 
-    /// <summary>The AccessKeySecret that belongs to <see cref="DemoAccessKeyId"/>. Not a secret: it is known to no real service.</summary>
+    /// <summary>The AccessKeySecret that belongs to <see cref="DemoAccessKeyId"/>. It is not a secret: no real service knows it.</summary>
     public const string DemoAccessKeySecret = "EmulatorDemoAccessKeySecret";
 
-    /// <summary>The UID of the demo reseller's main account, for keys and customers of your own.</summary>
+    /// <summary>The UID of the demo reseller's main account, to which custom keys and customers can be added.</summary>
     public const string DemoResellerUid = "5000000000000001";
 
     /// <summary>The UID of a second reseller, which has no key until one is added.</summary>
@@ -82,20 +82,27 @@ public sealed partial class BidCertEmulator
     /// <summary>The UID of a customer of the demo reseller who is not certified yet.</summary>
     public const string DemoAliyunPk = "1000000000000001";
 
-    /// <summary>The UID of a customer of the demo reseller who is certified as a person: answered with <c>Already Certified</c>.</summary>
+    /// <summary>
+    /// The UID of a customer of the demo reseller who is certified as a person. Requests for a certification URL are rejected with
+    /// <c>Already Certified</c>.
+    /// </summary>
     public const string CertifiedAliyunPk = "1000000000000002";
 
-    /// <summary>The UID of a customer of <see cref="OtherResellerUid"/>: answered to the demo reseller with <c>Bid Mismatch</c>.</summary>
+    /// <summary>
+    /// The UID of a customer of <see cref="OtherResellerUid"/>. Requests of the demo reseller for it are rejected with <c>Bid Mismatch</c>.
+    /// </summary>
     public const string OtherResellersAliyunPk = "1000000000000003";
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Accounts _accounts = new();
     private readonly IssuedUrls _issuedUrls = new();
     private readonly TimeProvider _timeProvider;
     private readonly RpcGateway _gateway;
 
-    /// <summary>An emulator with the demo reseller and its customers.</summary>
-    /// <param name="timeProvider">The clock for timestamps, nonces and the life of URLs. Null, the default: the system's.</param>
+    /// <summary>Initializes a new instance of the <see cref="BidCertEmulator"/> class with the demo reseller and its customers.</summary>
+    /// <param name="timeProvider">
+    /// The clock for timestamps, nonces and the lifetime of URLs and face verifications. Null, the default, means the system clock.
+    /// </param>
     public BidCertEmulator(TimeProvider? timeProvider = null)
     {
         _timeProvider = timeProvider ?? TimeProvider.System;
@@ -116,43 +123,50 @@ public sealed partial class BidCertEmulator
         AddCustomer(OtherResellersAliyunPk, OtherResellerUid);
     }
 
-    /// <summary>The certification URLs that were given out and have not expired, oldest first: a snapshot.</summary>
+    /// <summary>Gets a snapshot of the issued certification URLs that have not expired, oldest first.</summary>
     public IReadOnlyList<IssuedCertWaysUrl> IssuedUrls
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
-                return _issuedUrls.Valid(_timeProvider.GetUtcNow());
+                return _issuedUrls.GetValid(_timeProvider.GetUtcNow());
             }
         }
     }
 
-    /// <summary>Adds a main account, or replaces the one of this UID.</summary>
-    /// <param name="resellerUid">Its UID.</param>
-    /// <param name="isBidAccount">Whether it is a reseller; if not, <c>Not Bid</c> is answered. True by default.</param>
-    /// <param name="isApiOpened">Whether the API is opened for it; if not, <c>InvalidApi.NotFound</c> is answered. True by default.</param>
+    /// <summary>Adds a main account, or replaces the one with this UID.</summary>
+    /// <param name="resellerUid">The UID of the account.</param>
+    /// <param name="isBidAccount">Whether it is a reseller. If not, its requests are rejected with <c>Not Bid</c>. True by default.</param>
+    /// <param name="isApiOpened">
+    /// Whether the API is opened for it. If not, its requests are rejected with <c>InvalidApi.NotFound</c>. True by default.
+    /// </param>
     /// <exception cref="ArgumentException">The UID is null or empty.</exception>
     public void AddReseller(string resellerUid, bool isBidAccount = true, bool isApiOpened = true)
     {
         var reseller = new Reseller(Require.NotEmpty(resellerUid, nameof(resellerUid)), isBidAccount, isApiOpened);
-        lock (_gate)
+        lock (_lock)
         {
             _accounts.Set(reseller);
         }
     }
 
-    /// <summary>Adds an AccessKey, or replaces the one of this id.</summary>
-    /// <param name="accessKeyId">Its id.</param>
-    /// <param name="accessKeySecret">Its secret.</param>
-    /// <param name="resellerUid">The UID of the main account that it belongs to, added before.</param>
-    /// <param name="isActive">Whether it is enabled; if not, <c>InvalidAccessKeyId.Inactive</c> is answered. True by default.</param>
-    /// <param name="securityToken">The STS token that requests must carry. Null, the default: none, the key is permanent.</param>
-    /// <param name="securityTokenExpiresAt">From when on the token is void. Null, the default: never.</param>
-    /// <param name="isRamUser">
-    /// Whether it is a RAM user's: only face verification takes it, and all else answers <c>Forbidden.RAM</c>. False by default.
+    /// <summary>Adds an AccessKey, or replaces the one with this id.</summary>
+    /// <param name="accessKeyId">The id of the key.</param>
+    /// <param name="accessKeySecret">The secret of the key.</param>
+    /// <param name="resellerUid">The UID of the main account that the key belongs to. The account must have been added before.</param>
+    /// <param name="isActive">
+    /// Whether the key is enabled. If not, requests are rejected with <c>InvalidAccessKeyId.Inactive</c>. True by default.
     /// </param>
-    /// <exception cref="ArgumentException">A text is null or empty, or there is no account of this UID.</exception>
+    /// <param name="securityToken">The STS token that requests must carry. Null, the default, means none: the key is permanent.</param>
+    /// <param name="securityTokenExpiresAt">The time from which the token is expired. Null, the default, means never.</param>
+    /// <param name="isRamUser">
+    /// Whether the key belongs to a RAM user. Only face verification accepts such a key; all other operations reject it with
+    /// <c>Forbidden.RAM</c>. False by default.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The id, the secret or the UID is null or empty, the token is empty, or there is no account with this UID.
+    /// </exception>
     public void AddAccessKey(
         string accessKeyId,
         string accessKeySecret,
@@ -170,32 +184,33 @@ public sealed partial class BidCertEmulator
             securityToken is null ? null : Require.NotEmpty(securityToken, nameof(securityToken)),
             securityTokenExpiresAt,
             isRamUser);
-        lock (_gate)
+        lock (_lock)
         {
             _accounts.Set(key);
         }
     }
 
-    /// <summary>Adds a customer, or replaces the one of this UID.</summary>
-    /// <param name="aliyunPk">The customer's UID.</param>
-    /// <param name="resellerUid">The UID of the reseller who created the customer, added before.</param>
+    /// <summary>Adds a customer, or replaces the one with this UID.</summary>
+    /// <param name="aliyunPk">The UID of the customer.</param>
+    /// <param name="resellerUid">The UID of the reseller who created the customer. The reseller must have been added before.</param>
     /// <param name="certification">Whether the customer is certified, and as whom. Not certified by default.</param>
-    /// <exception cref="ArgumentException">A UID is null or empty, or there is no account of the reseller's UID.</exception>
+    /// <exception cref="ArgumentException">A UID is null or empty, or there is no account with the reseller's UID.</exception>
     public void AddCustomer(string aliyunPk, string resellerUid, CustomerCertification certification = CustomerCertification.None)
     {
         var customer = new Customer(
             Require.NotEmpty(aliyunPk, nameof(aliyunPk)), Require.NotEmpty(resellerUid, nameof(resellerUid)), certification);
-        lock (_gate)
+        lock (_lock)
         {
             _accounts.Set(customer);
         }
     }
 
-    /// <summary>Certifies a customer or takes the certification back, at once or later.</summary>
-    /// <param name="aliyunPk">The customer's UID.</param>
+    /// <summary>Certifies a customer or removes the certification, at once or later.</summary>
+    /// <param name="aliyunPk">The UID of the customer.</param>
     /// <param name="certification">The new state.</param>
     /// <param name="after">
-    /// How much later, by the emulator's clock. Zero, the default: at once. Any later change of this customer's state takes its place.
+    /// The delay, by the emulator's clock. Zero, the default, means at once. Any other change of this customer's state in the meantime
+    /// replaces a pending one.
     /// </param>
     /// <exception cref="ArgumentException">The UID is null or empty, or there is no such customer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
@@ -203,27 +218,29 @@ public sealed partial class BidCertEmulator
     {
         Require.NotEmpty(aliyunPk, nameof(aliyunPk));
         Require.NotNegative(after, nameof(after));
-        lock (_gate)
+        lock (_lock)
         {
             DateTimeOffset now = _timeProvider.GetUtcNow();
             _accounts.SetCertification(aliyunPk, certification, now + after, now);
         }
     }
 
-    /// <summary>Certifies the customer for whom a URL was given out, as the certification page does when it says success.</summary>
-    /// <param name="url">The URL, or any other address with its <c>token</c> parameter.</param>
+    /// <summary>Certifies the customer for whom a URL was issued, as the certification page does when it reports success.</summary>
+    /// <param name="url">The certification URL, or any other URL with its <c>token</c> parameter.</param>
     /// <param name="certification">
-    /// As whom. Null, the default: as the request for the URL said, and as a person where it said either.
+    /// The kind of certification. Null, the default, means the kind that the URL was requested for, and a person where it allows both.
     /// </param>
     /// <returns>
-    /// Whether the customer is certified by it: false when the URL was never given out or has expired, or the customer is certified already.
+    /// True if this call certified the customer; false if the URL was never issued or has expired, or if the customer is certified already.
     /// </returns>
-    /// <exception cref="ArgumentException">The URL is null or relative, or is for the other kind of certification, or the certification is none.</exception>
+    /// <exception cref="ArgumentException">
+    /// The URL is null or relative or does not allow this kind of certification, or the certification is none.
+    /// </exception>
     public bool CompleteCertification(Uri url, CustomerCertification? certification = null)
     {
         Require.NotNull(url, nameof(url));
         string? token = UrlEncoded.FindInQuery(Require.Absolute(url, nameof(url)), "token");
-        lock (_gate)
+        lock (_lock)
         {
             DateTimeOffset now = _timeProvider.GetUtcNow();
             if (token is null || _issuedUrls.Find(token, now) is not { } issued)
@@ -238,24 +255,24 @@ public sealed partial class BidCertEmulator
                     $"The URL is for {nameof(SubjectType)}.{issued.SubjectType}, and {outcome} is not among that.", nameof(certification));
             }
 
-            bool isCertifiedAlready = _accounts.FindCustomer(issued.AliyunPk)!.CertificationAt(now) != CustomerCertification.None;
-            if (!isCertifiedAlready)
+            bool isAlreadyCertified = _accounts.FindCustomer(issued.AliyunPk)!.CertificationAt(now) != CustomerCertification.None;
+            if (!isAlreadyCertified)
             {
                 _accounts.SetCertification(issued.AliyunPk, outcome, from: now, now);
             }
 
-            return !isCertifiedAlready;
+            return !isAlreadyCertified;
         }
     }
 
-    /// <summary>Finds the certification URL of a token.</summary>
-    /// <param name="token">The URL's <c>token</c> parameter.</param>
-    /// <returns>The URL and whom it is for, or null if it was never given out or has expired.</returns>
+    /// <summary>Finds the certification URL with a token.</summary>
+    /// <param name="token">The <c>token</c> parameter of the URL.</param>
+    /// <returns>The URL with the UID of its customer, or null if it was never issued or has expired.</returns>
     /// <exception cref="ArgumentNullException">The token is null.</exception>
     public IssuedCertWaysUrl? FindIssuedUrl(string token)
     {
         Require.NotNull(token, nameof(token));
-        lock (_gate)
+        lock (_lock)
         {
             return _issuedUrls.Find(token, _timeProvider.GetUtcNow());
         }

@@ -1,9 +1,9 @@
 namespace Aliyun.BidCert.Testing;
 
-/// <summary>Whether a customer of the emulator has passed real-name certification, and as whom.</summary>
+/// <summary>The real-name certification of a customer of the emulator.</summary>
 public enum CustomerCertification
 {
-    /// <summary>Not certified: a certification URL can be had for this customer. The default.</summary>
+    /// <summary>Not certified: certification URLs are issued for this customer. The default.</summary>
     None = 0,
 
     /// <summary>Certified as a person.</summary>

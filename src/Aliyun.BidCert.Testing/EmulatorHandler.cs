@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Testing;
 
-/// <summary>The emulator in the place of a network.</summary>
+/// <summary>An HTTP handler that sends each request to the emulator instead of the network.</summary>
 internal sealed class EmulatorHandler(BidCertEmulator emulator) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -4,35 +4,40 @@ using Aliyun.BidCert.Testing;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts the emulator in the place of the real service.</summary>
+/// <summary>Extension methods that replace the real service with the emulator.</summary>
 public static class EmulatorHttpClientBuilderExtensions
 {
     /// <summary>
-    /// Sends the calls of this client to the emulator in place of the service. Where neither AccessKeyId nor AccessKeySecret is
-    /// configured, the emulator's demo key is used: the main account's, and for face verification the RAM user's.
+    /// Sends the calls of this client to the emulator instead of the service. If neither AccessKeyId nor AccessKeySecret is configured,
+    /// the client uses a demo key of the emulator: that of the main account, or for face verification that of the RAM user.
     /// </summary>
-    /// <param name="builder">What <c>AddBidCert</c> or <c>AddFaceVerify</c> returned.</param>
-    /// <param name="emulator">The emulator; several clients can share one.</param>
+    /// <param name="builder">The builder that <c>AddBidCert</c> or <c>AddFaceVerify</c> returned.</param>
+    /// <param name="emulator">The emulator, which several clients can share.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The builder is not what one of the two returned.</exception>
+    /// <exception cref="ArgumentException">The builder was not returned by one of these two methods.</exception>
     public static IHttpClientBuilder UseEmulator(this IHttpClientBuilder builder, BidCertEmulator emulator)
     {
         Require.NotNull(builder, nameof(builder));
         Require.NotNull(emulator, nameof(emulator));
-        bool isOurs = TryFillIn<BidCertOptions>(builder, "Aliyun.BidCert", BidCertEmulator.DemoAccessKeyId, BidCertEmulator.DemoAccessKeySecret)
-            || TryFillIn<FaceVerifyOptions>(builder, "Aliyun.FaceVerify", BidCertEmulator.DemoRamAccessKeyId, BidCertEmulator.DemoRamAccessKeySecret);
-        return isOurs ? builder.ConfigurePrimaryHttpMessageHandler(emulator.CreateHandler) : throw new ArgumentException(
-            $"The HttpClient \"{builder.Name}\" is not one of Aliyun.BidCert. Call UseEmulator on what AddBidCert(...) or AddFaceVerify(...) returns.",
+        bool isSdkClient =
+            TryAddDemoKey<BidCertOptions>(
+                builder, "Aliyun.BidCert", BidCertEmulator.DemoAccessKeyId, BidCertEmulator.DemoAccessKeySecret)
+            || TryAddDemoKey<FaceVerifyOptions>(
+                builder, "Aliyun.FaceVerify", BidCertEmulator.DemoRamAccessKeyId, BidCertEmulator.DemoRamAccessKeySecret);
+        return isSdkClient ? builder.ConfigurePrimaryHttpMessageHandler(emulator.CreateHandler) : throw new ArgumentException(
+            $"The HttpClient \"{builder.Name}\" is not one of Aliyun.BidCert. "
+                + "Call UseEmulator on what AddBidCert(...) or AddFaceVerify(...) returns.",
             nameof(builder));
     }
 
-    private static bool TryFillIn<TOptions>(IHttpClientBuilder builder, string clientName, string accessKeyId, string accessKeySecret)
+    private static bool TryAddDemoKey<TOptions>(IHttpClientBuilder builder, string clientName, string accessKeyId, string accessKeySecret)
         where TOptions : RpcClientOptions
     {
         string prefix = clientName + "/";
         string? optionsName = builder.Name == clientName ? ""
-            : builder.Name.Length > prefix.Length && builder.Name.StartsWith(prefix, StringComparison.Ordinal) ? builder.Name.Substring(prefix.Length)
+            : builder.Name.Length > prefix.Length && builder.Name.StartsWith(prefix, StringComparison.Ordinal)
+                ? builder.Name.Substring(prefix.Length)
             : null;
         if (optionsName is null)
         {

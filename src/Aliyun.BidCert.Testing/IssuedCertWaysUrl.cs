@@ -2,18 +2,18 @@ using System;
 
 namespace Aliyun.BidCert.Testing;
 
-/// <summary>A certification URL that the emulator has given out.</summary>
+/// <summary>A certification URL that the emulator has issued.</summary>
 /// <remarks>
-/// Immutable, and so safe for any number of threads. See
-/// <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see>.
+/// Instances are immutable and safe for use by any number of threads. See
+/// <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>.
 /// </remarks>
 public sealed class IssuedCertWaysUrl
 {
-    private const string Page = "https://account.aliyun.com/cert/listCertWays.html?token=";
+    private const string UrlPrefix = "https://account.aliyun.com/cert/listCertWays.html?token=";
 
     internal IssuedCertWaysUrl(string token, string aliyunPk, SubjectType subjectType, DateTimeOffset issuedAt, TimeSpan lifetime)
     {
-        Url = UrlOf(token);
+        Url = CreateUrl(token);
         Token = token;
         AliyunPk = aliyunPk;
         SubjectType = subjectType;
@@ -21,26 +21,28 @@ public sealed class IssuedCertWaysUrl
         ExpiresAt = issuedAt + lifetime;
     }
 
-    /// <summary>The whole URL, as the caller received it in <c>Data</c>. It holds the token: do not log it.</summary>
+    /// <summary>Gets the complete URL, as the caller received it in <c>Data</c>. It contains the token: do not log it.</summary>
     public Uri Url { get; }
 
-    /// <summary>The Base64 text in the URL's <c>token</c> parameter. Whoever has it can certify the customer: do not log it.</summary>
+    /// <summary>
+    /// Gets the value of the URL's <c>token</c> parameter, in Base64. Anyone who has it can certify the customer: do not log it.
+    /// </summary>
     public string Token { get; }
 
-    /// <summary>The UID of the customer whom the URL is for.</summary>
+    /// <summary>Gets the UID of the customer that the URL is for.</summary>
     public string AliyunPk { get; }
 
-    /// <summary>As whom the customer may certify with the URL, as the request said.</summary>
+    /// <summary>Gets the kinds of certification that the URL allows, as requested.</summary>
     public SubjectType SubjectType { get; }
 
-    /// <summary>When the URL was given out, in UTC, by the emulator's clock.</summary>
+    /// <summary>Gets the time at which the URL was issued, in UTC, by the emulator's clock.</summary>
     public DateTimeOffset IssuedAt { get; }
 
-    /// <summary>From when on the URL is void, in UTC: three hours after <see cref="IssuedAt"/>.</summary>
+    /// <summary>Gets the time from which the URL is expired, in UTC: three hours after <see cref="IssuedAt"/>.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
-    /// <summary>Says whom the URL is for and when it expires, without the token and with the UID masked.</summary>
-    /// <returns>One line of English.</returns>
+    /// <summary>Returns the masked UID of the customer and the time of expiry, without the token.</summary>
+    /// <returns>A single line in English.</returns>
     public override string ToString() => FormattableString.Invariant($"Certification URL for {Mask.Uid(AliyunPk)} until {ExpiresAt:u}");
 
     internal CustomerCertification DefaultCertification =>
@@ -53,5 +55,5 @@ public sealed class IssuedCertWaysUrl
         _ => false,
     };
 
-    internal static Uri UrlOf(string token) => new(Page + token);
+    internal static Uri CreateUrl(string token) => new(UrlPrefix + token);
 }

@@ -5,14 +5,14 @@ using Aliyun.BidCert.Testing.Operations;
 
 namespace Aliyun.BidCert.Testing;
 
-/// <summary>A face verification that the emulator has begun. It is nobody's: the name and the number of the request are not kept.</summary>
+/// <summary>A face verification that the emulator has started.</summary>
 /// <remarks>
-/// Immutable, and so safe for any number of threads. See
-/// <see href="https://help.aliyun.com/document_detail/181863.html">the vendor's page</see>.
+/// It holds no personal data: the name and the document number of the request are not kept. Instances are immutable and safe for use by any
+/// number of threads. See <see href="https://help.aliyun.com/document_detail/181863.html">Alibaba Cloud: fin_face_verify</see>.
 /// </remarks>
 public sealed class IssuedFaceVerification
 {
-    private const string Page = "https://emulator.example/face-verify?certifyId=";
+    private const string UrlPrefix = "https://emulator.example/face-verify?certifyId=";
 
     private readonly Uri? _callbackUrl;
     private readonly string? _callbackToken;
@@ -35,15 +35,16 @@ public sealed class IssuedFaceVerification
         Passed = passed;
     }
 
-    /// <summary>The id, which begins with <c>emulated</c>.</summary>
+    /// <summary>Gets the certifyId. It begins with <c>emulated</c>.</summary>
     public string CertifyId { get; }
 
-    /// <summary>The address of the page, as the caller received it, on a host that does not exist. Do not log it.</summary>
-    public Uri CertifyUrl => UrlOf(CertifyId);
+    /// <summary>Gets the URL of the verification page, as the caller received it. Its host does not exist. Do not log it.</summary>
+    public Uri CertifyUrl => CreateUrl(CertifyId);
 
     /// <summary>
-    /// What the vendor calls when it is over: the request's callbackUrl with <c>certifyId</c>, <c>passed</c> and <c>CallbackToken</c>. Null
-    /// when the request had none, and as long as nothing was submitted. It holds the token: do not log it. The emulator calls nobody.
+    /// Gets the URL that the vendor calls on completion: the callbackUrl of the request with <c>certifyId</c>, <c>passed</c> and, if the
+    /// request had a callbackToken, <c>CallbackToken</c>. Null if the request had no callbackUrl, and until a face is submitted. The
+    /// emulator does not call it. It contains the token: do not log it.
     /// </summary>
     public Uri? CallbackUrl
     {
@@ -54,35 +55,35 @@ public sealed class IssuedFaceVerification
                 return null;
             }
 
-            var address = new StringBuilder(_callbackUrl.GetLeftPart(UriPartial.Query));
-            address.Append(_callbackUrl.Query.Length == 0 ? '?' : '&').Append("certifyId=").Append(UrlEncoded.Encode(CertifyId));
-            address.Append("&passed=").Append(passed ? 'T' : 'F');
+            var url = new StringBuilder(_callbackUrl.GetLeftPart(UriPartial.Query));
+            url.Append(_callbackUrl.Query.Length == 0 ? '?' : '&').Append("certifyId=").Append(UrlEncoded.Encode(CertifyId));
+            url.Append("&passed=").Append(passed ? 'T' : 'F');
             if (_callbackToken is not null)
             {
-                address.Append("&CallbackToken=").Append(UrlEncoded.Encode(_callbackToken));
+                url.Append("&CallbackToken=").Append(UrlEncoded.Encode(_callbackToken));
             }
 
-            return new Uri(address.ToString());
+            return new Uri(url.ToString());
         }
     }
 
-    /// <summary>When it was begun, in UTC, by the emulator's clock.</summary>
+    /// <summary>Gets the time at which the verification was started, in UTC, by the emulator's clock.</summary>
     public DateTimeOffset IssuedAt { get; }
 
-    /// <summary>From when on nothing can be submitted: 30 minutes after <see cref="IssuedAt"/>.</summary>
+    /// <summary>Gets the time from which no face can be submitted, in UTC: 30 minutes after <see cref="IssuedAt"/>.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
-    /// <summary>Whether the face passed; null as long as nothing was submitted.</summary>
+    /// <summary>Gets a value indicating whether the face passed. Null until a face is submitted.</summary>
     public bool? Passed { get; }
 
     internal FaceVerificationOrder Order { get; }
 
-    /// <summary>Says until when it can be submitted, and how it ended.</summary>
-    /// <returns>One line of English.</returns>
+    /// <summary>Returns the time of expiry and the outcome.</summary>
+    /// <returns>A single line in English.</returns>
     public override string ToString() => FormattableString.Invariant(
         $"Face verification until {ExpiresAt:u}: {(Passed is not { } passed ? "nothing submitted" : passed ? "passed" : "not passed")}");
 
-    internal static Uri UrlOf(string certifyId) => new(Page + certifyId);
+    internal static Uri CreateUrl(string certifyId) => new(UrlPrefix + certifyId);
 
     internal IssuedFaceVerification Completed(bool passed) =>
         new(CertifyId, Order, _callbackUrl, _callbackToken, IssuedAt, ExpiresAt, passed);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Aliyun.BidCert.Testing;
 
-/// <summary>What is left of a UID where people may read it.</summary>
+/// <summary>Masks UIDs for texts that people may read.</summary>
 internal static class Mask
 {
     private const int ShownAtStart = 3;

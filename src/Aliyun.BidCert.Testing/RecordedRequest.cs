@@ -7,11 +7,11 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing;
 
-/// <summary>One request as the emulator saw it, and how it was answered.</summary>
+/// <summary>A request as the emulator received it, with its outcome.</summary>
 /// <remarks>
-/// Safe for any number of threads. Only <see cref="StatusCode"/> and <see cref="Code"/> change, once: from null to what was
-/// answered. The parameters hold the signature, the customer's UID and, of face verification, a name and a number; <see cref="ToString"/>
-/// does not show them.
+/// Instances are safe for use by any number of threads. Only <see cref="StatusCode"/> and <see cref="Code"/> change, once, when the
+/// response is known. The parameters contain the signature, the UID of the customer and, for face verification, a name and a document
+/// number. <see cref="ToString"/> shows none of these, except for the UID in masked form.
 /// </remarks>
 public sealed class RecordedRequest
 {
@@ -29,44 +29,51 @@ public sealed class RecordedRequest
         ReceivedAt = receivedAt;
     }
 
-    /// <summary>The HTTP method.</summary>
+    /// <summary>Gets the HTTP method.</summary>
     public HttpMethod Method { get; }
 
-    /// <summary>The address the request was sent to, without its query.</summary>
+    /// <summary>Gets the URL that the request was sent to, without its query.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>The <c>User-Agent</c> header, or null if there was none.</summary>
+    /// <summary>Gets the <c>User-Agent</c> header, or null if there was none.</summary>
     public string? UserAgent { get; }
 
-    /// <summary>All parameters, decoded, whichever way they came. Names are case-sensitive; of one given twice, the first value.</summary>
+    /// <summary>
+    /// Gets all parameters, decoded, from the query string and the form body. Names are case-sensitive. A parameter that is present twice
+    /// has its first value.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
 
-    /// <summary>Those of <see cref="Parameters"/> that came in the query string. Empty if there were none.</summary>
+    /// <summary>Gets the <see cref="Parameters"/> of the query string. Empty if there were none.</summary>
     public IReadOnlyDictionary<string, string> QueryParameters { get; }
 
-    /// <summary>Those of <see cref="Parameters"/> that came in a form body. Empty if there were none.</summary>
+    /// <summary>Gets the <see cref="Parameters"/> of the form body. Empty if there were none.</summary>
     public IReadOnlyDictionary<string, string> FormParameters { get; }
 
-    /// <summary>When the request came in, in UTC, by the emulator's clock.</summary>
+    /// <summary>Gets the time at which the request was received, in UTC, by the emulator's clock.</summary>
     public DateTimeOffset ReceivedAt { get; }
 
-    /// <summary>The id the request was given: a GUID in upper case. Answers written by the emulator carry it.</summary>
+    /// <summary>Gets the id of the request: a GUID in upper case. Responses that the emulator writes carry it.</summary>
     public string RequestId { get; }
 
-    /// <summary>The HTTP status that was answered, or null as long as, or because, there was no answer.</summary>
+    /// <summary>Gets the HTTP status of the response, or null if there is no response, or none yet.</summary>
     public HttpStatusCode? StatusCode => _outcome?.StatusCode;
 
-    /// <summary>The error code that was answered, such as <c>Bid Mismatch</c>, or null if the answer has none.</summary>
+    /// <summary>
+    /// Gets the error code of the response, such as <c>Bid Mismatch</c>, or null if the response has none, or there is none yet.
+    /// </summary>
     public string? Code => _outcome?.Code;
 
-    /// <summary>Says which action was asked for, for whom (masked), and how it was answered.</summary>
-    /// <returns>One line of English, without key, signature, token or whole UID.</returns>
+    /// <summary>Returns the action, the masked UID of the customer and the outcome.</summary>
+    /// <returns>A single line in English, without key, signature, token or complete UID.</returns>
     public override string ToString()
     {
         string action = ReceivedRequest.Find(Parameters, "Action") ?? "no action";
         string? uid = ReceivedRequest.Find(Parameters, "AliyunPk") ?? ReceivedRequest.Find(Parameters, "PK");
         string subject = uid is { Length: > 0 } ? " for " + Mask.Uid(uid) : "";
-        string outcome = _outcome is { } known ? FormattableString.Invariant($"{(int)known.StatusCode} {known.Code}").TrimEnd() : "no response";
+        string outcome = _outcome is { } known
+            ? FormattableString.Invariant($"{(int)known.StatusCode} {known.Code}").TrimEnd()
+            : "no response";
         return action + subject + ": " + outcome;
     }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace Aliyun.BidCert.Testing.Faults;
 
-/// <summary>Successes that are not quite what they should be.</summary>
+/// <summary>Creates truncated and oversized bodies from successful responses.</summary>
 internal static class DamagedBody
 {
     private const int TooLargeBytes = 300 * 1024;

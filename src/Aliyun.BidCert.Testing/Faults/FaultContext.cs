@@ -5,7 +5,7 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Faults;
 
-/// <summary>What a fault may need to know of the request that it happens to.</summary>
+/// <summary>The request that a fault happens to, and what the fault needs to know of it.</summary>
 internal sealed class FaultContext(
     HttpRequestMessage message, RecordedRequest recorded, WireFormat format, EmulatedResponse response, TimeProvider timeProvider)
 {
@@ -17,7 +17,9 @@ internal sealed class FaultContext(
 
     internal string MediaType => ResponseWriter.MediaType(Format);
 
-    /// <summary>What the request is answered if nothing happens to it; where something does, a success: raw material for damage.</summary>
+    /// <summary>
+    /// Gets the regular response if there is no fault, and otherwise a successful sample response for the fault to damage.
+    /// </summary>
     internal EmulatedResponse Response { get; } = response;
 
     internal TimeProvider TimeProvider { get; } = timeProvider;

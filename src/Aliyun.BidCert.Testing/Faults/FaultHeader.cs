@@ -3,10 +3,10 @@ using System.Net.Http;
 
 namespace Aliyun.BidCert.Testing.Faults;
 
-/// <summary>Puts headers onto answers, which may be nonsense.</summary>
+/// <summary>Sets headers of responses without validating their values.</summary>
 internal static class FaultHeader
 {
-    /// <summary>Sets a header of the answer or its body in place of what was there; false when it cannot be one.</summary>
+    /// <summary>Sets a header of the response or its content and replaces an existing value. Returns false if it cannot have it.</summary>
     internal static bool TrySet(HttpResponseMessage response, KeyValuePair<string, string> header)
     {
         using var ofResponse = new HttpResponseMessage();

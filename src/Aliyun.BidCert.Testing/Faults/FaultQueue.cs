@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Aliyun.BidCert.Testing.Faults;
 
-/// <summary>The faults still to happen, each with how often. Not thread-safe.</summary>
+/// <summary>The scheduled faults, each with the number of requests that it happens to. Not thread-safe.</summary>
 internal sealed class FaultQueue
 {
     private readonly Queue<(EmulatorFault Fault, int Count)> _scheduled = new();

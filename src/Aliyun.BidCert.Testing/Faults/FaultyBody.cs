@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Testing.Faults;
 
-/// <summary>A body of unknown length that comes as slowly as told and ends as told.</summary>
+/// <summary>A body of unknown length with a configurable delay before each byte and a configurable end.</summary>
 internal sealed class FaultyBody(
     byte[] bytes, Func<CancellationToken, Task>? beforeEachByte, Func<CancellationToken, Task>? atTheEnd) : Stream
 {

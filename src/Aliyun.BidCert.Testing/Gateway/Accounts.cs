@@ -35,9 +35,9 @@ internal sealed class Accounts
 
     internal Customer? FindCustomer(string aliyunPk) => _customers.TryGetValue(aliyunPk, out Customer? customer) ? customer : null;
 
-    internal Reseller ResellerOf(AccessKey accessKey) => _resellers[accessKey.ResellerUid];
+    internal Reseller GetReseller(AccessKey accessKey) => _resellers[accessKey.ResellerUid];
 
-    internal bool IsTokenOfAnyKey(string securityToken)
+    internal bool HasSecurityToken(string securityToken)
     {
         foreach (AccessKey key in _accessKeys.Values)
         {
@@ -69,7 +69,7 @@ internal sealed class Reseller(string uid, bool isBidAccount, bool isApiOpened)
     internal bool IsApiOpened { get; } = isApiOpened;
 }
 
-/// <summary>An AccessKey. The one with a security token is temporary.</summary>
+/// <summary>An AccessKey. It is temporary if it has a security token.</summary>
 internal sealed class AccessKey(
     string id,
     string secret,
@@ -94,7 +94,7 @@ internal sealed class AccessKey(
     internal bool IsRamUser { get; } = isRamUser;
 }
 
-/// <summary>An account to be certified, whose certification changes at some time.</summary>
+/// <summary>A customer's account, with the certification before and after a given time.</summary>
 internal sealed class Customer(
     string aliyunPk, string resellerUid, CustomerCertification before, CustomerCertification after, DateTimeOffset changesAt)
 {

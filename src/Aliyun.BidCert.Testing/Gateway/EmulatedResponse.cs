@@ -4,18 +4,18 @@ using System.Net;
 
 namespace Aliyun.BidCert.Testing.Gateway;
 
-/// <summary>In which format an answer is written.</summary>
+/// <summary>The format of a response.</summary>
 internal enum WireFormat
 {
     Xml,
     Json,
 }
 
-/// <summary>One member of an answer. Its value is a string, a bool, a number, or a list of members of its own.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="value">Its value.</param>
-/// <param name="isCData">Whether XML has it as CDATA.</param>
-/// <param name="isPayload">Whether it is what was asked for, without which the answer is no success.</param>
+/// <summary>A member of a response.</summary>
+/// <param name="name">The name of the member.</param>
+/// <param name="value">The value: a string, a bool, an int, or a list of nested members.</param>
+/// <param name="isCData">Whether the value is written as CDATA in XML.</param>
+/// <param name="isPayload">Whether the member is the payload, without which the response is not successful.</param>
 internal sealed class ResponseField(string name, object value, bool isCData = false, bool isPayload = false)
 {
     internal string Name { get; } = name;
@@ -27,7 +27,7 @@ internal sealed class ResponseField(string name, object value, bool isCData = fa
     internal bool IsPayload { get; } = isPayload;
 }
 
-/// <summary>What the service says, whichever format it says it in.</summary>
+/// <summary>A response of the service, independent of its format.</summary>
 internal sealed class EmulatedResponse
 {
     private EmulatedResponse(HttpStatusCode statusCode, string? code, string xmlRoot, IReadOnlyList<ResponseField> fields)
@@ -46,22 +46,26 @@ internal sealed class EmulatedResponse
 
     internal IReadOnlyList<ResponseField> Fields { get; }
 
-    internal static EmulatedResponse Success(string action, params ResponseField[] fields) => new(HttpStatusCode.OK, null, action + "Response", fields);
+    internal static EmulatedResponse Success(string action, params ResponseField[] fields) =>
+        new(HttpStatusCode.OK, null, action + "Response", fields);
 
-    internal static EmulatedResponse Failure(ServiceError error, string requestId, string host) => new(error.StatusCode, error.Code, "Error",
-    [
-        new("RequestId", requestId),
-        new("HostId", host),
-        new("Code", error.Code),
-        new("Message", error.Message),
-        new("Recommend", $"https://api.aliyun.com/troubleshoot?q={UrlEncoded.Encode(error.Code)}&requestId={requestId}", isCData: true),
-    ]);
+    internal static EmulatedResponse Failure(ServiceError error, string requestId, string host) => new(
+        error.StatusCode,
+        error.Code,
+        "Error",
+        [
+            new("RequestId", requestId),
+            new("HostId", host),
+            new("Code", error.Code),
+            new("Message", error.Message),
+            new("Recommend", $"https://api.aliyun.com/troubleshoot?q={UrlEncoded.Encode(error.Code)}&requestId={requestId}", isCData: true),
+        ]);
 
-    /// <summary>The same answer without what was asked for.</summary>
+    /// <summary>Returns a copy of this response without its payload.</summary>
     internal EmulatedResponse WithoutPayload() => new(StatusCode, Code, XmlRoot, Keep(field => !field.IsPayload));
 
-    /// <summary>A success turned into the operation's own no: its root, HTTP 200, and Success false where the operation has one.</summary>
-    internal EmulatedResponse Refused(ServiceError error)
+    /// <summary>Returns this response as an error response with HTTP 200, the same root, and Success false if it has that member.</summary>
+    internal EmulatedResponse Rejected(ServiceError error)
     {
         List<ResponseField> fields = Keep(field => IsNamed(field, "RequestId"));
         fields.Add(new("Code", error.Code));

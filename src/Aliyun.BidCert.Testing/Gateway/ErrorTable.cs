@@ -5,8 +5,8 @@ using System.Net;
 namespace Aliyun.BidCert.Testing.Gateway;
 
 /// <summary>
-/// Every error of the service, with its HTTP status and its message: where the vendor documents a message, that one.
-/// The vendor documents some statuses as "400 or 403"; here each code has one.
+/// The errors of the service, each with its HTTP status and its message. The message is the documented one where there is one. The vendor
+/// documents some statuses as "400 or 403"; here each code has one.
 /// </summary>
 internal static class ErrorTable
 {
@@ -55,7 +55,9 @@ internal static class ErrorTable
 
     internal static IReadOnlyCollection<string> Codes => Rows.Keys;
 
-    /// <summary>A row of the table, or one of the families Missing{Name}, Invalid{Name} and Throttling.{Name}; else null.</summary>
+    /// <summary>
+    /// Returns the error with a code of the table or of the form Missing{Name}, Invalid{Name} or Throttling.{Name}; else null.
+    /// </summary>
     internal static ServiceError? Find(string code) =>
         Rows.TryGetValue(code, out ServiceError? row) ? row
         : NameAfter("Missing", code) is { } missing ? new ServiceError(code, BadRequest, missing + " is mandatory for this action.")
@@ -96,7 +98,7 @@ internal static class ErrorTable
     }
 }
 
-/// <summary>How the service says no.</summary>
+/// <summary>An error of the service: its code, HTTP status and message.</summary>
 internal sealed class ServiceError(string code, int statusCode, string message)
 {
     internal string Code { get; } = code;
@@ -105,5 +107,5 @@ internal sealed class ServiceError(string code, int statusCode, string message)
 
     internal string Message { get; } = message;
 
-    internal ServiceError With(string otherMessage) => new(Code, (int)StatusCode, otherMessage);
+    internal ServiceError WithMessage(string newMessage) => new(Code, (int)StatusCode, newMessage);
 }

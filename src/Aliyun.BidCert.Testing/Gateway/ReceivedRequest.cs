@@ -7,14 +7,14 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Testing.Gateway;
 
-/// <summary>An HTTP request, taken apart into the parameters of an RPC call.</summary>
+/// <summary>A received HTTP request, parsed into the parameters of an RPC call.</summary>
 internal sealed class ReceivedRequest
 {
-    private ReceivedRequest(HttpRequestMessage message, Uri address)
+    private ReceivedRequest(HttpRequestMessage message, Uri url)
     {
         Method = message.Method;
-        Endpoint = new Uri(address.GetLeftPart(UriPartial.Path));
-        Address = message.Headers.TryGetValues("Host", out IEnumerable<string>? hosts)
+        Endpoint = new Uri(url.GetLeftPart(UriPartial.Path));
+        EffectiveUrl = message.Headers.TryGetValues("Host", out IEnumerable<string>? hosts)
             ? WithHost(Endpoint, string.Join(", ", hosts))
             : Endpoint;
         UserAgent = message.Headers.TryGetValues("User-Agent", out IEnumerable<string>? parts) ? string.Join(" ", parts) : null;
@@ -22,11 +22,14 @@ internal sealed class ReceivedRequest
 
     internal HttpMethod Method { get; }
 
-    /// <summary>Where the request was sent.</summary>
+    /// <summary>Gets the URL that the request was sent to, without its query.</summary>
     internal Uri Endpoint { get; }
 
-    /// <summary><see cref="Endpoint"/> with the host of the Host header, if there is one; null if that names no host.</summary>
-    internal Uri? Address { get; }
+    /// <summary>
+    /// Gets <see cref="Endpoint"/> with the host of the Host header if there is one. Null if that header names no host, or loopback for a
+    /// request that was not sent to loopback.
+    /// </summary>
+    internal Uri? EffectiveUrl { get; }
 
     internal string? UserAgent { get; }
 
@@ -36,16 +39,16 @@ internal sealed class ReceivedRequest
 
     internal Dictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What cannot be read in the parameters, or null.</summary>
-    internal string? Defect { get; private set; }
+    /// <summary>Gets the first error in the parameters, or null if all could be read.</summary>
+    internal string? ParseError { get; private set; }
 
     internal static async Task<ReceivedRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        Uri address = message.RequestUri is { IsAbsoluteUri: true } uri
+        Uri url = message.RequestUri is { IsAbsoluteUri: true } uri
             ? uri
             : throw new ArgumentException("The request needs an absolute URI.", nameof(message));
-        var request = new ReceivedRequest(message, address);
-        request.Add(UrlEncoded.QueryOf(address), request.Query);
+        var request = new ReceivedRequest(message, url);
+        request.Add(UrlEncoded.GetQuery(url), request.Query);
         if (message.Content is { } content && IsForm(content))
         {
             request.Add(await ReadBytesAsync(content, cancellationToken).ConfigureAwait(false), request.Form);
@@ -57,7 +60,7 @@ internal sealed class ReceivedRequest
     internal static string? Find(IReadOnlyDictionary<string, string> parameters, string name) =>
         parameters.TryGetValue(name, out string? value) ? value : null;
 
-    /// <summary>The value of a parameter, or null if it is absent or empty.</summary>
+    /// <summary>Returns the value of a parameter, or null if it is absent or empty.</summary>
     internal string? Find(string name) => Find(Parameters, name) is { Length: > 0 } value ? value : null;
 
     private static bool IsForm(HttpContent content) => string.Equals(
@@ -65,7 +68,7 @@ internal sealed class ReceivedRequest
 
     private static async Task<byte[]> ReadBytesAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        // As a reader of what has arrived, which is not asked of the content as a transport asks that sends it.
+        // Reads through ReadAsStreamAsync, as a receiver does, and not through CopyToAsync, as a transport does that sends the content.
         using var bytes = new MemoryStream();
 #if NET8_0_OR_GREATER
         using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -86,15 +89,15 @@ internal sealed class ReceivedRequest
 
     private void Add(byte[] encoded, Dictionary<string, string> target)
     {
-        foreach ((string name, string value, string? defect) in UrlEncoded.Read(encoded))
+        foreach ((string name, string value, string? error) in UrlEncoded.Read(encoded))
         {
-            if (defect is not null)
+            if (error is not null)
             {
-                Defect ??= defect;
+                ParseError ??= error;
             }
             else if (Find(Parameters, name) is not null)
             {
-                Defect ??= $"The parameter {name} is given more than once.";
+                ParseError ??= $"The parameter {name} is given more than once.";
             }
             else
             {

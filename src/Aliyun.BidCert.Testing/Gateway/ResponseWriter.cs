@@ -11,10 +11,10 @@ using System.Xml;
 
 namespace Aliyun.BidCert.Testing.Gateway;
 
-/// <summary>Writes answers as JSON or XML, in UTF-8.</summary>
+/// <summary>Writes responses as JSON or XML, in UTF-8.</summary>
 internal static class ResponseWriter
 {
-    // The service escapes no more than JSON demands.
+    // The service escapes only what JSON requires.
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly XmlWriterSettings XmlSettings = new()
@@ -23,7 +23,7 @@ internal static class ResponseWriter
         NewLineHandling = NewLineHandling.Entitize,
     };
 
-    /// <summary>JSON if asked for; XML, the service's default, in every other case.</summary>
+    /// <summary>Returns JSON if the request asks for it; otherwise XML, the default of the service.</summary>
     internal static WireFormat FormatFor(ReceivedRequest request) =>
         string.Equals(request.Find("Format"), "JSON", StringComparison.OrdinalIgnoreCase) ? WireFormat.Json : WireFormat.Xml;
 
@@ -41,7 +41,8 @@ internal static class ResponseWriter
         return new HttpResponseMessage(statusCode) { Content = content };
     }
 
-    internal static byte[] Write(EmulatedResponse response, WireFormat format) => format == WireFormat.Json ? WriteJson(response) : WriteXml(response);
+    internal static byte[] Write(EmulatedResponse response, WireFormat format) =>
+        format == WireFormat.Json ? WriteJson(response) : WriteXml(response);
 
     private static byte[] WriteJson(EmulatedResponse response)
     {
@@ -121,7 +122,9 @@ internal static class ResponseWriter
         }
     }
 
-    /// <summary>XML 1.0 has no way to write most control characters: each becomes U+FFFD.</summary>
+    /// <summary>
+    /// Replaces each character that XML 1.0 cannot contain, such as most control characters and a lone surrogate, with U+FFFD.
+    /// </summary>
     private static string WithoutForbiddenCharacters(string text)
     {
         var allowed = new StringBuilder(text.Length);

@@ -7,8 +7,8 @@ using Aliyun.BidCert.Testing.Operations;
 namespace Aliyun.BidCert.Testing.Gateway;
 
 /// <summary>
-/// Everything that stands between the network and an operation, in the order of the real gateway. The first check that fails
-/// answers. Not thread-safe.
+/// The checks of the gateway before an operation is called, in the order that <see cref="BidCertEmulator"/> documents. The first check that
+/// fails determines the error response. Not thread-safe.
 /// </summary>
 internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOperation> operations)
 {
@@ -18,19 +18,19 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
 
     private static readonly TimeSpan NonceWindow = TimeSpan.FromMinutes(15);
 
-    private readonly NonceMemory _nonces = new(longestLife: TimestampTolerance + TimestampTolerance);
+    private readonly NonceStore _nonces = new(maxLifetime: TimestampTolerance + TimestampTolerance);
 
     internal EmulatedResponse Handle(ReceivedRequest request, string requestId, DateTimeOffset now)
     {
-        ServiceError? error = CheckAddressing(request) ?? CheckKey(request) ?? CheckFreshness(request, now) ?? CheckSignature(request)
+        ServiceError? error = CheckTarget(request) ?? CheckKey(request) ?? CheckFreshness(request, now) ?? CheckSignature(request)
             ?? CheckSecurityToken(request, now);
         if (error is null)
         {
-            AccessKey key = KeyOf(request)!;
-            _nonces.Remember(key.Id, request.Find("SignatureNonce")!, EndOfNonce(request, now), now);
-            var call = new OperationCall(request, accounts.ResellerOf(key), requestId, now);
+            AccessKey key = FindKey(request)!;
+            _nonces.Add(key.Id, request.Find("SignatureNonce")!, GetNonceExpiry(request, now), now);
+            var call = new OperationCall(request, accounts.GetReseller(key), requestId, now);
             IEmulatedOperation operation = FindOperation(request)!;
-            error = (operation.NeedsMainAccount ? CheckMainAccount(key, call.Caller) : null) ?? operation.FindObstacle(call);
+            error = (operation.NeedsMainAccount ? CheckMainAccount(key, call.Caller) : null) ?? operation.Validate(call);
             if (error is null)
             {
                 return operation.Execute(call);
@@ -40,25 +40,25 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         return EmulatedResponse.Failure(error, requestId, request.Endpoint.Host);
     }
 
-    /// <summary>A success for a request that is not checked; bare if no operation has the name that the request gives.</summary>
+    /// <summary>Returns a successful sample response for a request without checks. It has no payload if the operation is unknown.</summary>
     internal EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
         FindOperation(request)?.Sample(request, requestId, now)
         ?? EmulatedResponse.Success("Unknown", new ResponseField("RequestId", requestId), new ResponseField("Success", true));
 
-    private static ServiceError? Missing(ReceivedRequest request, string name) =>
+    private static ServiceError? CheckPresent(ReceivedRequest request, string name) =>
         request.Find(name) is null ? ErrorTable.Get("Missing" + name) : null;
 
-    private ServiceError? CheckAddressing(ReceivedRequest request) =>
+    private ServiceError? CheckTarget(ReceivedRequest request) =>
         request.Method != HttpMethod.Post ? ErrorTable.Get("UnsupportedHTTPMethod")
-        : !IsSecureEnough(request.Endpoint) ? ErrorTable.Get("InvalidProtocol.NeedSsl")
-        : Product.FindObstacle(request.Address) ?? CheckParameters(request) ?? CheckOperation(request);
+        : !IsSchemeAllowed(request.Endpoint) ? ErrorTable.Get("InvalidProtocol.NeedSsl")
+        : Product.Validate(request.EffectiveUrl) ?? CheckParameters(request) ?? CheckOperation(request);
 
-    private static bool IsSecureEnough(Uri endpoint) =>
+    private static bool IsSchemeAllowed(Uri endpoint) =>
         endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback);
 
     private static ServiceError? CheckParameters(ReceivedRequest request) =>
-        request.Defect is { } defect ? ErrorTable.Get("InvalidParameter.Format").With(defect)
-        : CheckFormat(request) ?? Missing(request, "Version") ?? Missing(request, "Action");
+        request.ParseError is { } error ? ErrorTable.Get("InvalidParameter.Format").WithMessage(error)
+        : CheckFormat(request) ?? CheckPresent(request, "Version") ?? CheckPresent(request, "Action");
 
     private static ServiceError? CheckFormat(ReceivedRequest request) =>
         request.Find("Format") is not { } format || format.ToUpperInvariant() is "JSON" or "XML" ? null : ErrorTable.Get("InvalidFormat");
@@ -68,7 +68,7 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         bool isVersionFound = false;
         foreach (IEmulatedOperation operation in operations)
         {
-            if (operation.Product.IsServedAt(request.Address!) && operation.Version == request.Find("Version"))
+            if (operation.Product.IsServedAt(request.EffectiveUrl!) && operation.Version == request.Find("Version"))
             {
                 isVersionFound = true;
                 if (operation.Action == request.Find("Action"))
@@ -82,15 +82,15 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
     }
 
     private ServiceError? CheckKey(ReceivedRequest request) =>
-        Missing(request, "AccessKeyId")
-        ?? (KeyOf(request) is not { } key ? ErrorTable.Get("InvalidAccessKeyId.NotFound")
+        CheckPresent(request, "AccessKeyId")
+        ?? (FindKey(request) is not { } key ? ErrorTable.Get("InvalidAccessKeyId.NotFound")
             : !key.IsActive ? ErrorTable.Get("InvalidAccessKeyId.Inactive")
             : null);
 
     private ServiceError? CheckFreshness(ReceivedRequest request, DateTimeOffset now) =>
-        Missing(request, "Timestamp")
+        CheckPresent(request, "Timestamp")
         ?? CheckTimestamp(request.Find("Timestamp")!, now)
-        ?? Missing(request, "SignatureNonce")
+        ?? CheckPresent(request, "SignatureNonce")
         ?? (_nonces.Contains(request.Find("AccessKeyId")!, request.Find("SignatureNonce")!, now)
             ? ErrorTable.Get("SignatureNonceUsed")
             : null);
@@ -105,44 +105,44 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         ? parsed
         : null;
 
-    /// <summary>The end of the documented window or of the timestamp, until which the same request could come again.</summary>
-    private static DateTimeOffset EndOfNonce(ReceivedRequest request, DateTimeOffset now)
+    /// <summary>Returns the later of the end of the documented window and the expiry of the timestamp, which ends replays.</summary>
+    private static DateTimeOffset GetNonceExpiry(ReceivedRequest request, DateTimeOffset now)
     {
-        DateTimeOffset endOfTimestamp = ParseTimestamp(request.Find("Timestamp")!)!.Value + TimestampTolerance;
-        DateTimeOffset endOfWindow = now + NonceWindow;
-        return endOfTimestamp > endOfWindow ? endOfTimestamp : endOfWindow;
+        DateTimeOffset timestampExpiry = ParseTimestamp(request.Find("Timestamp")!)!.Value + TimestampTolerance;
+        DateTimeOffset windowEnd = now + NonceWindow;
+        return timestampExpiry > windowEnd ? timestampExpiry : windowEnd;
     }
 
     private ServiceError? CheckSignature(ReceivedRequest request)
     {
-        ServiceError? error = Missing(request, "SignatureMethod")
+        ServiceError? error = CheckPresent(request, "SignatureMethod")
             ?? (IsHmacSha1(request.Find("SignatureMethod")!) ? null : ErrorTable.Get("InvalidSignatureMethod"))
-            ?? Missing(request, "SignatureVersion")
+            ?? CheckPresent(request, "SignatureVersion")
             ?? (request.Find("SignatureVersion") != "1.0" ? ErrorTable.Get("InvalidSignatureVersion") : null)
-            ?? Missing(request, "Signature");
+            ?? CheckPresent(request, "Signature");
         if (error is not null)
         {
             return error;
         }
 
-        string stringToSign = SignatureCheck.StringToSign(request.Method, request.Parameters);
-        return request.Find("Signature") == SignatureCheck.Sign(stringToSign, KeyOf(request)!.Secret)
+        string stringToSign = SignatureCheck.GetStringToSign(request.Method, request.Parameters);
+        return request.Find("Signature") == SignatureCheck.Sign(stringToSign, FindKey(request)!.Secret)
             ? null
-            : ErrorTable.Get("SignatureDoesNotMatch").With(
+            : ErrorTable.Get("SignatureDoesNotMatch").WithMessage(
                 "Specified signature is not matched with our calculation. server string to sign is:" + stringToSign);
     }
 
-    /// <summary>Case does not matter: the vendor's own sample says "Hmac-SHA1" and gets as far as the signature.</summary>
+    /// <summary>Compares without regard to case: the vendor's sample has "Hmac-SHA1" and is rejected only for its signature.</summary>
     private static bool IsHmacSha1(string signatureMethod) =>
         string.Equals(signatureMethod, "HMAC-SHA1", StringComparison.OrdinalIgnoreCase);
 
     private ServiceError? CheckSecurityToken(ReceivedRequest request, DateTimeOffset now)
     {
-        AccessKey key = KeyOf(request)!;
+        AccessKey key = FindKey(request)!;
         string? token = request.Find("SecurityToken");
         string? code = token == key.SecurityToken ? (now >= key.SecurityTokenExpiresAt ? "InvalidSecurityToken.Expired" : null)
             : token is null ? "MissingSecurityToken"
-            : key.SecurityToken is null || accounts.IsTokenOfAnyKey(token) ? "InvalidSecurityToken.MismatchWithAccessKey"
+            : key.SecurityToken is null || accounts.HasSecurityToken(token) ? "InvalidSecurityToken.MismatchWithAccessKey"
             : "InvalidSecurityToken.Malformed";
         return code is null ? null : ErrorTable.Get(code);
     }
@@ -152,7 +152,7 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         : !caller.IsApiOpened ? ErrorTable.Get("InvalidApi.NotFound")
         : null;
 
-    private AccessKey? KeyOf(ReceivedRequest request) => accounts.FindAccessKey(request.Find("AccessKeyId")!);
+    private AccessKey? FindKey(ReceivedRequest request) => accounts.FindAccessKey(request.Find("AccessKeyId")!);
 
     private IEmulatedOperation? FindOperation(ReceivedRequest request)
     {

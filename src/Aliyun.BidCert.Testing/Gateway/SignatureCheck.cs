@@ -7,12 +7,12 @@ using System.Text;
 namespace Aliyun.BidCert.Testing.Gateway;
 
 /// <summary>
-/// Signature version 1.0, for checking only. It is plain and slow on purpose and shares nothing with the SDK's own, so that
-/// the two check each other.
+/// Calculates signatures of version 1.0 to verify those of requests. It is deliberately simple and shares no code with the SDK's
+/// implementation, so that the two check each other.
 /// </summary>
 internal static class SignatureCheck
 {
-    internal static string StringToSign(HttpMethod method, IReadOnlyDictionary<string, string> parameters)
+    internal static string GetStringToSign(HttpMethod method, IReadOnlyDictionary<string, string> parameters)
     {
         var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, string> parameter in parameters)

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Aliyun.BidCert.Testing.Gateway;
 
-/// <summary>Percent encoding, byte by byte, both ways. Queries are read as forms are: a bare + is a blank.</summary>
+/// <summary>Percent encoding and decoding, byte by byte. Queries are decoded like forms: a bare + is a space.</summary>
 internal static class UrlEncoded
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -29,11 +29,11 @@ internal static class UrlEncoded
         return encoded.ToString();
     }
 
-    /// <summary>The query of an address, without the question mark.</summary>
-    internal static byte[] QueryOf(Uri address) => Encoding.UTF8.GetBytes(address.Query.Length == 0 ? "" : address.Query.Substring(1));
+    /// <summary>Returns the query of a URL, without the question mark.</summary>
+    internal static byte[] GetQuery(Uri url) => Encoding.UTF8.GetBytes(url.Query.Length == 0 ? "" : url.Query.Substring(1));
 
-    /// <summary>Reads name=value&amp;name=value. What cannot be decoded has a defect.</summary>
-    internal static IEnumerable<(string Name, string Value, string? Defect)> Read(byte[] encoded)
+    /// <summary>Reads name=value&amp;name=value. A pair that cannot be decoded has an error.</summary>
+    internal static IEnumerable<(string Name, string Value, string? Error)> Read(byte[] encoded)
     {
         foreach (ArraySegment<byte> pair in Split(encoded))
         {
@@ -41,18 +41,18 @@ internal static class UrlEncoded
             int end = pair.Offset + pair.Count;
             int endOfName = equals < 0 ? end : equals;
             int startOfValue = equals < 0 ? end : equals + 1;
-            string? defectOfName = TryDecode(encoded, pair.Offset, endOfName, out string name);
-            string? defectOfValue = TryDecode(encoded, startOfValue, end, out string value);
-            yield return (name, value, defectOfName ?? defectOfValue);
+            string? nameError = TryDecode(encoded, pair.Offset, endOfName, out string name);
+            string? valueError = TryDecode(encoded, startOfValue, end, out string value);
+            yield return (name, value, nameError ?? valueError);
         }
     }
 
-    /// <summary>The value of a parameter of an address, or null.</summary>
-    internal static string? FindInQuery(Uri address, string name)
+    /// <summary>Returns the value of a parameter in the query of a URL, or null if it is absent.</summary>
+    internal static string? FindInQuery(Uri url, string name)
     {
-        foreach ((string found, string value, string? defect) in Read(QueryOf(address)))
+        foreach ((string found, string value, string? error) in Read(GetQuery(url)))
         {
-            if (defect is null && found == name)
+            if (error is null && found == name)
             {
                 return value;
             }
@@ -80,7 +80,7 @@ internal static class UrlEncoded
         }
     }
 
-    /// <summary>What is wrong with the bytes, or null.</summary>
+    /// <summary>Decodes bytes. Returns the error, or null if there is none.</summary>
     private static string? TryDecode(byte[] encoded, int start, int end, out string text)
     {
         text = "";

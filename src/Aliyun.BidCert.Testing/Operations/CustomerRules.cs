@@ -3,22 +3,24 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary>What all operations on a customer refuse, in the order of the vendor's table.</summary>
+/// <summary>The rules of all operations on a customer, in the order of the vendor's table of errors.</summary>
 internal static class CustomerRules
 {
-    /// <summary>The vendor's pages call it required and name its default, and their sample of a query goes without it.</summary>
+    /// <summary>
+    /// Optional, because the vendor's pages call it required, but name its default, and omit it in their sample of a query.
+    /// </summary>
     internal static readonly ParameterRule BidType = new("BidType", isRequired: false, "NORMAL", "LIGHTWEIGHT");
 
-    /// <summary>The first rule that the caller or the customer breaks, and if there is none whatever the customer's state demands.</summary>
-    internal static ServiceError? FindBroken(
-        Accounts accounts, OperationCall call, string? aliyunPk, Func<CustomerCertification, string?> findObstacle)
+    /// <summary>Returns the error of the first violated rule, with the one on the customer's state last; null if there is none.</summary>
+    internal static ServiceError? Validate(
+        Accounts accounts, OperationCall call, string? aliyunPk, Func<CustomerCertification, string?> findStateError)
     {
         Customer? customer = aliyunPk is null ? null : accounts.FindCustomer(aliyunPk);
         string? code = aliyunPk is null ? "Empty PK"
             : !call.Caller.IsBidAccount ? "Not Bid"
             : customer is not null && customer.ResellerUid != call.Caller.Uid ? "Bid Mismatch"
             : customer is null ? "Invalid PK"
-            : findObstacle(customer.CertificationAt(call.Now));
+            : findStateError(customer.CertificationAt(call.Now));
         return code is null ? null : ErrorTable.Get(code);
     }
 }

@@ -5,15 +5,18 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary><see href="https://help.aliyun.com/document_detail/181863.html">ExecuteRequest with fin_face_verify</see>: init and query.</summary>
+/// <summary>
+/// The operation ExecuteRequest of <see href="https://help.aliyun.com/document_detail/181863.html">Alibaba Cloud: fin_face_verify</see>,
+/// with its methods init and query.
+/// </summary>
 internal sealed class FaceVerification(string version, FaceVerifications verifications) : IEmulatedOperation
 {
-    private const int MaxOrderNumber = 32;
-    private const int ShortestSm2 = 65 + 32 + 1;
+    private const int MaxOrderNumberLength = 32;
+    private const int MinSm2Length = 65 + 32 + 1;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    private static readonly KeyValuePair<string, Func<string?, bool>>[] RulesOfInit =
+    private static readonly KeyValuePair<string, Func<string?, bool>>[] InitRules =
     [
         new("sceneId", IsGiven),
         new("outerOrderNo", IsOrderNumber),
@@ -23,7 +26,8 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         new("certNo", IsGiven),
         new("certName", IsGiven),
         new("returnUrl", value => value is not null),
-        new("callbackUrl", value => value is null || (Uri.TryCreate(value, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps)),
+        new("callbackUrl", value =>
+            value is null || (Uri.TryCreate(value, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps)),
         new("encryptType", value => value is null or "" or "SM2"),
     ];
 
@@ -35,7 +39,7 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
 
     public bool NeedsMainAccount => false;
 
-    public ServiceError? FindObstacle(OperationCall call)
+    public ServiceError? Validate(OperationCall call)
     {
         string? code = call.Request.Find("Service") is not { } service ? "MissingService"
             : service != "fin_face_verify" ? "InvalidService"
@@ -52,60 +56,60 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         {
             "init" => Init(call, parameters),
             "query" => Query(call, parameters),
-            _ => Refuse(call, "method"),
+            _ => Reject(call, "method"),
         };
     }
 
     public EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
         ReadParameters(request) is { } parameters && Find(parameters, "method") == "query"
             ? Success(requestId, new ResponseField("passed", "F"))
-            : Begun(requestId, FaceVerifications.IdFor(requestId));
+            : Started(requestId, FaceVerifications.CreateId(requestId));
 
     private EmulatedResponse Init(OperationCall call, Dictionary<string, string> parameters)
     {
-        foreach (KeyValuePair<string, Func<string?, bool>> rule in RulesOfInit)
+        foreach (KeyValuePair<string, Func<string?, bool>> rule in InitRules)
         {
             if (!rule.Value(Find(parameters, rule.Key)))
             {
-                return Refuse(call, rule.Key);
+                return Reject(call, rule.Key);
             }
         }
 
         if (Find(parameters, "encryptType") == "SM2" && !(IsSm2(parameters["certNo"]) && IsSm2(parameters["certName"])))
         {
-            return Success(call.RequestId).Refused(new ServiceError("501", 200, "System error."));
+            return Success(call.RequestId).Rejected(new ServiceError("501", 200, "System error."));
         }
 
         if (verifications.HasOrder(call.Caller.Uid, parameters["outerOrderNo"]))
         {
-            return Refuse(call, "outerOrderNo");
+            return Reject(call, "outerOrderNo");
         }
 
         string? callbackUrl = Find(parameters, "callbackUrl");
-        IssuedFaceVerification begun = verifications.Begin(
+        IssuedFaceVerification started = verifications.Start(
             call.RequestId,
             new(call.Caller.Uid, parameters["sceneId"], parameters["outerOrderNo"]),
             callbackUrl is null ? null : new Uri(callbackUrl),
             Find(parameters, "callbackToken"),
             call.Now);
-        return Begun(call.RequestId, begun.CertifyId);
+        return Started(call.RequestId, started.CertifyId);
     }
 
     private EmulatedResponse Query(OperationCall call, Dictionary<string, string> parameters) =>
-        !IsGiven(Find(parameters, "sceneId")) ? Refuse(call, "sceneId")
+        !IsGiven(Find(parameters, "sceneId")) ? Reject(call, "sceneId")
         : verifications.Find(Find(parameters, "certifyId") ?? "") is { } found
         && found.Order.AccountUid == call.Caller.Uid && found.Order.SceneId == Find(parameters, "sceneId")
             ? Success(call.RequestId, new ResponseField("passed", found.Passed == true ? "T" : "F"))
-            : Refuse(call, "certifyId");
+            : Reject(call, "certifyId");
 
-    private EmulatedResponse Begun(string requestId, string certifyId) => Success(
-        requestId, new("certifyId", certifyId), new("certifyUrl", IssuedFaceVerification.UrlOf(certifyId).AbsoluteUri));
+    private EmulatedResponse Started(string requestId, string certifyId) => Success(
+        requestId, new("certifyId", certifyId), new("certifyUrl", IssuedFaceVerification.CreateUrl(certifyId).AbsoluteUri));
 
     private EmulatedResponse Success(string requestId, params ResponseField[] data) =>
         EmulatedResponse.Success(Action, new("code", 200), new("requestId", requestId), new("data", data, isPayload: true));
 
-    private EmulatedResponse Refuse(OperationCall call, string parameter) =>
-        Success(call.RequestId).Refused(new ServiceError("400", 200, $"The parameter {parameter} is missing, not valid or used already."));
+    private EmulatedResponse Reject(OperationCall call, string parameter) =>
+        Success(call.RequestId).Rejected(new ServiceError("400", 200, $"The parameter {parameter} is missing, not valid or used already."));
 
     private static Dictionary<string, string>? ReadParameters(ReceivedRequest request)
     {
@@ -125,7 +129,7 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second: it is no object, or a value is no text.
+            // InvalidOperationException: the root is not an object, or a value is not a string.
             return null;
         }
     }
@@ -135,13 +139,15 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
 
     private static bool IsGiven(string? value) => !string.IsNullOrWhiteSpace(value);
 
-    /// <summary>Base64 of C1C2C3: a point that is not compressed, which begins with 4, the digest, and one byte or more.</summary>
+    /// <summary>
+    /// Returns whether a text is Base64 of C1C2C3: an uncompressed point, which begins with 4, the digest, and at least one byte.
+    /// </summary>
     private static bool IsSm2(string text)
     {
         try
         {
             byte[] ciphertext = Convert.FromBase64String(text);
-            return ciphertext.Length >= ShortestSm2 && ciphertext[0] == 4;
+            return ciphertext.Length >= MinSm2Length && ciphertext[0] == 4;
         }
         catch (FormatException)
         {
@@ -159,6 +165,6 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
             }
         }
 
-        return value is { Length: > 0 and <= MaxOrderNumber };
+        return value is { Length: > 0 and <= MaxOrderNumberLength };
     }
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary>Who began a face verification, and as what.</summary>
+/// <summary>The account that started a face verification, with the scene and the order number of its request.</summary>
 internal sealed class FaceVerificationOrder(string accountUid, string sceneId, string outerOrderNo)
 {
     internal string AccountUid { get; } = accountUid;
@@ -14,7 +14,7 @@ internal sealed class FaceVerificationOrder(string accountUid, string sceneId, s
     internal string OuterOrderNo { get; } = outerOrderNo;
 }
 
-/// <summary>The face verifications that were begun, by certifyId. They are kept: outcomes are asked for later. Not thread-safe.</summary>
+/// <summary>The started face verifications, by certifyId. All are kept, because outcomes are queried later. Not thread-safe.</summary>
 internal sealed class FaceVerifications
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
@@ -22,23 +22,26 @@ internal sealed class FaceVerifications
     private readonly Dictionary<string, IssuedFaceVerification> _all = new(StringComparer.Ordinal);
     private readonly HashSet<(string AccountUid, string OuterOrderNo)> _orders = [];
 
-    /// <summary>As long as the service's, 32 characters, and plainly none of them.</summary>
-    internal static string IdFor(string requestId) => string.Concat(requestId.Split('-').Skip(1).Prepend("emulated"));
+    /// <summary>Returns a certifyId of 32 characters, like those of the service, that is recognizable as emulated.</summary>
+    internal static string CreateId(string requestId) => string.Concat(requestId.Split('-').Skip(1).Prepend("emulated"));
 
     internal bool HasOrder(string accountUid, string outerOrderNo) => _orders.Contains((accountUid, outerOrderNo));
 
-    internal IssuedFaceVerification Begin(
+    internal IssuedFaceVerification Start(
         string requestId, FaceVerificationOrder order, Uri? callbackUrl, string? callbackToken, DateTimeOffset now)
     {
-        var begun = new IssuedFaceVerification(IdFor(requestId), order, callbackUrl, callbackToken, now, now + Lifetime);
+        var started = new IssuedFaceVerification(CreateId(requestId), order, callbackUrl, callbackToken, now, now + Lifetime);
         _orders.Add((order.AccountUid, order.OuterOrderNo));
-        _all[begun.CertifyId] = begun;
-        return begun;
+        _all[started.CertifyId] = started;
+        return started;
     }
 
-    internal IssuedFaceVerification? Find(string certifyId) => _all.TryGetValue(certifyId, out IssuedFaceVerification? found) ? found : null;
+    internal IssuedFaceVerification? Find(string certifyId) =>
+        _all.TryGetValue(certifyId, out IssuedFaceVerification? found) ? found : null;
 
-    /// <summary>The one submission that there may be; false for another one, and for one that comes too late.</summary>
+    /// <summary>
+    /// Records the only submission of a verification. Returns false if there is none to complete: unknown, complete or expired.
+    /// </summary>
     internal bool Complete(string certifyId, bool passed, DateTimeOffset now)
     {
         if (Find(certifyId) is not { Passed: null } pending || now >= pending.ExpiresAt)

@@ -6,21 +6,21 @@ using System.Text.Json;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary>Who the emulator's customers are certified as. Nobody: no such phone number, region or document exists.</summary>
+/// <summary>The fictitious identities of certified customers. No such phone number, region or document exists.</summary>
 internal static class FakePeople
 {
     private const string Phone = "10000000000";
 
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The text of <c>result</c>: a JSON object of strings.</summary>
+    /// <summary>Returns the text of <c>result</c>: a JSON object of strings.</summary>
     internal static string ToResult(string? aliyunPk, CustomerCertification certification)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, JsonOptions))
         {
             json.WriteStartObject();
-            foreach (KeyValuePair<string, string?> field in FieldsOf(aliyunPk, certification))
+            foreach (KeyValuePair<string, string?> field in GetFields(aliyunPk, certification))
             {
                 if (field.Value is not null)
                 {
@@ -34,7 +34,7 @@ internal static class FakePeople
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static KeyValuePair<string, string?>[] FieldsOf(string? aliyunPk, CustomerCertification certification) => certification switch
+    private static KeyValuePair<string, string?>[] GetFields(string? aliyunPk, CustomerCertification certification) => certification switch
     {
         CustomerCertification.None => [new("aliyunPk", aliyunPk), new("isCertified", "0")],
         CustomerCertification.Personal => Certified(aliyunPk, "personal", "张三样例", "0", "000000000000000000"),

@@ -3,7 +3,7 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary><see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>.</summary>
+/// <summary>The operation <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>.</summary>
 internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUrls) : IEmulatedOperation
 {
     private static readonly ParameterRule[] Rules =
@@ -24,9 +24,9 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
 
     public bool NeedsMainAccount => true;
 
-    public ServiceError? FindObstacle(OperationCall call) =>
-        ParameterRule.FindBroken(call.Request, Rules)
-        ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("AliyunPk"), certification =>
+    public ServiceError? Validate(OperationCall call) =>
+        ParameterRule.Validate(call.Request, Rules)
+        ?? CustomerRules.Validate(accounts, call, call.Request.Find("AliyunPk"), certification =>
             certification == CustomerCertification.None ? null : "Already Certified");
 
     public EmulatedResponse Execute(OperationCall call)
@@ -41,8 +41,8 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
     }
 
     public EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
-        Success(requestId, IssuedCertWaysUrl.UrlOf(IssuedUrls.TokenFor(requestId)));
+        Success(requestId, IssuedCertWaysUrl.CreateUrl(IssuedUrls.CreateToken(requestId)));
 
-    private EmulatedResponse Success(string requestId, Uri url) =>
-        EmulatedResponse.Success(Action, new("RequestId", requestId), new("Data", url.OriginalString, isPayload: true), new("Success", true));
+    private EmulatedResponse Success(string requestId, Uri url) => EmulatedResponse.Success(
+        Action, new("RequestId", requestId), new("Data", url.OriginalString, isPayload: true), new("Success", true));
 }

@@ -3,7 +3,7 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary>One action of one version of a product. The gateway finds it by the address of the request and by these two names.</summary>
+/// <summary>An action of one version of a product. The gateway finds it by the URL, the version and the action of the request.</summary>
 internal interface IEmulatedOperation
 {
     Product Product { get; }
@@ -12,15 +12,15 @@ internal interface IEmulatedOperation
 
     string Action { get; }
 
-    /// <summary>Whether only the key of a main account may call it, and only where the API is opened for that account.</summary>
+    /// <summary>Gets a value indicating whether it requires the key of a main account for which the API is opened.</summary>
     bool NeedsMainAccount { get; }
 
-    /// <summary>The first rule that forbids the call, or null.</summary>
-    ServiceError? FindObstacle(OperationCall call);
+    /// <summary>Returns the error of the first rule that the call violates, or null if there is none.</summary>
+    ServiceError? Validate(OperationCall call);
 
-    /// <summary>Carries out a call that nothing stands in the way of.</summary>
+    /// <summary>Carries out a valid call.</summary>
     EmulatedResponse Execute(OperationCall call);
 
-    /// <summary>What a success looks like, without carrying anything out: raw material for damaged answers.</summary>
+    /// <summary>Returns a successful sample response without carrying out the call, for faults to damage.</summary>
     EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now);
 }

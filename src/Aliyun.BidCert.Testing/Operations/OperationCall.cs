@@ -3,12 +3,12 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary>A call that the gateway let through to an operation.</summary>
+/// <summary>A call of an operation that has passed the checks of the gateway.</summary>
 internal sealed class OperationCall(ReceivedRequest request, Reseller caller, string requestId, DateTimeOffset now)
 {
     internal ReceivedRequest Request { get; } = request;
 
-    /// <summary>The account that the AccessKey belongs to.</summary>
+    /// <summary>Gets the account that the AccessKey belongs to.</summary>
     internal Reseller Caller { get; } = caller;
 
     internal string RequestId { get; } = requestId;

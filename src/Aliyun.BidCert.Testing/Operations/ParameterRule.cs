@@ -3,11 +3,11 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary>Which values a parameter may have. Empty is absent.</summary>
+/// <summary>The values that a parameter may have. An empty parameter counts as absent.</summary>
 internal sealed class ParameterRule(string name, bool isRequired, params string[] values)
 {
-    /// <summary>The first rule that the request breaks, or null.</summary>
-    internal static ServiceError? FindBroken(ReceivedRequest request, params ParameterRule[] rules)
+    /// <summary>Returns the error of the first rule that the request violates, or null if there is none.</summary>
+    internal static ServiceError? Validate(ReceivedRequest request, params ParameterRule[] rules)
     {
         foreach (ParameterRule rule in rules)
         {

@@ -3,7 +3,7 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary><see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>.</summary>
+/// <summary>The operation <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>.</summary>
 internal sealed class QueryCertifiedInfo(Accounts accounts) : IEmulatedOperation
 {
     public Product Product => Product.Crm;
@@ -14,9 +14,9 @@ internal sealed class QueryCertifiedInfo(Accounts accounts) : IEmulatedOperation
 
     public bool NeedsMainAccount => true;
 
-    public ServiceError? FindObstacle(OperationCall call) =>
-        ParameterRule.FindBroken(call.Request, CustomerRules.BidType)
-        ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), _ => null);
+    public ServiceError? Validate(OperationCall call) =>
+        ParameterRule.Validate(call.Request, CustomerRules.BidType)
+        ?? CustomerRules.Validate(accounts, call, call.Request.Find("PK"), _ => null);
 
     public EmulatedResponse Execute(OperationCall call) => Sample(call.Request, call.RequestId, call.Now);
 

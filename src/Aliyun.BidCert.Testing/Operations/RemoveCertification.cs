@@ -3,7 +3,7 @@ using Aliyun.BidCert.Testing.Gateway;
 
 namespace Aliyun.BidCert.Testing.Operations;
 
-/// <summary><see href="https://help.aliyun.com/document_detail/91797.html">RemoveIdentityCertifiedForBidUser</see>.</summary>
+/// <summary>The operation <see href="https://help.aliyun.com/document_detail/91797.html">RemoveIdentityCertifiedForBidUser</see>.</summary>
 internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperation
 {
     public Product Product => Product.Crm;
@@ -14,9 +14,9 @@ internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperatio
 
     public bool NeedsMainAccount => true;
 
-    public ServiceError? FindObstacle(OperationCall call) =>
-        ParameterRule.FindBroken(call.Request, CustomerRules.BidType)
-        ?? CustomerRules.FindBroken(accounts, call, call.Request.Find("PK"), certification =>
+    public ServiceError? Validate(OperationCall call) =>
+        ParameterRule.Validate(call.Request, CustomerRules.BidType)
+        ?? CustomerRules.Validate(accounts, call, call.Request.Find("PK"), certification =>
             certification == CustomerCertification.None ? "Set Realname Error" : null);
 
     public EmulatedResponse Execute(OperationCall call)
@@ -27,7 +27,7 @@ internal sealed class RemoveCertification(Accounts accounts) : IEmulatedOperatio
 
     public EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) => Success(requestId);
 
-    // Either of the two makes it a success.
+    // A response with either member is successful.
     private EmulatedResponse Success(string requestId) =>
         EmulatedResponse.Success(Action, new("RequestId", requestId, isPayload: true), new("Code", "200", isPayload: true));
 }

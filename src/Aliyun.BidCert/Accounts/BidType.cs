@@ -1,12 +1,15 @@
 namespace Aliyun.BidCert;
 
-/// <summary>What kind of reseller makes the call: the parameter <c>BidType</c>.</summary>
-/// <remarks>See <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see>.</remarks>
+/// <summary>The kinds of reseller: the parameter <c>BidType</c>.</summary>
+/// <remarks>
+/// See <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see> in the Alibaba Cloud
+/// documentation.
+/// </remarks>
 public enum BidType
 {
-    /// <summary><c>NORMAL</c>: an ordinary reseller.</summary>
+    /// <summary>An ordinary reseller: <c>NORMAL</c>.</summary>
     Normal = 0,
 
-    /// <summary><c>LIGHTWEIGHT</c>: a lightweight reseller (轻量级虚商).</summary>
+    /// <summary>A lightweight reseller (轻量级虚商): <c>LIGHTWEIGHT</c>.</summary>
     Lightweight,
 }

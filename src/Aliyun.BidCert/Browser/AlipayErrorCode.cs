@@ -1,24 +1,24 @@
 namespace Aliyun.BidCert;
 
-/// <summary>Why face verification inside the Alipay app was refused: the <c>errorCode</c> beside the status <c>4000</c>.</summary>
+/// <summary>The errors of face verification inside the Alipay app: the <c>errorCode</c> that comes with the status <c>4000</c>.</summary>
 /// <remarks>
-/// A browser says it, so its user can forge it: see <see cref="AlipayVerifyResult"/>. The vendor's list is not complete. See
-/// <see href="https://help.aliyun.com/document_detail/145726.html">the vendor's page</see>.
+/// A browser reports the code, so its user can forge it: see <see cref="AlipayVerifyResult"/>. The documented list is not complete.
+/// See <see href="https://help.aliyun.com/document_detail/145726.html">端内接入支付宝H5页面</see> in the Alibaba Cloud documentation.
 /// </remarks>
 public enum AlipayErrorCode
 {
-    /// <summary>No code was given. It is no proof that the face passed: ask the server.</summary>
+    /// <summary>No code. It does not prove that the face passed: ask the server.</summary>
     None = 0,
 
-    /// <summary>A code that this version does not know; its text is in <see cref="AlipayVerifyResult.RawErrorCode"/>.</summary>
+    /// <summary>A code that this version does not know. <see cref="AlipayVerifyResult.RawErrorCode"/> has its text.</summary>
     Unknown,
 
-    /// <summary><c>UNKNOWN_ERROR</c>: the app's own word for an error that it does not know.</summary>
+    /// <summary>An error that the app itself does not know: <c>UNKNOWN_ERROR</c>.</summary>
     UnknownError,
 
-    /// <summary><c>SYSTEM_ERROR</c>: a fault of the vendor's.</summary>
+    /// <summary>A system error of the service: <c>SYSTEM_ERROR</c>.</summary>
     SystemError,
 
-    /// <summary><c>USER_IS_NOT_CERTIFY</c>: the user's Alipay account has not passed real-name certification.</summary>
+    /// <summary>A user whose Alipay account has not passed real-name certification: <c>USER_IS_NOT_CERTIFY</c>.</summary>
     UserIsNotCertify,
 }

@@ -4,12 +4,14 @@ using System.Text.Json;
 namespace Aliyun.BidCert;
 
 /// <summary>
-/// What a browser said about a face verification, which its user can forge: whatever it says, ask the server (the
-/// <see href="https://help.aliyun.com/document_detail/181863.html">query of face verification</see>) whether the face passed.
-/// This reads what a page posts back to its own server: the answer of the Alipay app, or the result that <c>bidcert.js</c> makes of it.
+/// The result of a face verification that a browser posted, which its user can forge: ask the server (the query of face verification, see
+/// <see href="https://help.aliyun.com/document_detail/181863.html">SDK调用接入</see>) whether the face passed, whatever the result says.
 /// </summary>
-/// <remarks>Immutable, so safe for use by many threads. See
-/// <see href="https://help.aliyun.com/document_detail/145726.html">the vendor's page</see>.</remarks>
+/// <remarks>
+/// A page posts to its own server either the response of the Alipay app, or the result that <c>bidcert.js</c> creates from it. This class
+/// reads both. Instances are immutable and therefore thread-safe.
+/// See <see href="https://help.aliyun.com/document_detail/145726.html">端内接入支付宝H5页面</see> in the Alibaba Cloud documentation.
+/// </remarks>
 public sealed class AlipayVerifyResult
 {
     private AlipayVerifyResult(string rawStatus, string? certifyId, string? rawErrorCode)
@@ -21,38 +23,52 @@ public sealed class AlipayVerifyResult
         RawErrorCode = rawErrorCode;
     }
 
-    /// <summary>How it ended; <see cref="ResultStatus.Unknown"/> when this version does not know <see cref="RawStatus"/>.</summary>
+    /// <summary>Gets the status with which the verification ended.</summary>
+    /// <value>
+    /// One of the defined statuses, or <see cref="ResultStatus.Unknown"/> if this version does not know <see cref="RawStatus"/>.
+    /// </value>
     public ResultStatus Status { get; }
 
-    /// <summary>The <c>resultStatus</c> as the app wrote it, to the letter. A user can put any text here: do not show or log it unescaped.</summary>
+    /// <summary>
+    /// Gets the <c>resultStatus</c> as the app wrote it, to the letter. A user can send any text here: do not show or log it unescaped.
+    /// </summary>
     public string RawStatus { get; }
 
     /// <summary>
-    /// The certifyId that the page gave; null when it gave none. A user can put another one here: ask the server with the one that was kept
-    /// there, for this user, when the verification began.
+    /// Gets the certifyId that the page sent. A user can send another one: query with the one that the server kept for this user when the
+    /// verification was started.
     /// </summary>
+    /// <value>The certifyId, or <see langword="null"/> if the page sent none.</value>
     public string? CertifyId { get; }
 
-    /// <summary>Why it was refused; <see cref="AlipayErrorCode.None"/> when no code was given.</summary>
+    /// <summary>Gets the error with which the verification ended.</summary>
+    /// <value>
+    /// One of the defined codes, <see cref="AlipayErrorCode.None"/> if the page sent no code, or <see cref="AlipayErrorCode.Unknown"/> if
+    /// this version does not know <see cref="RawErrorCode"/>.
+    /// </value>
     public AlipayErrorCode ErrorCode { get; }
 
-    /// <summary>The <c>errorCode</c> as the app wrote it, to the letter; null when it is absent or empty. A user can put any text here.</summary>
+    /// <summary>Gets the <c>errorCode</c> as the app wrote it, to the letter. A user can send any text here.</summary>
+    /// <value>The code, or <see langword="null"/> if it is absent or empty.</value>
     public string? RawErrorCode { get; }
 
-    /// <summary>Reads a result, never with an exception, whatever the text is.</summary>
+    /// <summary>Reads a result that a page posted. No text causes an exception.</summary>
     /// <param name="json">
-    /// What the page posted: a JSON object with a <c>resultStatus</c>, of at most 65,536 characters and 16 levels, with no member twice.
-    /// Members that are not known are passed over, and what is not a string is taken as its JSON text.
+    /// The text that the page posted: a JSON object with a <c>resultStatus</c>, of at most 65,536 characters and 16 levels, in which no
+    /// member occurs twice. Unknown members are ignored, and a value that is not a string is taken as its JSON text.
     /// </param>
-    /// <param name="result">The result; null when there is none in the text.</param>
-    /// <returns>Whether the text is a result; true also for one of a status that this version does not know, and for no success.</returns>
+    /// <param name="result">The result, or <see langword="null"/> if the text is none.</param>
+    /// <returns>
+    /// <see langword="true"/> if the text is a result, also one that is no success or has a status that this version does not know;
+    /// otherwise, <see langword="false"/>.
+    /// </returns>
     public static bool TryParse(string? json, [NotNullWhen(true)] out AlipayVerifyResult? result)
     {
         result = PostedJson.Read(json, Read);
         return result is not null;
     }
 
-    /// <summary>The result without anything that a user can write.</summary>
+    /// <summary>Returns a description of the result without any text of the user.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() => $"AlipayVerifyResult: {Status}, ErrorCode {ErrorCode}";
 

@@ -5,12 +5,16 @@ using System.Text.Json;
 namespace Aliyun.BidCert;
 
 /// <summary>
-/// What a browser said about an account's certification, which its user can forge: whatever it says, ask the server
-/// (<see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>) whether the account is certified.
-/// This reads what a page posts back to its own server: the certification page's message, or the event that <c>bidcert.js</c> makes of it.
+/// A message about an account's certification that a browser posted, which its user can forge: ask the server
+/// (<see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>) whether the account is certified,
+/// whatever the message says.
 /// </summary>
-/// <remarks>Immutable, so safe for use by many threads. See
-/// <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see>.</remarks>
+/// <remarks>
+/// A page posts to its own server either the message of the certification page, or the event that <c>bidcert.js</c> creates from it. This
+/// class reads both. Instances are immutable and therefore thread-safe.
+/// See <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see> in the Alibaba Cloud
+/// documentation.
+/// </remarks>
 public sealed class FastAuthcMessage
 {
     private FastAuthcMessage(string rawType, bool success, string? reason)
@@ -21,38 +25,44 @@ public sealed class FastAuthcMessage
         Reason = reason;
     }
 
-    /// <summary>What was said; <see cref="MessageType.Unknown"/> when this version does not know <see cref="RawType"/>.</summary>
+    /// <summary>Gets the type of the message.</summary>
+    /// <value>One of the defined types, or <see cref="MessageType.Unknown"/> if this version does not know <see cref="RawType"/>.</value>
     public MessageType Type { get; }
 
     /// <summary>
-    /// The type as the certification page wrote it, to the letter; the event's own name, such as <c>AUTHC_FAIL</c>, where only that was
-    /// posted. A user can put any text here: do not show or log it unescaped.
+    /// Gets the type as the certification page wrote it, to the letter, or the name of the event, such as <c>AUTHC_FAIL</c>, if only that
+    /// was posted. A user can send any text here: do not show or log it unescaped.
     /// </summary>
     public string RawType { get; }
 
     /// <summary>
-    /// The message's own <c>success</c>; false when it is absent, as in every event of <c>bidcert.js</c>. It decides nothing: the vendor's
-    /// sample of a failure says true.
+    /// Gets a value indicating whether <c>success</c> of the message is true. It decides nothing: the documented sample of a failure has
+    /// the value true.
     /// </summary>
+    /// <value>The value, or <see langword="false"/> if it is absent, as in every event of <c>bidcert.js</c>.</value>
     public bool Success { get; }
 
-    /// <summary>Why the certification failed, in the page's words; null when none was given. A user can put any text here.</summary>
+    /// <summary>Gets the reason for which the certification failed, in the words of the page. A user can send any text here.</summary>
+    /// <value>The reason, or <see langword="null"/> if none was given.</value>
     public string? Reason { get; }
 
-    /// <summary>Reads a message, never with an exception, whatever the text is.</summary>
+    /// <summary>Reads a message that a page posted. No text causes an exception.</summary>
     /// <param name="json">
-    /// What the page posted: a JSON object with a <c>type</c>, of at most 65,536 characters and 16 levels, with no member twice. Members that
-    /// are not known are passed over, and what is not a string is taken as its JSON text.
+    /// The text that the page posted: a JSON object with a <c>type</c>, of at most 65,536 characters and 16 levels, in which no member
+    /// occurs twice. Unknown members are ignored, and a value that is not a string is taken as its JSON text.
     /// </param>
-    /// <param name="message">The message; null when there is none in the text.</param>
-    /// <returns>Whether the text is a message; true also for one of a type that this version does not know.</returns>
+    /// <param name="message">The message, or <see langword="null"/> if the text is none.</param>
+    /// <returns>
+    /// <see langword="true"/> if the text is a message, also one of a type that this version does not know; otherwise,
+    /// <see langword="false"/>.
+    /// </returns>
     public static bool TryParse(string? json, [NotNullWhen(true)] out FastAuthcMessage? message)
     {
         message = PostedJson.Read(json, Read);
         return message is not null;
     }
 
-    /// <summary>The message without anything that a user can write.</summary>
+    /// <summary>Returns a description of the message without any text of the user.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() => $"FastAuthcMessage: {Type}";
 

@@ -1,36 +1,41 @@
 namespace Aliyun.BidCert;
 
-/// <summary>What the certification page said to the page around it.</summary>
+/// <summary>The types of message that the certification page posts to the page that embeds it.</summary>
 /// <remarks>
-/// A browser says it, so its user can forge it: see <see cref="FastAuthcMessage"/>. See
-/// <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see>.
+/// A browser reports the message, so its user can forge it: see <see cref="FastAuthcMessage"/>.
+/// See <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see> in the Alibaba Cloud
+/// documentation.
 /// </remarks>
 public enum MessageType
 {
-    /// <summary>A type that this version does not know; its text is in <see cref="FastAuthcMessage.RawType"/>.</summary>
+    /// <summary>A type that this version does not know. <see cref="FastAuthcMessage.RawType"/> has its text.</summary>
     Unknown = 0,
 
-    /// <summary><c>aliyun_fast_auth_init</c>: the page is ready.</summary>
+    /// <summary>The message that the page is ready: <c>aliyun_fast_auth_init</c>.</summary>
     Init,
 
-    /// <summary><c>aliyun_fast_auth_later</c>: the user chose "not now". The certification is unfinished.</summary>
+    /// <summary>
+    /// The message that the user chose "not now", which leaves the certification unfinished: <c>aliyun_fast_auth_later</c>.
+    /// </summary>
     Later,
 
-    /// <summary><c>aliyun_fast_auth_another_authc_way</c>: the user chose another way to certify, and goes on.</summary>
+    /// <summary>The message that the user chose another way to certify and continues: <c>aliyun_fast_auth_another_authc_way</c>.</summary>
     AnotherAuthcWay,
 
     /// <summary>
-    /// A browser said <c>aliyun_fast_auth_success</c>, which its user can forge: now ask the server
+    /// A success that a browser reported (<c>aliyun_fast_auth_success</c>), which its user can forge: ask the server
     /// (<see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>) whether the account is certified.
     /// </summary>
     AuthcSuccess,
 
-    /// <summary><c>aliyun_fast_auth_fail</c>, or <c>fail</c>: the certification failed. The user may try again.</summary>
+    /// <summary>
+    /// The message that the certification failed, after which the user may try again: <c>aliyun_fast_auth_fail</c>, or <c>fail</c>.
+    /// </summary>
     AuthcFail,
 
-    /// <summary><c>aliyun_fast_auth_re_authc</c>: the user certifies again.</summary>
+    /// <summary>The message that the user certifies again: <c>aliyun_fast_auth_re_authc</c>.</summary>
     ReAuthc,
 
-    /// <summary><c>aliyun_fast_auth_open_alipay</c>: the page opens Alipay's, and goes on.</summary>
+    /// <summary>The message that the page opens the page of Alipay and continues: <c>aliyun_fast_auth_open_alipay</c>.</summary>
     OpenAlipay,
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Aliyun.BidCert;
 
-/// <summary>Reads JSON objects that a browser posted: bounded, no member twice, and without exceptions.</summary>
+/// <summary>Reads JSON objects that a browser posted: bounded, with no member twice, and without exceptions.</summary>
 internal static class PostedJson
 {
     private const int MaxCharacters = 65_536;
@@ -11,7 +11,7 @@ internal static class PostedJson
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxLevels, AllowDuplicateProperties = false };
 
-    /// <summary>What <paramref name="read"/> makes of the object; null when the text is none.</summary>
+    /// <summary>Returns what <paramref name="read"/> returns for the object, or null if the text is none.</summary>
     internal static T? Read<T>(string? json, Func<JsonElement, T?> read)
         where T : class
     {
@@ -27,16 +27,16 @@ internal static class PostedJson
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            // The last two are half of a surrogate pair, as a character and as an escape.
+            // The last two are thrown for a lone surrogate, as a character and as an escape.
             return null;
         }
     }
 
-    /// <summary>A member of an object; undefined when there is none, or no object.</summary>
+    /// <summary>Returns a member of an object; undefined if there is no such member, or no object.</summary>
     internal static JsonElement Member(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement member) ? member : default;
 
-    /// <summary>A member's text; of what is not a string, its JSON to the letter; null when it is null or not there.</summary>
+    /// <summary>Returns the text of a member, or its JSON to the letter if it is not a string; null if it is null or absent.</summary>
     internal static string? Text(JsonElement parent, string name)
     {
         JsonElement member = Member(parent, name);

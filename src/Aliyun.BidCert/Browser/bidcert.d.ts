@@ -1,12 +1,13 @@
 /**
  * bidcert.js: real-name certification in an iframe, and face verification inside the Alipay app.
  *
- * **What this script reports can be forged by the user of the browser.** Let it decide what the page shows, and ask your server
+ * **What this script reports can be forged by the user of the browser.** Let it decide only what the page shows, and ask your server
  * what is true: whether an account is certified, whether a face was verified.
  *
- * By a script element it makes the one global `AliyunBidCert`; it can also be required as CommonJS or AMD. ES5, nothing runs at load.
+ * Loaded by a script element, it creates the single global `AliyunBidCert`. It can also be required as CommonJS or AMD. It is ES5, and
+ * nothing runs at load.
  *
- * Options, messages and answers are read as their own members only, so a polluted `Object.prototype` adds nothing to them, and neither
+ * Options, messages and responses are read by their own members only, so a polluted `Object.prototype` adds nothing to them, and neither
  * does the prototype of an options object.
  */
 export as namespace AliyunBidCert;
@@ -14,7 +15,7 @@ export as namespace AliyunBidCert;
 /** The version of the package Aliyun.BidCert that this script belongs to. */
 export const version: string;
 
-/** What the certification page reports, as it stands on the wire. See https://help.aliyun.com/document_detail/91781.html */
+/** The types of message that the certification page posts, as on the wire. See https://help.aliyun.com/document_detail/91781.html */
 export const MessageType: {
     readonly INIT: 'aliyun_fast_auth_init';
     readonly LATER: 'aliyun_fast_auth_later';
@@ -25,7 +26,7 @@ export const MessageType: {
     readonly OPEN_ALIPAY: 'aliyun_fast_auth_open_alipay';
 };
 
-/** What Alipay's bridge answers, as it stands on the wire. See https://help.aliyun.com/document_detail/145726.html */
+/** The statuses that Alipay's bridge returns, as on the wire. See https://help.aliyun.com/document_detail/145726.html */
 export const ResultStatus: {
     readonly PASSED: '9000';
     readonly CANCELLED: '6001';
@@ -33,124 +34,124 @@ export const ResultStatus: {
     readonly BUSINESS_ERROR: '4000';
 };
 
-/** What the certification page reported. */
+/** A message of the certification page. */
 export interface FastAuthcEvent {
-    /** The name of the message. AUTHC_SUCCESS means: now ask the server. */
+    /** The name of the type. After AUTHC_SUCCESS, ask the server. */
     readonly type: keyof typeof MessageType;
-    /** The type as the page sent it: a value of MessageType, or `fail`, which is AUTHC_FAIL, too. */
+    /** The type as the page sent it: a value of MessageType, or `fail`, which also means AUTHC_FAIL. */
     readonly rawType: string;
-    /** What the page sent with it; null without. Show it as text only. */
+    /** The data that the page sent with it, or null if there is none. Show it as text only. */
     readonly data: any;
-    /** `data.reason`, mostly with AUTHC_FAIL; null without. Show it as text only. */
+    /** `reason` of `data`, mostly with AUTHC_FAIL, or null if there is none. Show it as text only. */
     readonly reason: string | null;
 }
 
-/** A message that was not taken for one of the certification page. */
+/** A message that is not accepted as one of the certification page. */
 export interface IgnoredMessage {
     /**
-     * `source`: of another window; `origin`: the frame's window, but an origin that is not allowed; `shape`: not an object with a type;
-     * `type`: a type that is not known.
+     * Why it is not accepted. `source`: it is from another window. `origin`: it is from the frame's window, but from an origin that is not
+     * allowed. `shape`: it is not an object with a type. `type`: its type is not known.
      */
     readonly reason: 'source' | 'origin' | 'shape' | 'type';
-    /** Where it came from. */
+    /** The origin from which it came. */
     readonly origin: string;
 }
 
-/** Thrown by `embedFastAuthc` before there is a frame, by `startAlipayVerify` when the callback is no function, and by `alipayLink`. */
+/** The error that `embedFastAuthc` throws before there is a frame, `startAlipayVerify` if the callback is no function, and `alipayLink`. */
 export interface OptionError extends Error {
     readonly code: 'INVALID_OPTION' | 'INVALID_URL' | 'INVALID_CONTAINER';
 }
 
-/** Reported to `onError`, once each. The frame goes on and its messages are still heard. */
+/** An error that is reported to `onError`, once per code. The frame stays, and its messages are still reported. */
 export interface FrameError extends Error {
     /**
-     * `INIT_TIMEOUT`: no message in time: the page did not load, refuses to be framed, or is of another origin. `FRAME_BLOCKED`: the
-     * frame-src of your page's Content-Security-Policy does not allow where the frame was to go. Browsers do not say which frame of the
-     * page that was: it is taken to be this one if it loads, which is what a blocked frame does, at about that moment. `URL_EXPIRED`:
-     * `lifetimeMs` are over.
+     * `INIT_TIMEOUT`: no message arrived in time, because the page did not load, does not allow framing, or has another origin.
+     * `FRAME_BLOCKED`: the frame-src of your page's Content-Security-Policy does not allow the URL that the frame was to open. Browsers do
+     * not say which frame of the page that was. It is taken to be this one if it loads, as a blocked frame does, at about that moment.
+     * `URL_EXPIRED`: `lifetimeMs` have elapsed.
      */
     readonly code: 'INIT_TIMEOUT' | 'FRAME_BLOCKED' | 'URL_EXPIRED';
 }
 
-/** How a certification page is embedded. */
+/** The options with which a certification page is embedded. */
 export interface FastAuthcOptions {
     /**
-     * The certification URL, fresh from the server: https (http on loopback only), of one of `allowedOrigins`. A bearer token for three
-     * hours: do not store or log it.
+     * The certification URL, fresh from the server: https (http on loopback only), and of one of `allowedOrigins`. It is a bearer token
+     * for three hours: do not store or log it.
      */
     url: string;
-    /** Origins whose messages count, and one of which `url` must have. Default: `['https://account.aliyun.com']`. */
+    /** The origins whose messages are accepted, one of which `url` must have. Default: `['https://account.aliyun.com']`. */
     allowedOrigins?: ReadonlyArray<string> | null;
-    /** Hears each message of the certification page. */
+    /** Receives each message of the certification page. */
     onEvent(event: FastAuthcEvent): void;
-    /** Hears what is wrong with the integration, not what the user did. Default: `console.error`. */
+    /** Receives errors of the integration, not what the user did. Default: `console.error`. */
     onError?: ((error: FrameError) => void) | null;
-    /** Hears of messages that do not count. Default: one console warning at the first one of the frame's window with another origin. */
+    /** Receives ignored messages. Default: one console warning, at the first message of the frame's window with another origin. */
     onIgnored?: ((ignored: IgnoredMessage) => void) | null;
-    /** Milliseconds until INIT_TIMEOUT, unless a message came before. Default: 20000. */
+    /** The milliseconds until INIT_TIMEOUT, unless a message arrives before. Default: 20000. */
     initTimeoutMs?: number | null;
     /**
-     * Milliseconds that the URL still lives, from this call on: let the server count them, since a customer's clock may be hours fast or
-     * slow. Measured by `performance.now` where there is one, and also looked at when the page comes back; some browsers do not count
-     * the time that the computer sleeps. With 0 or less the URL has expired. Default: it is not watched.
+     * The milliseconds for which the URL is still valid, from this call on. Let the server compute them, since a customer's clock may be
+     * hours fast or slow. They are measured by `performance.now` where there is one, and are also checked when the page comes back. Some
+     * browsers do not count the time for which the computer sleeps. With 0 or less the URL has expired. Default: expiry is not watched.
      */
     lifetimeMs?: number | null;
-    /** The frame's title, which screen readers read. Default: `Real-name certification`. */
+    /** The title of the frame, which screen readers read. Default: `Real-name certification`. */
     title?: string | null;
-    /** The frame's permissions. Default: `camera`, for the origin of `url` alone; `camera *` for wherever the frame goes next. */
+    /** The permissions of the frame. Default: `camera`, for the origin of `url` alone; use `camera *` for any page that it opens later. */
     allow?: string | null;
-    /** The frame's sandbox. Default: none. It needs allow-scripts and allow-same-origin, or no message can be accepted. */
+    /** The sandbox of the frame. Default: none. It needs allow-scripts and allow-same-origin, or no message can be accepted. */
     sandbox?: string | null;
-    /** The frame's referrerpolicy. Default: `strict-origin`. */
+    /** The referrerpolicy of the frame. Default: `strict-origin`. */
     referrerPolicy?: string | null;
-    /** The frame's class, for your style sheet. Default: none. */
+    /** The class of the frame, for your style sheet. Default: none. */
     className?: string | null;
 }
 
 /** An embedded certification page. */
 export interface FastAuthcFrame {
     readonly iframe: HTMLIFrameElement;
-    /** Removes the frame and its listeners; nothing is reported afterwards. May be called again. */
+    /** Removes the frame and its listeners. Nothing is reported afterwards. It may be called again. */
     destroy(): void;
 }
 
 /**
- * Appends an iframe with the certification page to the container and reports what the page says.
+ * Appends an iframe with the certification page to the container, and reports the messages of the page.
  *
  * @param container an element, or a selector of one
  * @throws OptionError, the first that applies, before there is a frame
  */
 export function embedFastAuthc(container: string | Element, options: FastAuthcOptions): FastAuthcFrame;
 
-/** What `startAlipayVerify` needs from the server's call of fin_face_verify. */
+/** The options of `startAlipayVerify`, from the server's call of fin_face_verify. */
 export interface AlipayVerifyOptions {
     /** The certifyId. */
     certifyId: string;
     /** The certifyUrl that came with it: https. */
     url: string;
-    /** Milliseconds to wait for Alipay's bridge; there is no limit on the user's time afterwards. Default: 10000. */
+    /** The milliseconds to wait for Alipay's bridge. The user's time afterwards has no limit. Default: 10000. */
     bridgeTimeoutMs?: number | null;
 }
 
-/** How the user's verification ended. PASSED means: now ask the server. */
+/** The result with which the user's verification ended. After PASSED, ask the server. */
 export interface AlipayVerifyResult {
     readonly status: keyof typeof ResultStatus | 'UNKNOWN';
     /** The status as Alipay sent it. */
     readonly resultStatus: string;
-    /** The certifyId; null when Alipay named none, as with CANCELLED and NETWORK_ERROR. */
+    /** The certifyId, or null if Alipay sent none, as with CANCELLED and NETWORK_ERROR. */
     readonly certifyId: string | null;
-    /** With BUSINESS_ERROR: UNKNOWN_ERROR, SYSTEM_ERROR, USER_IS_NOT_CERTIFY or one that is not documented; else null. */
+    /** With BUSINESS_ERROR: UNKNOWN_ERROR, SYSTEM_ERROR, USER_IS_NOT_CERTIFY or an undocumented code. Otherwise null. */
     readonly errorCode: string | null;
 }
 
-/** Why there is no result: a fault of the integration or of the environment. */
+/** The error of the integration or of the environment for which there is no result. */
 export interface AlipayVerifyError extends Error {
     /**
-     * `NOT_IN_ALIPAY`: the page is open elsewhere, offer `alipayLink`. `ALIPAY_TOO_OLD`: 10.1.32 is needed. `BRIDGE_TIMEOUT`: Alipay's bridge
-     * did not get ready. `BRIDGE_ERROR`: it answered with an error, in `detail`, or with nothing.
+     * `NOT_IN_ALIPAY`: the page is not open in Alipay; offer `alipayLink`. `ALIPAY_TOO_OLD`: 10.1.32 or later is required.
+     * `BRIDGE_TIMEOUT`: Alipay's bridge did not become ready in time. `BRIDGE_ERROR`: it returned an error, in `detail`, or nothing.
      */
     readonly code: 'INVALID_OPTION' | 'INVALID_URL' | 'NOT_IN_ALIPAY' | 'ALIPAY_TOO_OLD' | 'BRIDGE_TIMEOUT' | 'BRIDGE_ERROR';
-    /** With BRIDGE_ERROR, what the bridge answered, mostly `{ error, errorMessage }`; null when that was nothing. */
+    /** With BRIDGE_ERROR, the response of the bridge, mostly `{ error, errorMessage }`, or null if it returned nothing. */
     readonly detail?: any;
 }
 
@@ -158,22 +159,26 @@ export interface AlipayVerifyError extends Error {
  * Starts face verification inside the Alipay app, 10.1.32 or later.
  *
  * @param callback called exactly once and never before this function has returned; one of its arguments is null
- * @throws OptionError when the callback is no function; every other fault goes to the callback
+ * @throws OptionError if the callback is no function; every other error is passed to the callback
  */
 export function startAlipayVerify(
     options: AlipayVerifyOptions,
-    callback: (...answer: [error: AlipayVerifyError, result: null] | [error: null, result: AlipayVerifyResult]) => void
+    callback: (...args: [error: AlipayVerifyError, result: null] | [error: null, result: AlipayVerifyResult]) => void
 ): void;
 
 /**
- * The link that opens the certifyUrl in the Alipay app, for a page outside of it. WeChat's browser blocks such links.
+ * Returns the link that opens the certifyUrl in the Alipay app, for a page outside of it. WeChat's browser blocks such links.
  *
- * @throws OptionError INVALID_URL when it is not https
+ * @throws OptionError INVALID_URL if it is not https
  */
 export function alipayLink(certifyUrl: string): string;
 
-/** Alipay's version, such as `10.1.58.00000170`; null outside the Alipay app, also in AlipayHK. Default: this browser's user agent. */
+/**
+ * Returns the version of Alipay, such as `10.1.58.00000170`, or null outside of it, also in AlipayHK.
+ *
+ * @param userAgent a user agent; by default, that of this browser
+ */
 export function alipayVersion(userAgent?: string | null): string | null;
 
-/** Compares versions group by group as numbers, so that 10.1.9 is before 10.1.32; groups that are missing count as 0. */
+/** Compares versions group by group as numbers, so that 10.1.9 is before 10.1.32. Missing groups count as 0. */
 export function compareVersions(a: string, b: string): -1 | 0 | 1;

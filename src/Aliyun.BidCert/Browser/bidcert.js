@@ -23,12 +23,12 @@
 
     var ResultStatus = Object.freeze({ PASSED: '9000', CANCELLED: '6001', NETWORK_ERROR: '6002', BUSINESS_ERROR: '4000' });
 
-    // Object.prototype may be polluted: what comes from outside is read as own members only. One that throws is of no use.
+    // Object.prototype may be polluted, so foreign objects are read by their own members only. A member that throws reads as NaN.
     function own(object, name) {
         try { return object != null && hasOwn.call(object, name) ? object[name] : undefined; } catch (e) { return NaN; }
     }
 
-    // Defined, for an assignment would meet setters of Object.prototype.
+    // Defines instead of assigning, because an assignment would call setters of Object.prototype.
     function put(object, name, value) {
         return Object.defineProperty(object, name, { __proto__: null, value: value, configurable: true, enumerable: true, writable: true });
     }
@@ -49,7 +49,7 @@
         return typeof value === 'string' || typeof value === 'number' && value === value ? String(value) : null;
     }
 
-    // An option that is absent or null is what `otherwise` says; without `otherwise` it is required.
+    // An option that is absent or null has the value `otherwise`. Without `otherwise` it is required.
     function read(options, name, type, otherwise) {
         var given = own(options, name), value = given == null ? otherwise : given;
         var isTimer = /TimeoutMs$/.test(name);
@@ -70,7 +70,7 @@
         return origins;
     }
 
-    // Stricter than browsers, which strip tabs, turn backslashes into slashes and take what stands before an @ for a user name.
+    // Stricter than browsers, which strip tabs, convert backslashes to slashes and take the text before an @ for a user name.
     function originOf(address) {
         var parts = /^(https:\/\/[a-z0-9._-]+|https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::0*([1-9]\d*))?(?:[\/?#][^\s\\]*)?$/i.exec(textOf(address));
         var host = parts && parts[1].toLowerCase(), port = parts && parts[2];
@@ -160,9 +160,9 @@
             report('FRAME_BLOCKED', 'Content-Security-Policy: frame-src does not allow ' + blocked);
         }
 
-        // Browsers say which origin was blocked, not which frame. Before INIT it is ours if that is its address, or if no INIT comes. After
-        // INIT it is the frame that loads again at that moment, since a blocked one loads what the browser shows instead: soon afterwards
-        // or, in WebKit and on a busy page, right before. A page that says INIT has loaded by itself.
+        // Browsers report which origin was blocked, not which frame. Before INIT it is this frame if its URL has that origin, or if no INIT
+        // arrives. After INIT it is the frame that loads again at that moment, since a blocked frame loads an error page of the browser:
+        // soon afterwards or, in WebKit and on a busy page, just before. A page that posts INIT has loaded by itself.
         function judge(e) {
             var isBlocked = e.disposition !== 'report' && e.effectiveDirective === 'frame-src';
             var origin = own(isBlocked && /^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
@@ -180,7 +180,7 @@
             }
         }
 
-        // A timer is late where the page was frozen meanwhile, so this is also asked when the page wakes up.
+        // A timer is late if the page was frozen in the meantime, so this also runs when the page wakes up.
         function watchExpiry() {
             var left = expiresAt - clock.now();
             clearTimeout(expiryTimer);
@@ -276,7 +276,7 @@
         return 'alipays://platformapi/startapp?appId=20000067&url=' + encodeURIComponent(certifyUrl);
     }
 
-    // AlipayHK, another app, says AliApp(APHK/ instead.
+    // AlipayHK is another app, and sends AliApp(APHK/ instead.
     function alipayVersion(userAgent) {
         var found = /AliApp\(AP\/([\d.]+)\)/i.exec(userAgent == null ? navigator.userAgent : userAgent);
         return found && found[1];

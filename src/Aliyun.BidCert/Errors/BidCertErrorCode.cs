@@ -6,7 +6,7 @@ namespace Aliyun.BidCert;
 /// </summary>
 /// <remarks>
 /// Codes are matched without regard to case, blanks and dots. See
-/// <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see>.
+/// <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>.
 /// </remarks>
 public enum BidCertErrorCode
 {
@@ -62,7 +62,7 @@ public enum BidCertErrorCode
     InvalidTimestamp,
 
     /// <summary><c>InvalidTimeStamp.Expired</c>: the clocks are too far apart. Transient
-    /// when the client could correct its clock by the answer, so that the next call is signed at the right time.</summary>
+    /// when the client could correct its clock by the response, so that the next call is signed at the right time.</summary>
     TimestampExpired,
 
     /// <summary><c>SignatureNonceUsed</c>: the nonce was used within the last 15 minutes, so an earlier copy of the request arrived. Of a removal, the

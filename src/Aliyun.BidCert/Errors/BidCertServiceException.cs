@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Aliyun.BidCert;
 
 /// <summary>The service rejected the call: it gave an error code, or said that the call did not succeed.</summary>
-/// <remarks>See <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see> for its codes.</remarks>
+/// <remarks>See <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see> for its codes.</remarks>
 public sealed class BidCertServiceException : BidCertException
 {
     private readonly ErrorTableEntry _entry;

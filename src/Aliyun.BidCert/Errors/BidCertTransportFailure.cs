@@ -1,21 +1,21 @@
 namespace Aliyun.BidCert;
 
-/// <summary>Why a call brought back no usable answer.</summary>
+/// <summary>The reason why a call brought back no usable response.</summary>
 public enum BidCertTransportFailure
 {
     /// <summary>No connection, or it was lost: refused, reset, a name that does not resolve, a certificate that is not trusted.</summary>
     Connection = 0,
 
-    /// <summary>No complete answer within <see cref="RpcClientOptions.AttemptTimeout"/> or <see cref="RpcClientOptions.TotalTimeout"/>,
+    /// <summary>No complete response within <see cref="RpcClientOptions.AttemptTimeout"/> or <see cref="RpcClientOptions.TotalTimeout"/>,
     /// or no connection within the handler's own limit, 5 seconds by default.</summary>
     Timeout,
 
-    /// <summary>The answer sends the request elsewhere. A signed request is never sent on.</summary>
+    /// <summary>The response redirects the request. A signed request never follows a redirect.</summary>
     Redirect,
 
-    /// <summary>The answer is larger than 256 KB once decompressed.</summary>
+    /// <summary>The response is larger than 256 KB once decompressed.</summary>
     ResponseTooLarge,
 
-    /// <summary>What came is no answer of the service: HTML, an empty body, JSON or XML that ends early or lacks what it must hold.</summary>
+    /// <summary>What came is no response of the service: HTML, an empty body, JSON or XML that ends early or lacks what it must hold.</summary>
     MalformedResponse,
 }

@@ -6,10 +6,10 @@ using System.Linq;
 namespace Aliyun.BidCert;
 
 /// <summary>
-/// Why a signature did not match, found by comparing the string to sign that was signed here with the one that the service echoes.
+/// The reason why a signature did not match, found by comparing the string to sign that was signed here with the one that the service echoes.
 /// </summary>
 /// <remarks>Immutable, so safe for use by many threads. See
-/// <see href="https://help.aliyun.com/document_detail/91847.html">the vendor's page on signatures</see>.</remarks>
+/// <see href="https://help.aliyun.com/document_detail/91847.html">签名机制 (Signature mechanism)</see>.</remarks>
 public sealed class SignatureDiagnosis
 {
     private const int MaxExplained = 700;
@@ -23,12 +23,12 @@ public sealed class SignatureDiagnosis
     }
 
     /// <summary>
-    /// Whether both sides signed the very same string, so that only the AccessKeySecret can differ. When false,
+    /// Gets a value indicating whether both sides signed the very same string, so that only the AccessKeySecret can differ. When false,
     /// <see cref="Differences"/> says what differs.
     /// </summary>
     public bool SecretIsWrong => Differences.Count == 0;
 
-    /// <summary>What differs, one by one, in the order of the names, at most 30; empty when <see cref="SecretIsWrong"/>.</summary>
+    /// <summary>Gets the differences in the order of the names, at most 30; empty when <see cref="SecretIsWrong"/>.</summary>
     public IReadOnlyList<SignatureDifference> Differences { get; }
 
     /// <summary>Compares two strings to sign, for example one's own with the one in a message of the service.</summary>
@@ -50,7 +50,7 @@ public sealed class SignatureDiagnosis
         return new SignatureDiagnosis(accessKeyId, same ? [] : sent.DifferencesFrom(seen));
     }
 
-    /// <summary>The diagnosis in English, without secrets.</summary>
+    /// <summary>Returns the diagnosis in English, without secrets.</summary>
     /// <returns>One or more sentences.</returns>
     public override string ToString() => Explain(chinese: false);
 
@@ -73,7 +73,7 @@ public sealed class SignatureDiagnosis
 
         return chinese
             ? $"服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：{Join("；", Differences.Select(d => d.ToChinese()), count => $"另有 {count} 处")}。"
-            : $"The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, a gateway, a primary handler of your own). Differences: {Join("; ", Differences.Select(d => d.ToString()), count => $"and {count} more")}.";
+            : $"The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, a gateway, a custom primary handler). Differences: {Join("; ", Differences.Select(d => d.ToString()), count => $"and {count} more")}.";
     }
 
     // As many as fit into a message.

@@ -11,18 +11,18 @@ public sealed class SignatureDifference
     }
 
     /// <summary>
-    /// The parameter's name; or <c>(HTTP method)</c>, <c>(path)</c>, <c>(order of parameters)</c> or <c>(encoding)</c> where those
+    /// Gets the parameter's name; or <c>(HTTP method)</c>, <c>(path)</c>, <c>(order of parameters)</c> or <c>(encoding)</c> where those
     /// differ.
     /// </summary>
     public string Name { get; }
 
-    /// <summary>The value that was sent, masked where it identifies somebody or is secret; null when the parameter was not sent.</summary>
+    /// <summary>Gets the value that was sent, masked where it identifies somebody or is secret; null when the parameter was not sent.</summary>
     public string? Sent { get; }
 
-    /// <summary>The value that the service saw, masked in the same way; null when it saw no such parameter.</summary>
+    /// <summary>Gets the value that the service saw, masked in the same way; null when it saw no such parameter.</summary>
     public string? Seen { get; }
 
-    /// <summary>The difference in one line of English, without secrets.</summary>
+    /// <summary>Returns the difference in one line of English, without secrets.</summary>
     /// <returns>For example <c>Platform: sent "pc", the service saw "h5"</c>.</returns>
     public override string ToString() =>
         $"{Name}: {(Sent is null ? "not sent" : $"sent \"{Sent}\"")}, {(Seen is null ? "the service did not receive it" : $"the service saw \"{Seen}\"")}";

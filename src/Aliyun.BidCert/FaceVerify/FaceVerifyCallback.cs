@@ -10,12 +10,15 @@ using System.Text;
 namespace Aliyun.BidCert;
 
 /// <summary>
-/// A hint to query, never the answer: anybody who knows the address can call it. Whatever it says, ask
-/// <see cref="IFaceVerifyClient.QueryAsync"/>. This reads what the vendor appends to <see cref="InitFaceVerifyRequest.CallbackUrl"/> when a face
-/// verification is over: <c>certifyId</c>, <c>passed</c> and, where one was set, <c>CallbackToken</c>.
+/// The callback that Alibaba Cloud sends to <see cref="InitFaceVerifyRequest.CallbackUrl"/> when a face verification is over, which anyone
+/// who knows the URL can forge: it is a hint to query, never the outcome. Whatever it says, call
+/// <see cref="IFaceVerifyClient.QueryAsync"/>.
 /// </summary>
-/// <remarks>Immutable, so safe for use by many threads. See
-/// <see href="https://help.aliyun.com/document_detail/181863.html">the vendor's page</see>.</remarks>
+/// <remarks>
+/// The callback is read from the query string of the request: <c>certifyId</c>, <c>passed</c> and, if one was set, <c>CallbackToken</c>.
+/// Instances are immutable and therefore thread-safe.
+/// See <see href="https://help.aliyun.com/document_detail/181863.html">SDK调用接入</see> in the Alibaba Cloud documentation.
+/// </remarks>
 public sealed class FaceVerifyCallback
 {
     private const int MaxCharacters = 8_192;
@@ -26,28 +29,32 @@ public sealed class FaceVerifyCallback
         RawPassed = rawPassed;
     }
 
-    /// <summary>The verification to ask about, if it is one of yours. A caller can put any text here.</summary>
+    /// <summary>
+    /// Gets the identifier of the verification to query, if it is one that the application started. A caller can send any text here.
+    /// </summary>
     public string CertifyId { get; }
 
-    /// <summary>
-    /// What the caller says of the outcome, <c>T</c> or <c>F</c>; null when it says nothing. It decides nothing, and a caller can put any text here.
-    /// </summary>
+    /// <summary>Gets the outcome that the caller reports. It decides nothing, and a caller can send any text here.</summary>
+    /// <value><c>T</c> or <c>F</c>, or <see langword="null"/> if it is absent or empty.</value>
     public string? RawPassed { get; }
 
-    /// <summary>Reads a callback, never with an exception, whatever the query is.</summary>
+    /// <summary>Reads a callback from a query string. No query string causes an exception.</summary>
     /// <param name="query">
-    /// The query string of the request, percent-encoded as it came, with or without its question mark, of at most 8,192 characters. Your own
-    /// parameters in it are passed over.
+    /// The query string of the request, percent-encoded as received, with or without its question mark, of at most 8,192 characters. Other
+    /// parameters in it, such as the application's, are ignored.
     /// </param>
     /// <param name="expectedToken">
-    /// The <see cref="InitFaceVerifyRequest.CallbackToken"/> that was set, compared in a time that does not tell how much of it was guessed;
-    /// null when none was set, and then a token that comes is not looked at.
+    /// The <see cref="InitFaceVerifyRequest.CallbackToken"/> that was set, compared in fixed time, so that the time does not tell how much
+    /// of it was guessed; or <see langword="null"/> if none was set, in which case a token in the query is ignored.
     /// </param>
-    /// <param name="callback">The callback; null when there is none in the query.</param>
+    /// <param name="callback">The callback, or <see langword="null"/> if the query contains none.</param>
     /// <returns>
-    /// Whether the query holds a certifyId and the token. False also when <c>certifyId</c>, <c>passed</c> or the token is there twice.
+    /// <see langword="true"/> if the query contains a <c>certifyId</c> and the expected token; otherwise, and also if <c>certifyId</c>,
+    /// <c>passed</c> or the token occurs twice, <see langword="false"/>.
     /// </returns>
-    /// <exception cref="ArgumentException"><paramref name="expectedToken"/> is empty, which everybody knows.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="expectedToken"/> is empty, which would be a token that everyone knows.
+    /// </exception>
     public static bool TryParse(string? query, string? expectedToken, [NotNullWhen(true)] out FaceVerifyCallback? callback)
     {
         callback = null;
@@ -71,11 +78,11 @@ public sealed class FaceVerifyCallback
         return true;
     }
 
-    /// <summary>The callback without anything that a caller can write.</summary>
+    /// <summary>Returns a description of the callback without any text of the caller.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() => $"FaceVerifyCallback: {(RawPassed == "T" ? "says passed" : "does not say passed")}";
 
-    /// <summary>The value of a parameter in any case, null when it is not there; false when it is there twice.</summary>
+    /// <summary>Finds a parameter without regard to case; its value is null if it is absent. Returns false if it occurs twice.</summary>
     private static bool TryFind(string query, string name, out string? value)
     {
         value = null;
@@ -100,7 +107,8 @@ public sealed class FaceVerifyCallback
 
     private static string Decode(string encoded) => Uri.UnescapeDataString(string.Join(" ", encoded.Split('+')));
 
-    private static bool IsSame(string token, string expected) => FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(expected));
+    private static bool IsSame(string token, string expected) =>
+        FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(expected));
 
 #if NET8_0_OR_GREATER
     private static bool FixedTimeEquals(byte[] left, byte[] right) => CryptographicOperations.FixedTimeEquals(left, right);

@@ -10,45 +10,64 @@ namespace Aliyun.BidCert;
 
 /// <summary>The client of face verification, for use without dependency injection. With it, use <c>AddFaceVerify</c>.</summary>
 /// <remarks>
-/// Safe for use by many threads at once. Make one and keep it: it holds the connections. See
-/// <see href="https://help.aliyun.com/document_detail/181860.html">the vendor's page</see>.
+/// Instances are thread-safe. Create one and keep it, because it holds the connections.
+/// See <see href="https://help.aliyun.com/document_detail/181860.html">HTTPS原生调用</see> in the Alibaba Cloud documentation.
 /// </remarks>
 public sealed class FaceVerifyClient : IFaceVerifyClient, IDisposable
 {
     private readonly RpcClient<FaceVerifyOptions> _rpc;
 
-    /// <summary>Makes a client that connects by itself, with the system's clock and proxy settings, and logs nothing.</summary>
-    /// <param name="options">The options, of which a copy is taken.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="FaceVerifyClient"/> class with a handler of its own, the system's clock and proxy
+    /// settings, and no logging.
+    /// </summary>
+    /// <param name="options">The options, which are copied.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">The options are not valid; the message names every fault.</exception>
+    /// <exception cref="ArgumentException">The options are not valid. The message lists every validation error.</exception>
     public FaceVerifyClient(FaceVerifyOptions options)
         : this(new RpcClient<FaceVerifyOptions>(options))
     {
     }
 
-    /// <summary>Makes a client on a handler of the application's own.</summary>
-    /// <param name="options">The options, of which a copy is taken.</param>
+    /// <summary>Initializes a new instance of the <see cref="FaceVerifyClient"/> class with a custom primary handler.</summary>
+    /// <param name="options">The options, which are copied.</param>
     /// <param name="primaryHandler">
-    /// What sends the signed requests: best, on .NET 8 and later, a SocketsHttpHandler. On it, also within DelegatingHandlers, redirects,
-    /// cookies and trace propagation are switched off, so that it cannot be shared with clients that need them. Answers are decompressed, http on
-    /// loopback goes through no proxy, and where the handler has no limit, connecting may take 5 s, and a connection lives two minutes. The same
-    /// is set on an HttpClientHandler, but for trace propagation and the two limits, which it does not have: on .NET it adds a traceparent
-    /// header and the baggage of the current activity, and shows the signed address to DiagnosticListeners. A handler of another kind is used as
-    /// it is, and must not follow redirects.
+    /// The handler that sends the signed requests, on .NET 8 and later preferably a SocketsHttpHandler. See the remarks for the properties
+    /// that are set on it.
     /// </param>
-    /// <param name="disposeHandler">Whether <see cref="Dispose"/> disposes of <paramref name="primaryHandler"/>.</param>
-    /// <param name="timeProvider">The clock: timestamps, timeouts and pauses.</param>
-    /// <param name="loggerFactory">Where calls, retries and failures are logged, without secrets or personal data.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The options are not valid, and the message names every fault; or the handler is in use already, so
-    /// that a property cannot be set any more, which the message names.</exception>
+    /// <param name="disposeHandler">Whether <see cref="Dispose"/> disposes <paramref name="primaryHandler"/>.</param>
+    /// <param name="timeProvider">
+    /// The clock of timestamps, timeouts and pauses, or <see langword="null"/> for <see cref="TimeProvider.System"/>.
+    /// </param>
+    /// <param name="loggerFactory">
+    /// The factory of the logger of calls, retries and failures, or <see langword="null"/> for no logging. Nothing logged contains secrets
+    /// or personal data.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="primaryHandler"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options are not valid, and the message lists every validation error. Or <paramref name="primaryHandler"/> is already in use, and
+    /// the message names the properties that can no longer be set on it.
+    /// </exception>
+    /// <remarks>
+    /// <para>
+    /// On a SocketsHttpHandler, also inside DelegatingHandlers, redirects, cookies, credentials and trace propagation are switched off, so
+    /// it cannot be shared with clients that need them. Responses are decompressed, and http on loopback goes through no proxy. If the
+    /// handler has no limits, connecting may take 5 seconds, and a connection lives for two minutes.
+    /// </para>
+    /// <para>
+    /// The same is set on an HttpClientHandler, except for trace propagation and the two limits, which it does not have. On .NET it adds a
+    /// traceparent header and the baggage of the current activity, and shows the signed URL to DiagnosticListeners.
+    /// </para>
+    /// <para>A handler of any other kind is used as it is, and must not follow redirects.</para>
+    /// </remarks>
     public FaceVerifyClient(
         FaceVerifyOptions options,
         HttpMessageHandler primaryHandler,
         bool disposeHandler = true,
         TimeProvider? timeProvider = null,
         ILoggerFactory? loggerFactory = null)
-        : this(new RpcClient<FaceVerifyOptions>(options, primaryHandler, disposeHandler, timeProvider ?? TimeProvider.System, loggerFactory ?? NullLoggerFactory.Instance))
+        : this(new RpcClient<FaceVerifyOptions>(
+            options, primaryHandler, disposeHandler, timeProvider ?? TimeProvider.System, loggerFactory ?? NullLoggerFactory.Instance))
     {
     }
 
@@ -62,6 +81,6 @@ public sealed class FaceVerifyClient : IFaceVerifyClient, IDisposable
     public Task<QueryFaceVerifyResponse> QueryAsync(QueryFaceVerifyRequest request, CancellationToken cancellationToken = default) =>
         _rpc.SendAsync(request, QueryFaceVerify.ToCall, cancellationToken);
 
-    /// <summary>Closes the connections of a client that was made without dependency injection. Calls under way fail.</summary>
+    /// <summary>Closes the connections of a client that was created without dependency injection. Calls in progress fail.</summary>
     public void Dispose() => _rpc.Dispose();
 }

@@ -8,7 +8,7 @@ using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
-/// <summary>What both operations have in common on the wire: the service, its parameters as JSON, and what a yes is.</summary>
+/// <summary>The parts on the wire that both operations share: the service, its parameters as JSON, and the success code.</summary>
 internal static class FinFaceVerify
 {
     private const string Service = "fin_face_verify";
@@ -17,11 +17,11 @@ internal static class FinFaceVerify
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <param name="options">The options in force.</param>
-    /// <param name="method">The service's own method.</param>
-    /// <param name="parameters">Its parameters; those that are null are not sent.</param>
-    /// <param name="sentValues">Those of the values that no text may show.</param>
-    /// <param name="readResponse">Reads an answer whose code is that of success.</param>
+    /// <param name="options">The current options.</param>
+    /// <param name="method">The method of the service.</param>
+    /// <param name="parameters">The parameters of the method; those that are null are not sent.</param>
+    /// <param name="sentValues">The values that no text may show.</param>
+    /// <param name="readResponse">Reads a response that has the success code.</param>
     internal static RpcCall<TResponse> ToCall<TResponse>(
         FaceVerifyOptions options,
         string method,
@@ -40,12 +40,13 @@ internal static class FinFaceVerify
         ReadResponse = response => readResponse(SuccessOf(response)),
     };
 
-    private static RpcResponse SuccessOf(RpcResponse answer) => answer.Find("Code") switch
+    private static RpcResponse SuccessOf(RpcResponse response) => response.Find("Code") switch
     {
-        "200" when !answer.MayBeSuccess || answer.Denies("Success") || answer.HasNoText("Success") => throw answer.ToMalformed("Code 200, but no success"),
-        "200" => answer,
-        null when answer.Find("Message") is null => throw answer.ToMalformed("neither Code nor Message"),
-        _ => throw answer.ToServiceException(),
+        "200" when !response.MayBeSuccess || response.Denies("Success") || response.HasNoText("Success") =>
+            throw response.ToMalformed("Code 200, but no success"),
+        "200" => response,
+        null when response.Find("Message") is null => throw response.ToMalformed("neither Code nor Message"),
+        _ => throw response.ToServiceException(),
     };
 
     private static string ToJson(string method, IReadOnlyList<KeyValuePair<string, string?>> parameters)
@@ -70,7 +71,7 @@ internal static class FinFaceVerify
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    // The writer would put another character in its place.
+    // The writer would replace it with another character.
     private static void ThrowIfLoneSurrogate(string name, string value)
     {
         try
@@ -79,7 +80,8 @@ internal static class FinFaceVerify
         }
         catch (EncoderFallbackException)
         {
-            throw new ArgumentException($"{name} holds half of a surrogate pair, so it has no UTF-8 form. Remove that character or give the whole pair.");
+            throw new ArgumentException(
+                $"{name} holds a lone surrogate, so it has no UTF-8 form. Remove that character or give the whole pair.");
         }
     }
 }

@@ -4,7 +4,7 @@ using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
-/// <summary>The operation on the wire: its parameters and its rule of success.</summary>
+/// <summary>The operation on the wire: its parameters, and the rule by which a response is a success.</summary>
 internal static class InitFaceVerify
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
@@ -31,13 +31,13 @@ internal static class InitFaceVerify
         return FinFaceVerify.ToCall(options, "init", parameters, [request.CertName, request.CertNo, request.CallbackToken ?? ""], Read);
     }
 
-    private static InitFaceVerifyResponse Read(RpcResponse answer)
+    private static InitFaceVerifyResponse Read(RpcResponse response)
     {
-        ResponseMembers data = answer.FindObject("Data") ?? throw answer.ToMalformed("Code 200, but without data");
-        string certifyId = data.Find("certifyId") ?? throw answer.ToMalformed("Code 200, but without certifyId");
-        string certifyUrl = data.Find("certifyUrl") ?? throw answer.ToMalformed("Code 200, but without certifyUrl");
+        ResponseMembers data = response.FindObject("Data") ?? throw response.ToMalformed("Code 200, but without data");
+        string certifyId = data.Find("certifyId") ?? throw response.ToMalformed("Code 200, but without certifyId");
+        string certifyUrl = data.Find("certifyUrl") ?? throw response.ToMalformed("Code 200, but without certifyUrl");
         return BrowserUrl.Find(certifyUrl) is { } url
-            ? new(answer.RequestId, certifyId, url, answer.SignedAt + Lifetime)
-            : throw answer.ToMalformed("Code 200, but certifyUrl is not an https address");
+            ? new(response.RequestId, certifyId, url, response.SignedAt + Lifetime)
+            : throw response.ToMalformed("Code 200, but certifyUrl is not an https URL");
     }
 }

@@ -4,24 +4,31 @@ using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
 
-/// <summary>The request that begins a face verification: whose face, and what happens then.</summary>
+/// <summary>The request that starts a face verification: the person whose face is verified, and what happens afterwards.</summary>
 /// <remarks>
-/// <see cref="CertName"/> and <see cref="CertNo"/> are personal data. Do not keep them longer than the call needs them. Read when a call begins;
-/// changes after that do not touch the call. Not safe for changes by several threads at once.
-/// See <see href="https://help.aliyun.com/document_detail/181863.html">the vendor's page</see>.
+/// A call reads the request when it begins, and later changes do not affect that call. Instances are not thread-safe.
+/// <see cref="CertName"/> and <see cref="CertNo"/> are personal data: do not keep them longer than the call needs them.
+/// See <see href="https://help.aliyun.com/document_detail/181863.html">SDK调用接入</see> in the Alibaba Cloud documentation.
 /// </remarks>
 public sealed class InitFaceVerifyRequest
 {
-    /// <summary>Makes a request.</summary>
-    /// <param name="sceneId">The id of the scene, from the vendor's console: 128 characters at most.</param>
-    /// <param name="outerOrderNo">A number of your own for this verification and no other: 1 to 32 ASCII letters and digits, for example
-    /// <c>Guid.NewGuid().ToString("N")</c>.</param>
-    /// <param name="certName">The person's name as the document has it, 128 characters at most; with <see cref="EncryptType"/> its ciphertext, 1024 at
-    /// most.</param>
-    /// <param name="certNo">The document's number, 128 characters at most; with <see cref="EncryptType"/> its ciphertext, 1024 at most.</param>
+    /// <summary>Initializes a new instance of the <see cref="InitFaceVerifyRequest"/> class.</summary>
+    /// <param name="sceneId">The identifier of the scene, as the console of Alibaba Cloud shows it, of at most 128 characters.</param>
+    /// <param name="outerOrderNo">
+    /// The application's order number of this verification and no other: 1 to 32 ASCII letters and digits, for example
+    /// <c>Guid.NewGuid().ToString("N")</c>.
+    /// </param>
+    /// <param name="certName">
+    /// The name of the person as it is written on the document, of at most 128 characters; with <see cref="EncryptType"/> its ciphertext,
+    /// of at most 1024.
+    /// </param>
+    /// <param name="certNo">
+    /// The number of the document, of at most 128 characters; with <see cref="EncryptType"/> its ciphertext, of at most 1024.
+    /// </param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">An argument is empty, blank or too long, or <paramref name="outerOrderNo"/> is not 1 to 32 ASCII letters and
-    /// digits.</exception>
+    /// <exception cref="ArgumentException">
+    /// An argument is empty, blank or too long, or <paramref name="outerOrderNo"/> is not 1 to 32 ASCII letters and digits.
+    /// </exception>
     public InitFaceVerifyRequest(string sceneId, string outerOrderNo, string certName, string certNo)
     {
         RequestChecks.NotBlank(sceneId, nameof(sceneId), "The scene is empty. Give the sceneId that the vendor's console shows.");
@@ -37,24 +44,33 @@ public sealed class InitFaceVerifyRequest
         CertNo = certNo;
     }
 
-    /// <summary>The id of the scene: the parameter <c>sceneId</c>.</summary>
+    /// <summary>Gets the identifier of the scene: the parameter <c>sceneId</c>.</summary>
     public string SceneId { get; }
 
-    /// <summary>Your own number for this verification: the parameter <c>outerOrderNo</c>.</summary>
+    /// <summary>Gets the application's order number of this verification: the parameter <c>outerOrderNo</c>.</summary>
     public string OuterOrderNo { get; }
 
-    /// <summary>The person's name. Personal data: not serialised, logged or shown.</summary>
+    /// <summary>
+    /// Gets the name of the person, or its ciphertext. It is personal data: the SDK does not log or show it, and serialisers that honour
+    /// <see cref="IgnoreDataMemberAttribute"/> or <see cref="JsonIgnoreAttribute"/> leave it out.
+    /// </summary>
     [IgnoreDataMember]
     [JsonIgnore]
     public string CertName { get; }
 
-    /// <summary>The number of the person's document. Personal data: not serialised, logged or shown.</summary>
+    /// <summary>
+    /// Gets the number of the person's document, or its ciphertext. It is personal data: the SDK does not log or show it, and serialisers
+    /// that honour <see cref="IgnoreDataMemberAttribute"/> or <see cref="JsonIgnoreAttribute"/> leave it out.
+    /// </summary>
     [IgnoreDataMember]
     [JsonIgnore]
     public string CertNo { get; }
 
-    /// <summary>Where the verification happens: <c>FACE</c> for pages and mini programs, <c>FACE_SDK</c> for native apps. Null: not sent.</summary>
-    /// <value><c>FACE</c> by default.</value>
+    /// <summary>
+    /// Gets or sets the kind of client on which the verification takes place: <c>FACE</c> for pages and mini programs, <c>FACE_SDK</c> for
+    /// native apps.
+    /// </summary>
+    /// <value>The default is <c>FACE</c>. <see langword="null"/> is not sent.</value>
     /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
     public string? BizCode
     {
@@ -62,8 +78,11 @@ public sealed class InitFaceVerifyRequest
         set => field = RequestChecks.AtMost(RequestChecks.MaxId, value, nameof(BizCode));
     } = "FACE";
 
-    /// <summary>What the identity is given by. Null: not sent.</summary>
-    /// <value><c>CERT_INFO</c> by default, the one documented value: by a document's name and number.</value>
+    /// <summary>Gets or sets the kind of information by which the identity is given.</summary>
+    /// <value>
+    /// The default is <c>CERT_INFO</c>, the name and number of a document, which is the only documented value. <see langword="null"/> is
+    /// not sent.
+    /// </value>
     /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
     public string? IdentityType
     {
@@ -71,8 +90,8 @@ public sealed class InitFaceVerifyRequest
         set => field = RequestChecks.AtMost(RequestChecks.MaxId, value, nameof(IdentityType));
     } = "CERT_INFO";
 
-    /// <summary>The kind of the document. Null: not sent.</summary>
-    /// <value><c>IDENTITY_CARD</c> by default, the one documented value.</value>
+    /// <summary>Gets or sets the kind of the document.</summary>
+    /// <value>The default is <c>IDENTITY_CARD</c>, which is the only documented value. <see langword="null"/> is not sent.</value>
     /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
     public string? CertType
     {
@@ -80,8 +99,11 @@ public sealed class InitFaceVerifyRequest
         set => field = RequestChecks.AtMost(RequestChecks.MaxId, value, nameof(CertType));
     } = "IDENTITY_CARD";
 
-    /// <summary>Where the Alipay app goes afterwards: an address, or outside Alipay your app's own scheme. Always sent; null counts as empty.</summary>
-    /// <value>Empty by default: nowhere.</value>
+    /// <summary>
+    /// Gets or sets the URL that the Alipay app opens afterwards, or, outside Alipay, the custom scheme of the app to return to. It is
+    /// always sent.
+    /// </summary>
+    /// <value>The default is an empty string, with which nothing is opened. <see langword="null"/> counts as empty.</value>
     /// <exception cref="ArgumentException">The value has more than 2048 characters.</exception>
 #pragma warning disable CA1056 // It may be empty, or an app's scheme that no Uri would keep to the letter.
     public string ReturnUrl
@@ -92,10 +114,10 @@ public sealed class InitFaceVerifyRequest
 #pragma warning restore CA1056
 
     /// <summary>
-    /// The https address that the vendor calls when the verification is over; see <see cref="FaceVerifyCallback"/>. Null: none.
+    /// Gets or sets the https URL that Alibaba Cloud calls when the verification is over; see <see cref="FaceVerifyCallback"/>.
     /// </summary>
-    /// <value>Null by default.</value>
-    /// <exception cref="ArgumentException">The value is not an absolute https address, or has more than 2048 characters.</exception>
+    /// <value>The default is <see langword="null"/>, with which no URL is called.</value>
+    /// <exception cref="ArgumentException">The value is not an absolute https URL, or has more than 2048 characters.</exception>
     public Uri? CallbackUrl
     {
         get;
@@ -103,10 +125,13 @@ public sealed class InitFaceVerifyRequest
     }
 
     /// <summary>
-    /// A secret of your own that comes back to <see cref="CallbackUrl"/>, so that not everybody can call it: best letters and digits that are
-    /// hard to guess. Not serialised, logged or shown. Null: none.
+    /// Gets or sets the application-supplied secret that comes back to <see cref="CallbackUrl"/>, so that not everyone can call it. The SDK
+    /// does not log or show it, and serialisers that honour <see cref="IgnoreDataMemberAttribute"/> or <see cref="JsonIgnoreAttribute"/>
+    /// leave it out.
     /// </summary>
-    /// <value>Null by default.</value>
+    /// <value>
+    /// The default is <see langword="null"/>, with which no secret is sent. Preferably use letters and digits that are hard to guess.
+    /// </value>
     /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
     [IgnoreDataMember]
     [JsonIgnore]
@@ -117,10 +142,13 @@ public sealed class InitFaceVerifyRequest
     }
 
     /// <summary>
-    /// How <see cref="CertName"/> and <see cref="CertNo"/> are encrypted: <c>SM2</c>, and then both are ciphertext that you made, or empty. The
-    /// SDK encrypts nothing. Null: not sent, and they are plain text.
+    /// Gets or sets the algorithm with which the application has encrypted <see cref="CertName"/> and <see cref="CertNo"/>. The SDK
+    /// encrypts nothing.
     /// </summary>
-    /// <value>Null by default.</value>
+    /// <value>
+    /// The default is <see langword="null"/>, which is not sent and means that both are plain text, as an empty string does, too. With
+    /// <c>SM2</c> both are ciphertext.
+    /// </value>
     /// <exception cref="ArgumentException">The value has more than 128 characters.</exception>
     public string? EncryptType
     {
@@ -128,7 +156,8 @@ public sealed class InitFaceVerifyRequest
         set => field = RequestChecks.AtMost(RequestChecks.MaxId, value, nameof(EncryptType));
     }
 
-    /// <summary>The request without personal data.</summary>
+    /// <summary>Returns a description of the request without personal data.</summary>
     /// <returns>One line of English.</returns>
-    public override string ToString() => $"InitFaceVerify: SceneId {Mask.Identifier(SceneId)}, OuterOrderNo {Mask.Identifier(OuterOrderNo)}";
+    public override string ToString() =>
+        $"InitFaceVerify: SceneId {Mask.Identifier(SceneId)}, OuterOrderNo {Mask.Identifier(OuterOrderNo)}";
 }

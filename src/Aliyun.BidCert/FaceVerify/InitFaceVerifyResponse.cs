@@ -4,15 +4,20 @@ using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
 
-/// <summary>The answer to the request that begins a face verification. Nothing is verified yet.</summary>
-/// <remarks>See <see href="https://help.aliyun.com/document_detail/181863.html">the vendor's page</see>.</remarks>
+/// <summary>The response to a request that starts a face verification. Nothing is verified yet.</summary>
+/// <remarks>
+/// Instances are not thread-safe.
+/// See <see href="https://help.aliyun.com/document_detail/181863.html">SDK调用接入</see> in the Alibaba Cloud documentation.
+/// </remarks>
 public sealed class InitFaceVerifyResponse
 {
-    /// <summary>Makes a response, for example to fake a client in a test.</summary>
-    /// <param name="requestId">The RequestId, or null.</param>
-    /// <param name="certifyId">The id of the verification.</param>
-    /// <param name="certifyUrl">The address of the page.</param>
-    /// <param name="expiresAt">When both stop working.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="InitFaceVerifyResponse"/> class, for example for a fake client in a test.
+    /// </summary>
+    /// <param name="requestId">The RequestId, or <see langword="null"/>.</param>
+    /// <param name="certifyId">The identifier of the verification.</param>
+    /// <param name="certifyUrl">The URL of the page on which the person shows their face.</param>
+    /// <param name="expiresAt">The time at which both expire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="certifyId"/> or <paramref name="certifyUrl"/> is null.</exception>
     public InitFaceVerifyResponse(string? requestId, string certifyId, Uri certifyUrl, DateTimeOffset expiresAt)
     {
@@ -24,27 +29,37 @@ public sealed class InitFaceVerifyResponse
         ExpiresAt = expiresAt;
     }
 
-    /// <summary>The RequestId, which the vendor's support asks for, or null when the answer had none.</summary>
+    /// <summary>Gets or sets the RequestId, which identifies the call to the support of Alibaba Cloud.</summary>
+    /// <value>The RequestId as the service sent it, or <see langword="null"/> if the response has none.</value>
     public string? RequestId { get; set; }
 
     /// <summary>
-    /// The id of the verification. Keep it on the server, for this user: it is what the outcome is asked with, and what the vendor's bill counts.
+    /// Gets or sets the identifier of the verification. Keep it on the server, for this user: the outcome is queried by it, and Alibaba
+    /// Cloud bills by it.
     /// </summary>
     public string CertifyId { get; set; }
 
     /// <summary>
-    /// The page on which the person shows their face. Whoever has it may use it, once, until <see cref="ExpiresAt"/>: hand it to that person at
-    /// once; do not store, mail or log it. Not serialised. Write it with <see cref="Uri.AbsoluteUri"/>.
+    /// Gets or sets the URL of the page on which the person shows their face. It is a property so that it can be sent to the browser, and
+    /// therefore a serialiser or a logger that walks properties writes it, unless it honours <see cref="IgnoreDataMemberAttribute"/> or
+    /// <see cref="JsonIgnoreAttribute"/>.
     /// </summary>
+    /// <value>An absolute URL, https, or http on loopback. Write it with <see cref="Uri.AbsoluteUri"/>.</value>
+    /// <remarks>
+    /// Anyone who has the URL may use it, once, until <see cref="ExpiresAt"/>. Give it to the person at once, and do not store, mail or log
+    /// it.
+    /// </remarks>
     [IgnoreDataMember]
     [JsonIgnore]
     public Uri CertifyUrl { get; set; }
 
-    /// <summary>When <see cref="CertifyId"/> and <see cref="CertifyUrl"/> stop working: 30 minutes after the request was signed, by this machine's clock.</summary>
+    /// <summary>Gets or sets the time at which <see cref="CertifyId"/> and <see cref="CertifyUrl"/> expire.</summary>
+    /// <value>30 minutes after the request was signed, by the clock of this machine.</value>
     public DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>The response with the id masked and without the address.</summary>
+    /// <summary>Returns a description of the response without the URL, in which the identifier is masked.</summary>
     /// <returns>One line of English.</returns>
-    public override string ToString() => FormattableString.Invariant(
-        $"InitFaceVerify: RequestId {Mask.RequestId(RequestId)}, CertifyId {Mask.Identifier(CertifyId)}, expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+    public override string ToString() =>
+        $"InitFaceVerify: RequestId {Mask.RequestId(RequestId)}, CertifyId {Mask.Identifier(CertifyId)}, " +
+        FormattableString.Invariant($"expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 }

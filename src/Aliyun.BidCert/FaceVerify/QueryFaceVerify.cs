@@ -4,28 +4,31 @@ using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
-/// <summary>The operation on the wire: its parameters and its rule of success.</summary>
+/// <summary>The operation on the wire: its parameters, and the rule by which a response is a success.</summary>
 internal static class QueryFaceVerify
 {
     internal static RpcCall<QueryFaceVerifyResponse> ToCall(QueryFaceVerifyRequest request, FaceVerifyOptions options)
     {
-        string asked = request.CertifyId;
-        KeyValuePair<string, string?>[] parameters = [new("certifyId", asked), new("sceneId", request.SceneId)];
-        return FinFaceVerify.ToCall(options, "query", parameters, [], answer => Read(answer, asked));
+        string certifyId = request.CertifyId;
+        KeyValuePair<string, string?>[] parameters = [new("certifyId", certifyId), new("sceneId", request.SceneId)];
+        return FinFaceVerify.ToCall(options, "query", parameters, [], response => Read(response, certifyId));
     }
 
-    private static QueryFaceVerifyResponse Read(RpcResponse answer, string asked)
+    private static QueryFaceVerifyResponse Read(RpcResponse response, string certifyId)
     {
-        ResponseMembers data = answer.FindObject("Data") is { IsEmpty: false } found ? found : throw answer.ToMalformed("Code 200, but without data");
-        if (IsAnother(asked, data.HasNoText("certifyId"), data.Find("certifyId")) || IsAnother(asked, answer.HasNoText("certifyId"), answer.Find("certifyId")))
+        ResponseMembers data = response.FindObject("Data") is { IsEmpty: false } found
+            ? found
+            : throw response.ToMalformed("Code 200, but without data");
+        if (IsOther(certifyId, data.HasNoText("certifyId"), data.Find("certifyId"))
+            || IsOther(certifyId, response.HasNoText("certifyId"), response.Find("certifyId")))
         {
-            throw answer.ToMalformed("data about another verification than the one that was asked for");
+            throw response.ToMalformed("data about another verification than the one that was asked for");
         }
 
         string? passed = data.Find("passed");
-        return new(answer.RequestId, string.Equals(passed, "T", StringComparison.Ordinal), passed);
+        return new(response.RequestId, string.Equals(passed, "T", StringComparison.Ordinal), passed);
     }
 
-    private static bool IsAnother(string asked, bool isNoText, string? answered) =>
-        isNoText || (answered is not null && !string.Equals(answered, asked, StringComparison.Ordinal));
+    private static bool IsOther(string certifyId, bool isNoText, string? returnedId) =>
+        isNoText || (returnedId is not null && !string.Equals(returnedId, certifyId, StringComparison.Ordinal));
 }

@@ -3,17 +3,17 @@ using System.Linq;
 
 namespace Aliyun.BidCert;
 
-/// <summary>Addresses that a service gives for a browser to open.</summary>
+/// <summary>URLs that a service gives for a browser to open.</summary>
 internal static class BrowserUrl
 {
     /// <summary>
-    /// The address in a text: absolute and https, or http on loopback, where an emulator may be, and without the line breaks and blanks that would
+    /// The URL in a text: absolute and https, or http on loopback, where an emulator may be, and without the line breaks and blanks that would
     /// travel on in <see cref="Uri.OriginalString"/>. Null when there is none.
     /// </summary>
     internal static Uri? Find(string text) =>
         !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
-        && Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-            ? address
+        && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+            ? url
             : null;
 }

@@ -11,7 +11,7 @@ internal static class RequestChecks
     /// <summary>Of an identifier of the vendor's, of a document's number, and of a token.</summary>
     internal const int MaxId = 128;
 
-    /// <summary>Of ciphertext in Base64: SM2 makes about 430 bytes of the longest name.</summary>
+    /// <summary>Of ciphertext in Base64: the longest name becomes about 430 bytes under SM2.</summary>
     internal const int MaxCiphertext = 1024;
 
     internal const int MaxUrl = 2048;
@@ -43,12 +43,12 @@ internal static class RequestChecks
         }
     }
 
-    internal static void NotBlank(string? value, string name, string fault)
+    internal static void NotBlank(string? value, string name, string message)
     {
         Throw.IfNull(value, name);
         if (string.IsNullOrWhiteSpace(value))
         {
-            throw new ArgumentException(fault, name);
+            throw new ArgumentException(message, name);
         }
     }
 
@@ -68,7 +68,7 @@ internal static class RequestChecks
         if (!isOne)
         {
             throw new ArgumentException(
-                "The order number is not 1 to 32 ASCII letters and digits. Make a new one for each verification, such as Guid.NewGuid().ToString(\"N\").", name);
+                "The order number is not 1 to 32 ASCII letters and digits. Create a new one for each verification, such as Guid.NewGuid().ToString(\"N\").", name);
         }
     }
 
@@ -82,7 +82,7 @@ internal static class RequestChecks
         }
 
         throw new ArgumentException(
-            $"{name} is not an absolute https address. The vendor calls it over the internet: give one such as https://portal.example/face-verified.", name);
+            $"{name} is not an absolute https URL. The vendor calls it over the internet: give one such as https://portal.example/face-verified.", name);
     }
 
     internal static TEnum? DefinedOrNull<TEnum>(TEnum? value, string name)

@@ -7,6 +7,8 @@ namespace Aliyun.BidCert.Signing;
 /// <summary>The parameters, percent-encoded, sorted by name and joined: what is signed, and also what travels.</summary>
 internal static class CanonicalizedQueryString
 {
+    private const int MaxShownName = 64;
+
     internal static PooledBytes Create(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         KeyValuePair<string, string>[] sorted = Rent(parameters, out int count);
@@ -54,7 +56,7 @@ internal static class CanonicalizedQueryString
             KeyValuePair<string, string> parameter = parameters[i];
             if (parameter.Key is null)
             {
-                throw Fault("A parameter's name is null.");
+                throw CreateException("A parameter's name is null.");
             }
 
             int place = i;
@@ -72,7 +74,7 @@ internal static class CanonicalizedQueryString
     {
         if (i > 0 && string.Equals(sorted[i - 1].Key, sorted[i].Key, StringComparison.Ordinal))
         {
-            throw Fault($"The parameter \"{sorted[i].Key}\" is given twice. The service accepts each name once: remove one of the two.");
+            throw CreateException($"The {Name(sorted[i])} is given twice. The service accepts each name once: remove one of the two.");
         }
     }
 
@@ -80,7 +82,7 @@ internal static class CanonicalizedQueryString
     {
         if (parameter.Value is null)
         {
-            throw Fault($"The value of the parameter \"{parameter.Key}\" is null. Leave the parameter out instead.");
+            throw CreateException($"The value of the {Name(parameter)} is null. Leave the parameter out instead.");
         }
 
         if (canonical.Length > 0)
@@ -90,15 +92,19 @@ internal static class CanonicalizedQueryString
 
         if (!PercentEncoding.TryAppend(canonical, parameter.Key))
         {
-            throw Fault(RpcSignature.LoneSurrogateIn("A parameter's name"));
+            throw CreateException(RpcSignature.LoneSurrogateIn("A parameter's name"));
         }
 
         canonical.Append((byte)'=');
         if (!PercentEncoding.TryAppend(canonical, parameter.Value))
         {
-            throw Fault(RpcSignature.LoneSurrogateIn($"The value of the parameter \"{parameter.Key}\""));
+            throw CreateException(RpcSignature.LoneSurrogateIn($"The value of the {Name(parameter)}"));
         }
     }
 
-    private static ArgumentException Fault(string message, string argument = "parameters") => new(message, argument);
+    // A name that is no identifier may be anything, a misplaced value among it.
+    private static string Name(KeyValuePair<string, string> parameter) =>
+        Grammar.IsPlain(parameter.Key) && parameter.Key.Length <= MaxShownName ? $"parameter \"{parameter.Key}\"" : "parameter whose name is no identifier";
+
+    private static ArgumentException CreateException(string message, string argument = "parameters") => new(message, argument);
 }

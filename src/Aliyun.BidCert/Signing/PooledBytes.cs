@@ -36,7 +36,7 @@ internal sealed class PooledBytes(int capacity) : IDisposable
         Length += Encoding.ASCII.GetBytes(text, 0, text.Length, _array, Length);
     }
 
-    /// <summary>Appends text as UTF-8; false, with nothing appended, when it holds half of a surrogate pair.</summary>
+    /// <summary>Appends text as UTF-8; false, with nothing appended, when it holds a lone surrogate.</summary>
     internal bool TryAppendUtf8(string text)
     {
         Reserve(StrictUtf8.GetMaxByteCount(text.Length));

@@ -8,9 +8,9 @@ namespace Aliyun.BidCert.Signing;
 /// The RPC signature of Alibaba Cloud, version 1.0: HMAC-SHA1 over a string to sign. Pure: no clock, no network, no options.
 /// </summary>
 /// <remarks>
-/// <see cref="BidCertClient"/> signs its own calls; this class is for calls that this package does not make, and for finding out
-/// why another implementation's signature is refused. Safe for use by many threads at once.
-/// See <see href="https://help.aliyun.com/document_detail/91847.html">the vendor's page on signatures</see>.
+/// <see cref="BidCertClient"/> signs its own calls; this class is for calls that this package has no client for, and for finding out
+/// why another implementation's signature is rejected. Safe for use by many threads at once.
+/// See <see href="https://help.aliyun.com/document_detail/91847.html">签名机制 (Signature mechanism)</see>.
 /// </remarks>
 public static class RpcSignature
 {
@@ -23,7 +23,7 @@ public static class RpcSignature
     /// <param name="value">The text to encode; may be empty.</param>
     /// <returns>The encoded text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="value"/> holds half of a surrogate pair and so has no UTF-8 form.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> holds a lone surrogate and so has no UTF-8 form.</exception>
     public static string PercentEncode(string value)
     {
         Throw.IfNull(value);
@@ -46,7 +46,7 @@ public static class RpcSignature
     /// <returns>The string to sign.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="httpMethod"/> is empty; a name is null or given twice; a value is null; or a
-    /// name or value holds half of a surrogate pair.</exception>
+    /// name or value holds a lone surrogate.</exception>
     public static string GetStringToSign(string httpMethod, IEnumerable<KeyValuePair<string, string>> parameters)
     {
         Throw.IfNullOrEmpty(httpMethod);
@@ -61,7 +61,7 @@ public static class RpcSignature
     /// <param name="accessKeySecret">The AccessKeySecret, without the <c>&amp;</c>.</param>
     /// <returns>The signature, 28 characters of Base64, not percent-encoded.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">An argument is empty or holds half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">An argument is empty or holds a lone surrogate.</exception>
     public static string Sign(string stringToSign, string accessKeySecret)
     {
         Throw.IfNullOrEmpty(stringToSign);
@@ -91,7 +91,7 @@ public static class RpcSignature
         return Sign(httpMethod, canonical, accessKeySecret);
     }
 
-    /// <summary>Appends the canonicalised query string with its signature to a prefix: the address up to the question mark, or nothing.</summary>
+    /// <summary>Appends the canonicalised query string with its signature to a prefix: the URL up to the question mark, or nothing.</summary>
     /// <param name="prefix">The prefix.</param>
     /// <param name="httpMethod">The HTTP method.</param>
     /// <param name="parameters">The parameters that are signed.</param>
@@ -129,7 +129,7 @@ public static class RpcSignature
     }
 
     internal static string LoneSurrogateIn(string what) =>
-        what + " holds half of a surrogate pair, so it has no UTF-8 form and cannot be signed. Remove that character or send the whole pair.";
+        what + " holds a lone surrogate, so it has no UTF-8 form and cannot be signed. Remove that character or give the whole pair.";
 
     private static string Sign(string httpMethod, PooledBytes canonical, string accessKeySecret)
     {

@@ -156,14 +156,14 @@ internal sealed class BidCertScriptTests
         Assert.That(
             () => BidCertScript.ScriptTag(src),
             Throws.TypeOf<ArgumentException>().With.Message.EqualTo(
-                "src is empty. Give the address that serves the script, such as /_content/Aliyun.BidCert/bidcert.js. (Parameter 'src')"));
+                "src is empty. Give the URL that serves the script, such as /_content/Aliyun.BidCert/bidcert.js. (Parameter 'src')"));
 
     [Test]
     public void ScriptTag_SrcThatOnlyRazorResolves_IsRefused() =>
         Assert.That(
             () => BidCertScript.ScriptTag("~/_content/Aliyun.BidCert/bidcert.js"),
             Throws.TypeOf<ArgumentException>().With.Message.EqualTo(
-                "src begins with ~/, which a browser does not resolve. Give what Url.Content(src) makes of it. (Parameter 'src')"));
+                "src begins with ~/, which a browser does not resolve. Give what Url.Content(src) returns. (Parameter 'src')"));
 
     [TestCase("")]
     [TestCase(" ")]

@@ -72,7 +72,7 @@ internal sealed class DocumentationConventionTests
         foreach (string id in ids)
         {
             string summary = Documentation[id].Element("summary")!.Value.Trim();
-            Assert.That(summary, Does.Match("^(What a|A) browser said .*which its user can forge: [^.]*ask the server"), id);
+            Assert.That(summary, Does.Match("^(A|The) [^.]* that a browser (posted|reported)[^.]*, which its user can forge: ask the server"), id);
         }
     }
 

@@ -10,18 +10,20 @@ namespace Aliyun.BidCert.Tests.Conventions;
 /// <summary>The shipped sources as the compiler understands them: which file uses a type of which other file.</summary>
 internal sealed class SourceModel
 {
+    // Of methods whose bodies a source generator writes at build time.
+    private const string PartialWithoutBody = "CS8795";
+
     private readonly CSharpCompilation _compilation;
 
     private SourceModel(CSharpCompilation compilation) => _compilation = compilation;
+
+    public IEnumerable<string> Files => _compilation.SyntaxTrees.Select(tree => tree.FilePath);
 
     /// <summary>What the compiler could not resolve: each is a use that this model would not see.</summary>
     public IEnumerable<string> Unresolved =>
         _compilation.GetDiagnostics()
             .Where(one => one.Severity == DiagnosticSeverity.Error && one.Id != PartialWithoutBody)
             .Select(one => one.ToString());
-
-    /// <summary>The bodies that a source generator writes at build time.</summary>
-    private const string PartialWithoutBody = "CS8795";
 
     /// <summary>The files of a folder below src, and, to show that the model sees them, more of them as text.</summary>
     public static SourceModel Of(string project, params (string Path, string Text)[] further)

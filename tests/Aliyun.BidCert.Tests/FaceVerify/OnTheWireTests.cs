@@ -165,7 +165,7 @@ internal sealed class OnTheWireTests
 
         ArgumentException refused = await Caught.ByAsync<ArgumentException>(() => harness.Client.InitAsync(request));
 
-        Assert.That(refused.Message, Is.EqualTo($"{name} holds half of a surrogate pair, so it has no UTF-8 form. Remove that character or give the whole pair."));
+        Assert.That(refused.Message, Is.EqualTo($"{name} holds a lone surrogate, so it has no UTF-8 form. Remove that character or give the whole pair."));
         Assert.That(harness.Handler.Requests, Is.Empty);
     }
 

@@ -117,7 +117,7 @@ internal sealed class RequestTests
             Throws.TypeOf<ArgumentException>().With.Message.EqualTo("The scene is empty. Give the sceneId that the vendor's console shows. (Parameter 'sceneId')"));
         Assert.That(
             () => new QueryFaceVerifyRequest("x", ""),
-            Throws.TypeOf<ArgumentException>().With.Message.EqualTo("The certifyId is empty. Give the one that InitAsync answered. (Parameter 'certifyId')"));
+            Throws.TypeOf<ArgumentException>().With.Message.EqualTo("The certifyId is empty. Give the one that InitAsync returned. (Parameter 'certifyId')"));
         Assert.That(FaceVerifyHarness.QueryRequest().ToString(), Is.EqualTo("QueryFaceVerify: SceneId 100***0001, CertifyId fak***0001"));
     }
 

@@ -180,7 +180,7 @@ internal sealed class ResponseRuleTests
 
             BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync());
 
-            Assert.That(failed.Message, Does.Match(Said.Malformed(Init, 200, ": Code 200, but certifyUrl is not an https address")));
+            Assert.That(failed.Message, Does.Match(Said.Malformed(Init, 200, ": Code 200, but certifyUrl is not an https URL")));
         }
     }
 

@@ -182,7 +182,7 @@ internal sealed class BidCertEmulatorCertificationTests : IDisposable
         Assert.That(() => emulator.CompleteCertification(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("url"));
         Assert.That(
             () => emulator.CompleteCertification(new Uri("/cert?token=x", UriKind.Relative)),
-            Throws.ArgumentException.With.Message.EqualTo("The address is not absolute. (Parameter 'url')"));
+            Throws.ArgumentException.With.Message.EqualTo("The URL is not absolute. (Parameter 'url')"));
     }
 
     private async Task<Uri> UrlAsync(SubjectType subjectType = SubjectType.All) =>

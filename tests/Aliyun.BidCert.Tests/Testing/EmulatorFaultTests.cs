@@ -49,7 +49,7 @@ internal sealed class EmulatorFaultTests
             () => fixture.AskAsync(),
             Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("The emulator dropped the connection, as it was told to.")
                 .And.InnerException.TypeOf<IOException>());
-        Assert.That(fixture.Emulator.Requests.Single().ToString(), Is.EqualTo("GenerateAliyunBidCertWaysUrl for 100***0001: no answer"));
+        Assert.That(fixture.Emulator.Requests.Single().ToString(), Is.EqualTo("GenerateAliyunBidCertWaysUrl for 100***0001: no response"));
     }
 
     [Test]

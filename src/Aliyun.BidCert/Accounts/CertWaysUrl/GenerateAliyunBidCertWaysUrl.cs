@@ -3,12 +3,13 @@ using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
-/// <summary>The operation on the wire: its parameters and its rule of success.</summary>
+/// <summary>The operation on the wire: its parameters, and the rule by which a response is a success.</summary>
 internal static class GenerateAliyunBidCertWaysUrl
 {
     private static readonly TimeSpan UrlLifetime = TimeSpan.FromHours(3);
 
-    internal static RpcCall<GenerateAliyunBidCertWaysUrlResponse> ToCall(GenerateAliyunBidCertWaysUrlRequest request, BidCertOptions options)
+    internal static RpcCall<GenerateAliyunBidCertWaysUrlResponse> ToCall(
+        GenerateAliyunBidCertWaysUrlRequest request, BidCertOptions options)
     {
         bool onPhone = request.Platform != Platform.Pc;
         return new()
@@ -32,20 +33,21 @@ internal static class GenerateAliyunBidCertWaysUrl
         };
     }
 
-    private static GenerateAliyunBidCertWaysUrlResponse Read(RpcResponse answer)
+    private static GenerateAliyunBidCertWaysUrlResponse Read(RpcResponse response)
     {
-        bool isSuccess = answer.IsTrue("Success");
-        if (!isSuccess || !answer.MayBeSuccess)
+        bool isSuccess = response.IsTrue("Success");
+        if (!isSuccess || !response.MayBeSuccess)
         {
-            bool saysWhy = answer.IsError || answer.Denies("Success") || answer.Find("Code") is not null || answer.Find("Message") is not null;
-            throw saysWhy ? answer.ToServiceException()
-                : answer.ToMalformed(isSuccess ? "Success, but with a status that is none" : "neither Success nor Code nor Message");
+            bool isRejected = response.IsError || response.Denies("Success")
+                || response.Find("Code") is not null || response.Find("Message") is not null;
+            throw isRejected ? response.ToServiceException()
+                : response.ToMalformed(isSuccess ? "Success, but with a status that is none" : "neither Success nor Code nor Message");
         }
 
-        string data = answer.Find("Data") ?? throw answer.ToMalformed("Success, but without Data, the URL");
+        string data = response.Find("Data") ?? throw response.ToMalformed("Success, but without Data, the URL");
         return BrowserUrl.Find(data) is { } url
-            ? new(answer.RequestId, url, answer.SignedAt + UrlLifetime)
-            : throw answer.ToMalformed("Success, but Data is not an https address");
+            ? new(response.RequestId, url, response.SignedAt + UrlLifetime)
+            : throw response.ToMalformed("Success, but Data is not an https URL");
     }
 
     private static string ToWire(bool value) => value ? "true" : "false";

@@ -4,14 +4,20 @@ using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
 
-/// <summary>The answer of GenerateAliyunBidCertWaysUrl.</summary>
-/// <remarks>See <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see>.</remarks>
+/// <summary>The response of GenerateAliyunBidCertWaysUrl: the URL of the certification page.</summary>
+/// <remarks>
+/// Instances are not thread-safe.
+/// See <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see> in the Alibaba Cloud
+/// documentation.
+/// </remarks>
 public sealed class GenerateAliyunBidCertWaysUrlResponse
 {
-    /// <summary>Makes a response, for example to fake a client in a test.</summary>
-    /// <param name="requestId">The RequestId, or null.</param>
-    /// <param name="url">The address of the page.</param>
-    /// <param name="expiresAt">When the address stops working.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="GenerateAliyunBidCertWaysUrlResponse"/> class, for example for a fake client in a test.
+    /// </summary>
+    /// <param name="requestId">The RequestId, or <see langword="null"/>.</param>
+    /// <param name="url">The URL of the certification page.</param>
+    /// <param name="expiresAt">The time at which the URL expires.</param>
     /// <exception cref="ArgumentNullException"><paramref name="url"/> is null.</exception>
     public GenerateAliyunBidCertWaysUrlResponse(string? requestId, Uri url, DateTimeOffset expiresAt)
     {
@@ -21,23 +27,31 @@ public sealed class GenerateAliyunBidCertWaysUrlResponse
         ExpiresAt = expiresAt;
     }
 
-    /// <summary>Gets or sets the RequestId, which the vendor's support asks for, or null when the response had none.</summary>
+    /// <summary>Gets or sets the RequestId, which identifies the call to the support of Alibaba Cloud.</summary>
+    /// <value>The RequestId as the service sent it, or <see langword="null"/> if the response has none.</value>
     public string? RequestId { get; set; }
 
     /// <summary>
-    /// The page on which the customer certifies. A bearer token: whoever has it may use it until <see cref="ExpiresAt"/>. Show it to
-    /// the customer at once; do not store, mail or log it. Write it with <see cref="Uri.AbsoluteUri"/>.
+    /// Gets or sets the URL of the page on which the customer certifies. It is a property so that it can be sent to the browser, and
+    /// therefore a serialiser or a logger that walks properties writes it, unless it honours <see cref="IgnoreDataMemberAttribute"/> or
+    /// <see cref="JsonIgnoreAttribute"/>.
     /// </summary>
+    /// <value>An absolute URL, https, or http on loopback. Write it with <see cref="Uri.AbsoluteUri"/>.</value>
+    /// <remarks>
+    /// The URL is a bearer token: anyone who has it may use it until <see cref="ExpiresAt"/>. Show it to the customer at once, and do not
+    /// store, mail or log it.
+    /// </remarks>
     [IgnoreDataMember]
     [JsonIgnore]
     public Uri Url { get; set; }
 
-    /// <summary>When the address stops working: three hours after the request was signed, by this machine's clock.</summary>
+    /// <summary>Gets or sets the time at which the URL expires.</summary>
+    /// <value>Three hours after the request was signed, by the clock of this machine.</value>
     public DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>The response without the address's token.</summary>
+    /// <summary>Returns a description of the response without the URL.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        FormattableString.Invariant(
-            $"GenerateAliyunBidCertWaysUrl: RequestId {Mask.RequestId(RequestId)}, a URL that expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        $"GenerateAliyunBidCertWaysUrl: RequestId {Mask.RequestId(RequestId)}, " +
+        FormattableString.Invariant($"a URL that expires at {ExpiresAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 }

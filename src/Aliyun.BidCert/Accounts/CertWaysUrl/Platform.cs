@@ -1,15 +1,18 @@
 namespace Aliyun.BidCert;
 
-/// <summary>Where the page will be opened: the parameter <c>Platform</c>.</summary>
-/// <remarks>See <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see>.</remarks>
+/// <summary>The platforms on which the certification page may be opened: the parameter <c>Platform</c>.</summary>
+/// <remarks>
+/// See <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see> in the Alibaba Cloud
+/// documentation.
+/// </remarks>
 public enum Platform
 {
-    /// <summary><c>pc</c>: a browser on a computer.</summary>
+    /// <summary>A browser on a computer: <c>pc</c>.</summary>
     Pc = 0,
 
-    /// <summary><c>h5</c>: a browser on a phone.</summary>
+    /// <summary>A browser on a phone: <c>h5</c>.</summary>
     H5,
 
-    /// <summary><c>app</c>: a page inside an app.</summary>
+    /// <summary>A page inside an app: <c>app</c>.</summary>
     App,
 }

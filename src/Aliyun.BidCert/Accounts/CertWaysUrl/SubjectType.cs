@@ -1,15 +1,18 @@
 namespace Aliyun.BidCert;
 
-/// <summary>As whom the customer may certify: the parameter <c>SubjectType</c>.</summary>
-/// <remarks>See <see href="https://help.aliyun.com/document_detail/91781.html">the vendor's page</see>.</remarks>
+/// <summary>The kinds of subject as which a customer may certify: the parameter <c>SubjectType</c>.</summary>
+/// <remarks>
+/// See <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see> in the Alibaba Cloud
+/// documentation.
+/// </remarks>
 public enum SubjectType
 {
-    /// <summary><c>all</c>: as a person or as an enterprise.</summary>
+    /// <summary>An individual or an enterprise, as the customer chooses: <c>all</c>.</summary>
     All = 0,
 
-    /// <summary><c>personal</c>: as a person.</summary>
+    /// <summary>An individual: <c>personal</c>.</summary>
     Personal,
 
-    /// <summary><c>enterprise</c>: as an enterprise.</summary>
+    /// <summary>An enterprise: <c>enterprise</c>.</summary>
     Enterprise,
 }

@@ -1,15 +1,19 @@
 namespace Aliyun.BidCert;
 
-/// <summary>As whom an account is certified: <c>accountCertType</c> of an answer.</summary>
-/// <remarks>See <see href="https://help.aliyun.com/document_detail/91799.html">the vendor's page</see>.</remarks>
+/// <summary>The kinds of subject as which an account is certified: <c>accountCertType</c> of a response.</summary>
+/// <remarks>
+/// See <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see> in the Alibaba Cloud documentation.
+/// </remarks>
 public enum AccountCertType
 {
-    /// <summary>None, or one that this version does not know: see <see cref="QueryBidUserCertifiedInfoResponse.RawAccountCertType"/>.</summary>
+    /// <summary>
+    /// No kind, or one that this version does not know: see <see cref="QueryBidUserCertifiedInfoResponse.RawAccountCertType"/>.
+    /// </summary>
     Unknown = 0,
 
-    /// <summary><c>personal</c>: as a person.</summary>
+    /// <summary>An individual: <c>personal</c>.</summary>
     Personal,
 
-    /// <summary><c>enterprise</c>: as an enterprise.</summary>
+    /// <summary>An enterprise: <c>enterprise</c>.</summary>
     Enterprise,
 }

@@ -5,33 +5,41 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert;
 
-/// <summary>What can be done with any <see cref="IBidCertClient"/>.</summary>
+/// <summary>Provides extension methods for <see cref="IBidCertClient"/>.</summary>
 public static class BidCertClientExtensions
 {
     private static readonly TimeSpan[] Pauses =
         [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)];
 
-    /// <summary>Asks until a customer's account is certified or <see cref="WaitOptions.Timeout"/> is over.</summary>
-    /// <param name="client">Whom to ask.</param>
-    /// <param name="aliyunPk">The UID of the customer's account: ASCII digits.</param>
-    /// <param name="options">How to wait, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <returns>The last answer, whether it says certified or not: look at
-    /// <see cref="QueryBidUserCertifiedInfoResponse.IsCertified"/>.</returns>
+    /// <summary>Queries a customer's account repeatedly until it is certified or <see cref="WaitOptions.Timeout"/> has elapsed.</summary>
+    /// <param name="client">The client that sends the queries.</param>
+    /// <param name="aliyunPk">The UID of the customer's account, in ASCII digits.</param>
+    /// <param name="options">The options of the wait, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">The token that cancels the wait.</param>
+    /// <returns>
+    /// The last response, which says by <see cref="QueryBidUserCertifiedInfoResponse.IsCertified"/> whether the account is certified.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> or <paramref name="aliyunPk"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="aliyunPk"/> is empty, blank or not all ASCII digits.</exception>
-    /// <exception cref="BidCertException">A failure that does not pass by itself; or, when there never was an answer, the last one.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="aliyunPk"/> is empty or blank, is longer than 64 digits, or contains anything but ASCII digits.
+    /// </exception>
+    /// <exception cref="BidCertException">
+    /// A query failed with a failure that is not transient; or no query succeeded in time, and this is the failure of the last one.
+    /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <remarks>
     /// <para>
-    /// This is for the seconds in which a customer looks at a page that has just said success, and no proof of failure: certification as
-    /// an enterprise can take days. A portal also asks when the customer comes back, and in the background.
+    /// This method is for the seconds in which a customer looks at a page that has just reported success. That it ends without a
+    /// certification proves no failure, because certification as an enterprise can take days. A portal also queries when the customer
+    /// comes back, and in the background.
     /// </para>
     /// <para>
-    /// It asks now, then after pauses of 2, 4, 8 and 15 seconds, 15 from then on, or as long as the service asks to wait. The last pause
-    /// is cut to the time that is left, and then it asks once more. A question under way is not cut off, so that the wait
-    /// lasts <see cref="WaitOptions.Timeout"/> and one call at most. Failures with <see cref="BidCertException.IsTransient"/> are waited out.
-    /// See <see href="https://help.aliyun.com/document_detail/91799.html">the vendor's page</see>.
+    /// The first query is sent at once. Pauses of 2, 4, 8 and 15 seconds follow, 15 seconds from then on, or longer if the service asks
+    /// for it. The last pause is cut to the time that is left, and one more query is sent after it. A query in progress is not
+    /// interrupted, so the wait lasts at most <see cref="WaitOptions.Timeout"/> and one call. After a failure with
+    /// <see cref="BidCertException.IsTransient"/> the wait goes on.
+    /// See <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see> in the Alibaba Cloud
+    /// documentation.
     /// </para>
     /// </remarks>
     public static Task<QueryBidUserCertifiedInfoResponse> WaitUntilCertifiedAsync(
@@ -41,7 +49,8 @@ public static class BidCertClientExtensions
         RequestChecks.Uid(aliyunPk, nameof(aliyunPk));
         options ??= new WaitOptions();
         var request = new QueryBidUserCertifiedInfoRequest(aliyunPk) { BidType = options.BidType };
-        return WaitAsync(client, request, options.Timeout, options.Progress, options.TimeProvider ?? TimeProvider.System, cancellationToken);
+        TimeProvider timeProvider = options.TimeProvider ?? TimeProvider.System;
+        return WaitAsync(client, request, options.Timeout, options.Progress, timeProvider, cancellationToken);
     }
 
     private static async Task<QueryBidUserCertifiedInfoResponse> WaitAsync(
@@ -55,10 +64,10 @@ public static class BidCertClientExtensions
         long start = timeProvider.GetTimestamp();
         QueryBidUserCertifiedInfoResponse? last = null;
         bool isLast = false;
-        for (int asked = 0; ; asked++)
+        for (int queries = 0; ; queries++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            TimeSpan pause = Pauses[Math.Min(asked, Pauses.Length - 1)];
+            TimeSpan pause = Pauses[Math.Min(queries, Pauses.Length - 1)];
             BidCertException? failed = null;
             try
             {
@@ -81,7 +90,7 @@ public static class BidCertClientExtensions
                 return last ?? throw Rethrown(failed!);
             }
 
-            // Not measured again after the pause: a timer may be a little early, which would be a question too many.
+            // The time is not measured again after the pause: a timer may fire a little early, which would add one more query.
             isLast = left <= pause;
             await timeProvider.Delay(isLast ? left : pause, cancellationToken).ConfigureAwait(false);
         }

@@ -3,17 +3,18 @@ using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
 
-/// <summary>Who an account is certified as. Personal data: not to be kept, logged or passed on.</summary>
+/// <summary>The identity as which an account is certified. It is personal data: do not keep, log or pass it on.</summary>
 /// <remarks>
-/// Immutable, so safe for use by many threads. Serialisers leave the properties out where they heed attributes; a logger that walks properties does not: hand
-/// it none. See <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see>.
+/// Instances are immutable and therefore thread-safe. Serialisers that honour <see cref="IgnoreDataMemberAttribute"/> or
+/// <see cref="JsonIgnoreAttribute"/> leave the properties out. A logger that walks properties writes them: do not pass it an identity.
+/// See <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see> in the Alibaba Cloud documentation.
 /// </remarks>
 public sealed class CertifiedIdentity
 {
-    /// <summary>Initializes a new instance, for example to fake a client in a test.</summary>
-    /// <param name="name">The name, or null.</param>
-    /// <param name="phone">The phone number, or null.</param>
-    /// <param name="certNumber">The number of the document, or null.</param>
+    /// <summary>Initializes a new instance of the <see cref="CertifiedIdentity"/> class, for example for a fake client in a test.</summary>
+    /// <param name="name">The name, or <see langword="null"/>.</param>
+    /// <param name="phone">The phone number, or <see langword="null"/>.</param>
+    /// <param name="certNumber">The number of the document, or <see langword="null"/>.</param>
     public CertifiedIdentity(string? name, string? phone, string? certNumber)
     {
         Name = name;
@@ -21,23 +22,27 @@ public sealed class CertifiedIdentity
         CertNumber = certNumber;
     }
 
-    /// <summary>Gets the name of the person or enterprise; null when the response does not say.</summary>
+    /// <summary>Gets the name of the person or enterprise.</summary>
+    /// <value>The name, or <see langword="null"/> if the response has none.</value>
     [IgnoreDataMember]
     [JsonIgnore]
     public string? Name { get; }
 
-    /// <summary>Gets the phone number of the certification; null when the response does not say.</summary>
+    /// <summary>Gets the phone number of the certification.</summary>
+    /// <value>The phone number, or <see langword="null"/> if the response has none.</value>
     [IgnoreDataMember]
     [JsonIgnore]
     public string? Phone { get; }
 
-    /// <summary>Gets the number of the document; null when the response does not say.</summary>
+    /// <summary>Gets the number of the document.</summary>
+    /// <value>The number, or <see langword="null"/> if the response has none.</value>
     [IgnoreDataMember]
     [JsonIgnore]
     public string? CertNumber { get; }
 
-    /// <summary>Returns the masked forms: the first character of the name, and beginning and end of the numbers.</summary>
+    /// <summary>Returns the masked forms: the first character of the name, and the beginning and end of the numbers.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
-        $"Name {PersonalData.MaskName(Name) ?? "none"}, Phone {PersonalData.MaskPhone(Phone) ?? "none"}, CertNumber {PersonalData.MaskCertNumber(CertNumber) ?? "none"}";
+        $"Name {PersonalData.MaskName(Name) ?? "none"}, Phone {PersonalData.MaskPhone(Phone) ?? "none"}, " +
+        $"CertNumber {PersonalData.MaskCertNumber(CertNumber) ?? "none"}";
 }

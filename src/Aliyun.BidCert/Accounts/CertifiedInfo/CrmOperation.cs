@@ -3,10 +3,10 @@ using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
-/// <summary>What the operations on a certification have in common on the wire.</summary>
+/// <summary>The parts on the wire that the operations on a certification share.</summary>
 internal static class CrmOperation
 {
-    private const string CodeOfSuccess = "200";
+    private const string SuccessCode = "200";
 
     internal static RpcCall<TResponse> ToCall<TResponse>(
         string action,
@@ -25,17 +25,20 @@ internal static class CrmOperation
         ReadResponse = read,
     };
 
-    internal static bool HasCodeOfSuccess(RpcResponse answer) => answer.Find("Code") == CodeOfSuccess;
+    internal static bool HasSuccessCode(RpcResponse response) => response.Find("Code") == SuccessCode;
 
-    internal static bool HasNoCode(RpcResponse answer) => answer.Find("Code") is null;
+    internal static bool HasNoCode(RpcResponse response) => response.Find("Code") is null;
 
-    /// <summary>What an answer means that is no success: a no of the service, if it says that in any way, or one that cannot be used.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="saysNo">Whether a member of the operation's says no.</param>
-    /// <param name="what">What the answer lacks to be a success.</param>
-    internal static BidCertException ToFailure(RpcResponse answer, bool saysNo, string what)
+    /// <summary>
+    /// Converts a response that is not a success: to an error of the service if it is an error response, else to a malformed one.
+    /// </summary>
+    /// <param name="response">The response.</param>
+    /// <param name="isDenied">Whether a member that is specific to the operation denies its success.</param>
+    /// <param name="what">What the response lacks to be a success.</param>
+    internal static BidCertException ToFailure(RpcResponse response, bool isDenied, string what)
     {
-        bool saysWhy = saysNo || answer.IsError || !HasNoCode(answer) || (!answer.HasSuccessStatus && answer.Find("Message") is not null);
-        return saysWhy && !HasCodeOfSuccess(answer) ? answer.ToServiceException() : answer.ToMalformed(what);
+        bool isErrorResponse = isDenied || response.IsError || !HasNoCode(response)
+            || (!response.HasSuccessStatus && response.Find("Message") is not null);
+        return isErrorResponse && !HasSuccessCode(response) ? response.ToServiceException() : response.ToMalformed(what);
     }
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Aliyun.BidCert;
 
-/// <summary>What of personal data may be shown. How long it is does not show.</summary>
+/// <summary>The masked forms of personal data, which do not show how long the value is.</summary>
 internal static class PersonalData
 {
-    private const int ShortestShownPhone = 11;
-    private const int ShortestShownCertNumber = 10;
+    private const int MinShownPhone = 11;
+    private const int MinShownCertNumber = 10;
 
-    /// <summary>The first character, whatever it is made of; nothing of a name of one.</summary>
+    /// <summary>Returns the first text element of a name; of a name with a single one, nothing.</summary>
     internal static string? MaskName(string? name)
     {
         if (name is null)
@@ -20,23 +20,23 @@ internal static class PersonalData
         return first.Length == name.Length || !IsPrintable(first) ? Mask.Hidden : first + Mask.Hidden;
     }
 
-    internal static string? MaskPhone(string? phone) => MaskMiddle(phone, ShortestShownPhone, shownAtStart: 3, shownAtEnd: 4);
+    internal static string? MaskPhone(string? phone) => MaskMiddle(phone, MinShownPhone, shownAtStart: 3, shownAtEnd: 4);
 
-    internal static string? MaskCertNumber(string? number) => MaskMiddle(number, ShortestShownCertNumber, shownAtStart: 3, shownAtEnd: 2);
+    internal static string? MaskCertNumber(string? number) => MaskMiddle(number, MinShownCertNumber, shownAtStart: 3, shownAtEnd: 2);
 
-    private static string? MaskMiddle(string? value, int shortestShown, int shownAtStart, int shownAtEnd)
+    private static string? MaskMiddle(string? value, int minLength, int shownAtStart, int shownAtEnd)
     {
         if (value is null)
         {
             return null;
         }
 
-        if (value.Length < shortestShown)
+        if (value.Length < minLength)
         {
             return Mask.Hidden;
         }
 
-        // Half a surrogate pair is hidden with its other half.
+        // A surrogate pair that the mask would split is hidden as a whole.
         int end = char.IsHighSurrogate(value[shownAtStart - 1]) ? shownAtStart - 1 : shownAtStart;
         int start = value.Length - shownAtEnd;
         start = char.IsLowSurrogate(value[start]) ? start + 1 : start;
@@ -45,13 +45,13 @@ internal static class PersonalData
         return IsPrintable(beginning) && IsPrintable(rest) ? $"{beginning}{Mask.Hidden}{rest}" : Mask.Hidden;
     }
 
-    // No control characters, separators of lines, or marks that turn the direction of what follows.
+    // Control characters, line separators and bidirectional marks could distort the text around them.
     private static bool IsPrintable(string text)
     {
         foreach (char c in text)
         {
-            if (char.IsControl(c)
-                || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c)
+                is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
             {
                 return false;
             }

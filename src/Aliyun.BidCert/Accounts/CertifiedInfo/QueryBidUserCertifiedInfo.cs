@@ -3,34 +3,39 @@ using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
-/// <summary>The operation on the wire: its parameters and its rule of success.</summary>
+/// <summary>The operation on the wire: its parameters, and the rule by which a response is a success.</summary>
 internal static class QueryBidUserCertifiedInfo
 {
     internal static RpcCall<QueryBidUserCertifiedInfoResponse> ToCall(QueryBidUserCertifiedInfoRequest request, BidCertOptions options)
     {
-        string asked = request.AliyunPk;
+        string aliyunPk = request.AliyunPk;
         return CrmOperation.ToCall(
-            nameof(QueryBidUserCertifiedInfo), asked, request.BidType, options, isIdempotent: true, answer => Read(answer, asked));
+            nameof(QueryBidUserCertifiedInfo),
+            aliyunPk,
+            request.BidType,
+            options,
+            isIdempotent: true,
+            response => Read(response, aliyunPk));
     }
 
-    private static QueryBidUserCertifiedInfoResponse Read(RpcResponse answer, string asked)
+    private static QueryBidUserCertifiedInfoResponse Read(RpcResponse response, string aliyunPk)
     {
-        bool saysNo = answer.Denies("Success") || answer.IsFalse("Result");
-        if (saysNo || !answer.MayBeSuccess || !(CrmOperation.HasNoCode(answer) || CrmOperation.HasCodeOfSuccess(answer)))
+        bool isDenied = response.Denies("Success") || response.IsFalse("Result");
+        if (isDenied || !response.MayBeSuccess || !(CrmOperation.HasNoCode(response) || CrmOperation.HasSuccessCode(response)))
         {
-            throw CrmOperation.ToFailure(answer, saysNo, "neither a success nor a Code that says why");
+            throw CrmOperation.ToFailure(response, isDenied, "neither a success nor a Code that says why");
         }
 
-        ResponseMembers info = answer.FindObject("result") ?? throw answer.ToMalformed("no result");
+        ResponseMembers info = response.FindObject("result") ?? throw response.ToMalformed("no result");
         bool isCertified = info.Find("isCertified") switch
         {
             "1" => true,
             "0" => false,
-            _ => throw answer.ToMalformed("a result whose isCertified is neither 0 nor 1"),
+            _ => throw response.ToMalformed("a result whose isCertified is neither 0 nor 1"),
         };
-        if (info.Find("aliyunPk") is { } answered && !string.Equals(answered, asked, StringComparison.Ordinal))
+        if (info.Find("aliyunPk") is { } returnedPk && !string.Equals(returnedPk, aliyunPk, StringComparison.Ordinal))
         {
-            throw answer.ToMalformed("a result about another customer than the one that was asked for");
+            throw response.ToMalformed("a result about another customer than the one that was asked for");
         }
 
         string? accountCertType = info.Find("accountCertType");
@@ -38,7 +43,7 @@ internal static class QueryBidUserCertifiedInfo
         CertifiedIdentity? identity = info.Find("name") is null && info.Find("phone") is null && info.Find("certNumber") is null
             ? null
             : new(info.Find("name"), info.Find("phone"), info.Find("certNumber"));
-        return new QueryBidUserCertifiedInfoResponse(answer.RequestId, asked, isCertified, identity)
+        return new QueryBidUserCertifiedInfoResponse(response.RequestId, aliyunPk, isCertified, identity)
         {
             AccountCertType = ToAccountCertType(accountCertType),
             RawAccountCertType = accountCertType,

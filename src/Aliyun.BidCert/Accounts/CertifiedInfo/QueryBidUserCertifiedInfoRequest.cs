@@ -2,36 +2,38 @@ using System;
 
 namespace Aliyun.BidCert;
 
-/// <summary>The request of QueryBidUserCertifiedInfo: whose certification is asked for.</summary>
+/// <summary>The request of QueryBidUserCertifiedInfo: the account whose certification is queried.</summary>
 /// <remarks>
-/// Read when a call begins; changes after that do not touch the call. Not safe for changes by several threads at once.
-/// See <see href="https://help.aliyun.com/document_detail/91799.html">the vendor's page</see>.
+/// A call reads the request when it begins, and later changes do not affect that call. Instances are not thread-safe.
+/// See <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see> in the Alibaba Cloud documentation.
 /// </remarks>
 public sealed class QueryBidUserCertifiedInfoRequest
 {
-    /// <summary>Makes a request.</summary>
-    /// <param name="aliyunPk">The UID of the customer's account: ASCII digits.</param>
+    /// <summary>Initializes a new instance of the <see cref="QueryBidUserCertifiedInfoRequest"/> class.</summary>
+    /// <param name="aliyunPk">The UID of the customer's account, in ASCII digits.</param>
     /// <exception cref="ArgumentNullException"><paramref name="aliyunPk"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="aliyunPk"/> is empty, blank or not all ASCII digits.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="aliyunPk"/> is empty or blank, is longer than 64 digits, or contains anything but ASCII digits.
+    /// </exception>
     public QueryBidUserCertifiedInfoRequest(string aliyunPk)
     {
         RequestChecks.Uid(aliyunPk, nameof(aliyunPk));
         AliyunPk = aliyunPk;
     }
 
-    /// <summary>The UID of the customer's account: the parameter <c>PK</c>.</summary>
+    /// <summary>Gets the UID of the customer's account: the parameter <c>PK</c>.</summary>
     public string AliyunPk { get; }
 
-    /// <summary>What kind of reseller makes the call.</summary>
-    /// <value>Null by default: <see cref="BidCertOptions.BidType"/> of the client.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not a defined one.</exception>
+    /// <summary>Gets or sets the kind of reseller that sends the request.</summary>
+    /// <value>The default is <see langword="null"/>, which stands for <see cref="BidCertOptions.BidType"/> of the client.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined in <see cref="BidCert.BidType"/>.</exception>
     public BidType? BidType
     {
         get;
         set => field = RequestChecks.DefinedOrNull(value, nameof(BidType));
     }
 
-    /// <summary>The request with the UID masked.</summary>
+    /// <summary>Returns a description of the request in which the UID is masked.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
         $"QueryBidUserCertifiedInfo: AliyunPk {Mask.Identifier(AliyunPk)}, BidType {BidType?.ToString() ?? "of the client"}";

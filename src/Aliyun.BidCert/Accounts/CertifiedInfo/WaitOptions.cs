@@ -3,42 +3,45 @@ using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
 
-/// <summary>How <see cref="BidCertClientExtensions.WaitUntilCertifiedAsync"/> waits.</summary>
-/// <remarks>Read when the wait begins; changes after that do not touch it. Not safe for changes by several threads at once.</remarks>
+/// <summary>The options of <see cref="BidCertClientExtensions.WaitUntilCertifiedAsync"/>.</summary>
+/// <remarks>The options are read when the wait begins, and later changes do not affect that wait. Instances are not thread-safe.</remarks>
 public sealed class WaitOptions
 {
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(1);
 
-    /// <summary>What kind of reseller makes the calls.</summary>
-    /// <value>Null by default: <see cref="BidCertOptions.BidType"/> of the client.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not a defined one.</exception>
+    /// <summary>Gets or sets the kind of reseller that sends the requests.</summary>
+    /// <value>The default is <see langword="null"/>, which stands for <see cref="BidCertOptions.BidType"/> of the client.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined in <see cref="BidCert.BidType"/>.</exception>
     public BidType? BidType
     {
         get;
         set => field = RequestChecks.DefinedOrNull(value, nameof(BidType));
     }
 
-    /// <summary>When the last question is asked, counted from the first. Zero asks once.</summary>
-    /// <value>60 seconds by default; from zero to one hour.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than an hour.</exception>
+    /// <summary>Gets or sets the time from the first query until the last one begins.</summary>
+    /// <value>The default is 60 seconds. The value may be from zero, with which one query is sent, to one hour.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than one hour.</exception>
     public TimeSpan Timeout
     {
         get;
         set => field = value >= TimeSpan.Zero && value <= MaxTimeout ? value : throw new ArgumentOutOfRangeException(
-            nameof(Timeout), value, "Use zero to one hour. What takes longer is asked for in the background and when the customer comes back, not waited for.");
+            nameof(Timeout),
+            value,
+            "Use zero to one hour. What takes longer is asked for in the background and when the customer comes back, not waited for.");
     } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Is told each answer as it comes, the last one included.</summary>
-    /// <value>Null by default: nobody.</value>
+    /// <summary>Gets or sets the provider that each response is reported to as it arrives, including the last one.</summary>
+    /// <value>The default is <see langword="null"/>, with which no response is reported.</value>
     [JsonIgnore]
     public IProgress<QueryBidUserCertifiedInfoResponse>? Progress { get; set; }
 
-    /// <summary>The clock by which the pauses and <see cref="Timeout"/> are measured.</summary>
-    /// <value>Null by default: the system's.</value>
+    /// <summary>Gets or sets the clock by which the pauses and <see cref="Timeout"/> are measured.</summary>
+    /// <value>The default is <see langword="null"/>, which stands for <see cref="System.TimeProvider.System"/>.</value>
     [JsonIgnore]
     public TimeProvider? TimeProvider { get; set; }
 
-    /// <summary>The settings.</summary>
+    /// <summary>Returns a description of the timeout and the kind of reseller.</summary>
     /// <returns>One line of English.</returns>
-    public override string ToString() => FormattableString.Invariant($"WaitOptions: Timeout {Timeout}, BidType {BidType?.ToString() ?? "of the client"}");
+    public override string ToString() =>
+        FormattableString.Invariant($"WaitOptions: Timeout {Timeout}, BidType {BidType?.ToString() ?? "of the client"}");
 }

@@ -16,13 +16,13 @@ internal sealed class RpcClient<TOptions> : IDisposable
     private readonly HttpClient? _ownedClient;
 
 #pragma warning disable CA2000 // The HttpClient owns its handlers.
-    /// <exception cref="ArgumentException">The options are not valid; the message names every fault.</exception>
+    /// <exception cref="ArgumentException">The options are not valid; the message names every error.</exception>
     internal RpcClient(TOptions options)
         : this(options, HttpClientSetup.CreatePrimaryHandler(), disposeHandler: true, TimeProvider.System, NullLoggerFactory.Instance)
     {
     }
 
-    /// <exception cref="ArgumentException">The options are not valid, and the message names every fault; or the handler is in use and not right.</exception>
+    /// <exception cref="ArgumentException">The options are not valid, and the message names every error; or the handler is in use and not right.</exception>
     internal RpcClient(
         TOptions options, HttpMessageHandler primaryHandler, bool disposeHandler, TimeProvider timeProvider, ILoggerFactory loggerFactory)
     {
@@ -58,6 +58,6 @@ internal sealed class RpcClient<TOptions> : IDisposable
     {
         Throw.IfNull(options);
         var copy = (TOptions)options.Copy();
-        return copy.FindErrors() is { Count: > 0 } faults ? throw new ArgumentException(string.Join(" ", faults), nameof(options)) : copy;
+        return copy.FindErrors() is { Count: > 0 } errors ? throw new ArgumentException(string.Join(" ", errors), nameof(options)) : copy;
     }
 }

@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>How the client of any product is registered: its options with their reloads, its HttpClient, its signing, itself.</summary>
 /// <param name="product">The product.</param>
 /// <param name="bind">Binds a section, by a call that is literally on the type of the options, for AOT.</param>
-/// <param name="createClient">Makes the client.</param>
+/// <param name="createClient">Creates the client.</param>
 internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
     RpcProduct product, Action<IConfigurationSection, TOptions> bind, Func<RpcClient<TOptions>, TService> createClient)
     where TService : class

@@ -21,13 +21,13 @@ internal sealed class GuardedChangeTokenSource<TOptions>(IOptionsChangeTokenSour
         public bool ActiveChangeCallbacks => token.ActiveChangeCallbacks;
 
         public IDisposable RegisterChangeCallback(Action<object?> callback, object? state) => token.RegisterChangeCallback(
-            passed =>
+            given =>
             {
                 try
                 {
-                    callback(passed);
+                    callback(given);
                 }
-#pragma warning disable CA1031 // Options that never were valid, or a listener of the application's: neither may end the process.
+#pragma warning disable CA1031 // Options that never were valid, or an application's listener: neither may end the process.
                 catch (Exception e)
 #pragma warning restore CA1031
                 {

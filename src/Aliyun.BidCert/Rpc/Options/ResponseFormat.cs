@@ -1,7 +1,7 @@
 namespace Aliyun.BidCert;
 
-/// <summary>In which format the service is asked to answer: the parameter <c>Format</c>.</summary>
-/// <remarks>An answer is read by what it is, whatever was asked for.</remarks>
+/// <summary>The format in which the service is asked to respond: the parameter <c>Format</c>.</summary>
+/// <remarks>A response is read by what it is, whatever was asked for.</remarks>
 public enum ResponseFormat
 {
     /// <summary><c>JSON</c>.</summary>

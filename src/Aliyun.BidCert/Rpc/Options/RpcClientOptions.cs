@@ -6,10 +6,10 @@ using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
-/// <summary>What all clients of this package are configured with.</summary>
+/// <summary>The options that all clients of this package have in common.</summary>
 /// <remarks>
-/// A plain object, not safe for changes while others read it: a client takes a copy, or reads what the configuration made anew.
-/// <see cref="object.ToString"/> and serialisation leave the secrets out.
+/// A plain object, not safe for changes while others read it: a client takes a copy, or reads what a reload of the configuration created.
+/// <see cref="object.ToString"/> leaves the secrets out.
 /// </remarks>
 public abstract class RpcClientOptions
 {
@@ -19,52 +19,59 @@ public abstract class RpcClientOptions
         Endpoint = product.Endpoint;
     }
 
-    /// <summary>The AccessKeyId. Required; no blanks or line breaks.</summary>
-    /// <value>Empty by default.</value>
+    /// <summary>Gets or sets the AccessKeyId. Required; no blanks or line breaks.</summary>
+    /// <value>The default is an empty string, which is not valid.</value>
     [IgnoreDataMember]
     [JsonIgnore]
     public string AccessKeyId { get; set; } = "";
 
-    /// <summary>The AccessKeySecret that belongs to <see cref="AccessKeyId"/>. Required; no blanks or line breaks.</summary>
-    /// <value>Empty by default.</value>
+    /// <summary>
+    /// Gets or sets the AccessKeySecret that belongs to <see cref="AccessKeyId"/>. Required; no blanks or line breaks. It is a property so that the
+    /// configuration can set it: a serialiser or logger that ignores the attributes here writes it, so do not give options to one.
+    /// </summary>
+    /// <value>The default is an empty string, which is not valid.</value>
     [IgnoreDataMember]
     [JsonIgnore]
     public string AccessKeySecret { get; set; } = "";
 
-    /// <summary>The token of a temporary AccessKey (STS), or null for an AccessKey that lasts.</summary>
-    /// <value>Null by default.</value>
+    /// <summary>
+    /// Gets or sets the token of a temporary AccessKey (STS), or null for an AccessKey that lasts. It is a secret in a property, as
+    /// <see cref="AccessKeySecret"/> is: do not give options to a serialiser or logger.
+    /// </summary>
+    /// <value>The default is null.</value>
     [IgnoreDataMember]
     [JsonIgnore]
     public string? SecurityToken { get; set; }
 
-    /// <summary>The address of the service: https, or http on loopback for development.</summary>
+    /// <summary>Gets or sets the URL of the service: https, or http on loopback for development.</summary>
+    /// <value>The default is that of the product: see the class that the options are of.</value>
     public Uri Endpoint { get; set; }
 
-    /// <summary>In which format the service is asked to answer.</summary>
-    /// <value><see cref="ResponseFormat.Json"/> by default.</value>
+    /// <summary>Gets or sets the format in which the service is asked to respond.</summary>
+    /// <value>The default is <see cref="ResponseFormat.Json"/>.</value>
     public ResponseFormat Format { get; set; } = ResponseFormat.Json;
 
-    /// <summary>Where the parameters travel.</summary>
-    /// <value><see cref="BidCert.ParameterPlacement.Query"/> by default, as the vendor documents it.</value>
+    /// <summary>Gets or sets where in the request the parameters are.</summary>
+    /// <value>The default is <see cref="BidCert.ParameterPlacement.Query"/>, as Alibaba Cloud documents it.</value>
     public ParameterPlacement ParameterPlacement { get; set; } = ParameterPlacement.Query;
 
-    /// <summary>How long one attempt may take, from connecting to the last byte of the answer.</summary>
-    /// <value>10 seconds by default; longer than zero and not longer than <see cref="TotalTimeout"/>.</value>
+    /// <summary>Gets or sets the time that one attempt may take, from connecting to the last byte of the response.</summary>
+    /// <value>The default is 10 seconds. It is longer than zero and not longer than <see cref="TotalTimeout"/>.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a call may take with all its attempts and the pauses between them.</summary>
-    /// <value>30 seconds by default; one hour at most.</value>
+    /// <summary>Gets or sets the time that a call may take with all its attempts and the pauses between them.</summary>
+    /// <value>The default is 30 seconds, the maximum one hour.</value>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many times a call is tried again after a failure that may pass.</summary>
-    /// <value>2 by default; from 0 to 10.</value>
+    /// <summary>Gets or sets the maximum number of retries of a call after transient failures.</summary>
+    /// <value>The default is 2, the range 0 to 10.</value>
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>Gets or sets the language of the advice in exception messages and logs, and of nothing else in them.</summary>
-    /// <value><see cref="BidCert.AdviceLanguage.English"/> by default.</value>
+    /// <value>The default is <see cref="BidCert.AdviceLanguage.English"/>.</value>
     public AdviceLanguage AdviceLanguage { get; set; } = AdviceLanguage.English;
 
-    /// <summary>The settings without their secrets.</summary>
+    /// <summary>Returns the settings without their secrets, the AccessKeyId masked.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString() =>
         FormattableString.Invariant($"{GetType().Name}: Endpoint {(Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : "none")}, AccessKeyId {Mask.Identifier(AccessKeyId)}, Format {Format}, ParameterPlacement {ParameterPlacement}, AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}");
@@ -78,7 +85,7 @@ public abstract class RpcClientOptions
     /// <summary>Whether a call that was made with other options may go on with these: they only sign or wait otherwise.</summary>
     internal virtual bool IsSameServiceAs(RpcClientOptions other) => Endpoint == other.Endpoint;
 
-    /// <summary>Everything that is wrong with the options, each with the way out.</summary>
+    /// <summary>Everything that is wrong with the options, each with what to do.</summary>
     internal virtual List<string> FindErrors() => RpcClientOptionsRules.Find(this);
 
     internal RpcClientOptions Copy() => (RpcClientOptions)MemberwiseClone();

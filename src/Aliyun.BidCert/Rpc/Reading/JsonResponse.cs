@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>Reads a JSON object's members, strictly: no member twice, no half surrogate pair, no more than 64 levels.</summary>
+/// <summary>Reads a JSON object's members, strictly: no member twice, no lone surrogate, no more than 64 levels.</summary>
 internal static class JsonResponse
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Disallow };
@@ -19,11 +19,11 @@ internal static class JsonResponse
         }
         catch (InvalidOperationException)
         {
-            throw new JsonException("This is no object, or a string holds half of a surrogate pair.");
+            throw new JsonException("This is no object, or a string holds a lone surrogate.");
         }
     }
 
-    // Taken for none, it would make a no look like a yes.
+    // Taken for none, it would make an error response look like a success.
     private static void ThrowIfCodeIsNoValue(JsonElement root)
     {
         foreach (JsonProperty member in root.EnumerateObject())
@@ -65,7 +65,7 @@ internal static class JsonResponse
         return members;
     }
 
-    // What arrays hold is not kept, but read all the same: an answer is sound as a whole or not at all.
+    // What arrays hold is not kept, but read all the same: a response is sound as a whole or not at all.
     private static string? ReadText(JsonElement value)
     {
         switch (value.ValueKind)

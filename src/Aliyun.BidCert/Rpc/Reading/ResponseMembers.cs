@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>An object of an answer: texts and further objects, found by name without regard to case.</summary>
+/// <summary>An object of a response: texts and further objects, found by name without regard to case.</summary>
 internal sealed class ResponseMembers
 {
     internal const string Code = "Code";
@@ -14,7 +14,7 @@ internal sealed class ResponseMembers
 
     internal bool Has(string name) => _all.ContainsKey(name);
 
-    /// <summary>Whether an XML element is there twice: a list, or an answer that says two things.</summary>
+    /// <summary>Whether an XML element is there twice: a list, or a response that says two things.</summary>
     internal bool HasRepetition { get; private set; }
 
     /// <summary>Whether the whole is an error response, whatever its members say: the root Error of XML.</summary>

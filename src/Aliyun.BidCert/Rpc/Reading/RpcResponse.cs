@@ -24,7 +24,7 @@ internal sealed class RpcResponse(
     /// <summary>The RequestId, or null when there is none.</summary>
     internal string? RequestId => Find("RequestId")?.Trim() is { Length: > 0 } id ? id : null;
 
-    /// <summary>Whether the HTTP status, and in XML the root, are those of a success. Without them nothing else makes one.</summary>
+    /// <summary>Whether the HTTP status, and in XML the root, are those of a success. Without them nothing else is one.</summary>
     internal bool MayBeSuccess => HasSuccessStatus && !members.IsError;
 
     internal bool HasSuccessStatus => statusCode is >= 200 and < 300;

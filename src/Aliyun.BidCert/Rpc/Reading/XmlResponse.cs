@@ -5,7 +5,7 @@ using System.Xml;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>Reads the elements below an XML answer's root, strictly: no DTD, no element of the answer twice, no more than 64 levels.</summary>
+/// <summary>Reads the elements below an XML response's root, strictly: no DTD, no element of the response twice, no more than 64 levels.</summary>
 internal static class XmlResponse
 {
     private const int MaxDepth = 64;
@@ -19,19 +19,19 @@ internal static class XmlResponse
         bool isError = reader.LocalName == "Error";
         if (!isError && reader.LocalName != action + "Response")
         {
-            throw Fault(reader);
+            throw CreateException(reader);
         }
 
         (string beside, ResponseMembers members) = ReadElement(reader);
         if (!members.IsEmpty && !string.IsNullOrWhiteSpace(beside))
         {
-            throw Fault(reader);
+            throw CreateException(reader);
         }
 
         members.IsError = isError;
         while (reader.Read())
         {
-            // An answer is sound up to its last character or not at all.
+            // A response is sound up to its last character or not at all.
         }
 
         return members;
@@ -52,7 +52,7 @@ internal static class XmlResponse
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element when reader.Depth >= MaxDepth:
-                    throw Fault(reader);
+                    throw CreateException(reader);
                 case XmlNodeType.Element:
                     AddElement(reader, members);
                     break;
@@ -71,14 +71,14 @@ internal static class XmlResponse
         bool isTwice = members.Has(name);
         if (isTwice && reader.Depth == 1)
         {
-            throw Fault(reader);
+            throw CreateException(reader);
         }
 
         bool isCode = reader.Depth == 1 && string.Equals(name, ResponseMembers.Code, StringComparison.OrdinalIgnoreCase);
         (string text, ResponseMembers children) = ReadElement(reader);
         if (isCode && !children.IsEmpty)
         {
-            throw Fault(reader);
+            throw CreateException(reader);
         }
 
         if (isTwice)
@@ -95,9 +95,9 @@ internal static class XmlResponse
         }
     }
 
-    private static XmlException Fault(XmlReader reader)
+    private static XmlException CreateException(XmlReader reader)
     {
         var position = (IXmlLineInfo)reader;
-        return new XmlException("The document is no answer.", null, position.LineNumber, position.LinePosition);
+        return new XmlException("The document is no response.", null, position.LineNumber, position.LinePosition);
     }
 }

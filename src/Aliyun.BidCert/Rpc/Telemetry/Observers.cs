@@ -25,7 +25,7 @@ internal static class Observers
         catch (Exception)
 #pragma warning restore CA1031
         {
-            // A span whose start an observer refused stays the current one, and so does one whose end it refused.
+            // A span whose start or end made an observer throw stays the current one.
             Restore(current);
             return null;
         }

@@ -46,13 +46,13 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
         Observers.Tell(() => logger.Failed(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
-    /// <summary>An exception of the application's handlers or options, of which nothing but the type is known to be fit to be shown.</summary>
+    /// <summary>An exception of custom handlers or options, of which only the type is shown.</summary>
     internal void Failed(Exception foreign)
     {
         string type = RpcTelemetry.ErrorType(foreign);
         _span?.SetStatus(ActivityStatusCode.Error);
         End(type, requestId: null);
-        Observers.Tell(() => logger.Failed(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), $"{type}, which the call passes on."));
+        Observers.Tell(() => logger.Failed(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), $"{type}, which the call rethrows."));
     }
 
     internal void Cancelled(OperationCanceledException cancellation)

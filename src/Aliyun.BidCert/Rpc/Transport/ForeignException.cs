@@ -94,8 +94,8 @@ internal static class ForeignException
     private static string TlsErrorsOf(AuthenticationException untrusted)
     {
         string[] words = untrusted.Message.Split(' ', ',', '(', ')', ':', '.', '\'', '"');
-        string[] faults = [.. TlsErrors.Where(fault => Array.IndexOf(words, fault) >= 0)];
-        return faults.Length == 0 ? "before any certificate was checked" : string.Join(" ", faults);
+        string[] errors = [.. TlsErrors.Where(error => Array.IndexOf(words, error) >= 0)];
+        return errors.Length == 0 ? "before any certificate was checked" : string.Join(" ", errors);
     }
 
 #pragma warning disable CA1064 // Whoever catches it catches an IOException.

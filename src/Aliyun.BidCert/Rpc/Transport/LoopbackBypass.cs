@@ -38,24 +38,24 @@ internal sealed class LoopbackBypass(IWebProxy? inner) : IWebProxy
     /// <summary>Whether the proxy might have a request of http on loopback. In doubt, yes.</summary>
     internal static bool IsMissingFrom(IWebProxy? proxy) => Array.Exists(Samples, sample => Takes(proxy, sample, inDoubt: true));
 
-    /// <summary>Whether a request to that address is one of http on loopback, and goes through the proxy.</summary>
-    internal static bool IsMissingFrom(IWebProxy? proxy, Uri address) => IsHttpOnLoopback(address) && Takes(proxy, address, inDoubt: false);
+    /// <summary>Whether a request to that url is one of http on loopback, and goes through the proxy.</summary>
+    internal static bool IsMissingFrom(IWebProxy? proxy, Uri url) => IsHttpOnLoopback(url) && Takes(proxy, url, inDoubt: false);
 
     public Uri? GetProxy(Uri destination) => IsHttpOnLoopback(destination) ? null : Inner?.GetProxy(destination);
 
     public bool IsBypassed(Uri host) => IsHttpOnLoopback(host) || Inner?.IsBypassed(host) != false;
 
-    private static bool IsHttpOnLoopback(Uri address) =>
-        string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) && address.IsLoopback;
+    private static bool IsHttpOnLoopback(Uri url) =>
+        string.Equals(url.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) && url.IsLoopback;
 
-    private static bool Takes(IWebProxy? proxy, Uri address, bool inDoubt)
+    private static bool Takes(IWebProxy? proxy, Uri url, bool inDoubt)
     {
         try
         {
-            // .NET Framework's proxies give back the address itself where there is no proxy for it.
-            return proxy?.IsBypassed(address) == false && proxy.GetProxy(address) is { } way && way != address;
+            // .NET Framework's proxies give back the url itself where there is no proxy for it.
+            return proxy?.IsBypassed(url) == false && proxy.GetProxy(url) is { } way && way != url;
         }
-#pragma warning disable CA1031 // Whatever a proxy of the application's throws; .NET itself then goes without it.
+#pragma warning disable CA1031 // Whatever a custom proxy throws; .NET itself then goes without it.
         catch (Exception)
 #pragma warning restore CA1031
         {

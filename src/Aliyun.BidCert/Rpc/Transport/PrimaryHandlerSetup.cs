@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
 /// Sets up the handler that meets the network, whoever made it and in whichever way, for signed requests, and leaves the rest, such as
-/// certificates of the application's, as it is.
+/// custom certificates, as it is.
 /// </summary>
 internal sealed class PrimaryHandlerSetup
 {
@@ -55,7 +55,7 @@ internal sealed class PrimaryHandlerSetup
     }
 
     /// <summary>Whether a request would be one of http on loopback and go through a proxy, which could not be prevented.</summary>
-    internal bool IsProxiedOnLoopback(Uri address) => LoopbackBypass.IsMissingFrom(_proxy, address);
+    internal bool IsProxiedOnLoopback(Uri url) => LoopbackBypass.IsMissingFrom(_proxy, url);
 
     private static HttpMessageHandler InnermostOf(HttpMessageHandler handler)
     {

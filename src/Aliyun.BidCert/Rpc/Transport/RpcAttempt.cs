@@ -124,7 +124,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
     internal SignedRequest? FindSigned(HttpResponseMessage response)
     {
         IReadOnlyList<SignedRequest> all = Signed;
-        return all.FirstOrDefault(signed => ReferenceEquals(signed.Response, response)) ?? all.LastOrDefault();
+        return all.FirstOrDefault(signed => ReferenceEquals(signed.Response, response)) ?? (all.Count == 0 ? null : all[all.Count - 1]);
     }
 
     /// <summary>Shows nothing of the call: custom handlers may print the properties of a request.</summary>

@@ -29,15 +29,15 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         CopyWhatHandlersSet(request, signed.Message);
         if (!attempt.IsIdempotent)
         {
-            // Over HTTP/2, .NET itself sends a request again that the server refused.
+            // Over HTTP/2, .NET itself sends a request again whose stream the server refused.
             signed.Message.Version = HttpVersion.Version11;
 #if NET8_0_OR_GREATER
             signed.Message.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
 #endif
         }
 
-        Uri address = signed.Message.RequestUri!;
-        if (setup.IsProxiedOnLoopback(address))
+        Uri url = signed.Message.RequestUri!;
+        if (setup.IsProxiedOnLoopback(url))
         {
             signed.MarkNotSent();
             throw new InvalidOperationException(
@@ -61,7 +61,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             throw ForeignException.Rebuild(e);
         }
 
-        signed.SetResponse(response, wasRedirected: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != address);
+        signed.SetResponse(response, wasRedirected: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != url);
         response.RequestMessage = request;
         return response;
     }

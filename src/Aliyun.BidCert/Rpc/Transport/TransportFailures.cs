@@ -23,7 +23,7 @@ internal static class TransportFailures
             innerException: ForeignException.Rebuild(cause));
     }
 
-    /// <summary>A handler above the signing one sends a call again that may not be repeated.</summary>
+    /// <summary>A handler above the signing one sends a call again that is not idempotent.</summary>
     internal static BidCertTransportException SentAgain(RpcAttempt attempt) => Create(
         attempt,
         BidCertTransportFailure.Connection,
@@ -31,11 +31,11 @@ internal static class TransportFailures
         new("Leave retries of it to the SDK.", "请勿在自定义处理程序中重试此调用，由 SDK 负责重试。"),
         isTransient: attempt.NothingWasSent);
 
-    /// <summary>A handler above the signing one passes a call on that may not be repeated, after it gave up.</summary>
+    /// <summary>A handler above the signing one sends a call that is not idempotent after it gave up.</summary>
     internal static BidCertTransportException SentTooLate(RpcAttempt attempt) => Create(
         attempt,
         BidCertTransportFailure.Connection,
-        "a custom handler passed the request on after the attempt had ended, so it did not go out.",
+        "a custom handler sent the request after the attempt had ended, so it did not go out.",
         new("Let the handler cancel what it gives up.", "请让该处理程序在放弃请求时取消它。"));
 
     /// <summary>Whether the failure is that of making a connection, so that nothing can have been sent. When in doubt, no.</summary>
@@ -111,7 +111,7 @@ internal static class TransportFailures
         new("Check Endpoint.", "请检查 Endpoint。"),
         statusCode);
 
-    /// <summary>No response with a status that says "later" may be followed by one; no response with another status is a fault that stays.</summary>
+    /// <summary>No response with a status that says "later" may be followed by one; with another status it stays.</summary>
     internal static BidCertTransportException Malformed(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what, string? requestId = null) => Create(
         attempt,
         BidCertTransportFailure.MalformedResponse,

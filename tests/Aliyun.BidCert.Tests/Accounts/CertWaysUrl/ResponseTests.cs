@@ -86,7 +86,7 @@ internal sealed class ResponseTests
     [TestCase("https://")]
     public async Task Row71_Data_NoAddressForBrowsers_IsMalformedInBothFormats(string data)
     {
-        string message = Said.Malformed("GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com", 200, ": Success, but Data is not an https address", end: Said.Customer);
+        string message = Said.Malformed("GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com", 200, ": Success, but Data is not an https URL", end: Said.Customer);
         using var json = new ClientHarness(Reply.With(200, $$"""{"RequestId":"r","Success":true,"Data":"{{data}}"}"""));
         using var xml = new ClientHarness(Reply.With(
             200, $"<GenerateAliyunBidCertWaysUrlResponse><Success>true</Success><Data>{data}</Data></GenerateAliyunBidCertWaysUrlResponse>"));

@@ -4,11 +4,11 @@ using System.Collections.Generic;
 namespace Aliyun.BidCert.Testing.Gateway;
 
 /// <summary>
-/// The nonces that were used, each with the key that used it, until a given time. They are forgotten by the generation, two of which
-/// are kept: no request pays for a search. A clock that goes back only delays that. Not thread-safe.
+/// The used nonces, each with its key and the time until which it is kept. Nonces are dropped by generation, two of which are kept, so that
+/// no request has to search for expired ones. A clock that goes back only delays this. Not thread-safe.
 /// </summary>
-/// <param name="longestLife">How long after it was used a nonce is kept at most.</param>
-internal sealed class NonceMemory(TimeSpan longestLife)
+/// <param name="maxLifetime">The maximum time for which a nonce is kept after its use.</param>
+internal sealed class NonceStore(TimeSpan maxLifetime)
 {
     private Dictionary<(string AccessKeyId, string Nonce), DateTimeOffset> _older = [];
     private Dictionary<(string AccessKeyId, string Nonce), DateTimeOffset> _newer = [];
@@ -17,9 +17,9 @@ internal sealed class NonceMemory(TimeSpan longestLife)
     internal bool Contains(string accessKeyId, string nonce, DateTimeOffset now) =>
         IsKept(_newer, (accessKeyId, nonce), now) || IsKept(_older, (accessKeyId, nonce), now);
 
-    internal void Remember(string accessKeyId, string nonce, DateTimeOffset keptUntil, DateTimeOffset now)
+    internal void Add(string accessKeyId, string nonce, DateTimeOffset keptUntil, DateTimeOffset now)
     {
-        if (now - _newerSince > longestLife)
+        if (now - _newerSince > maxLifetime)
         {
             (_older, _newer) = (_newer, []);
             _newerSince = now;
