@@ -1,13 +1,13 @@
-// ES5 without fetch and Promise: the browsers inside older Alipay apps have neither.
+// ES5 without fetch and Promise, which the browsers inside older Alipay apps lack.
 (function () {
     'use strict';
 
-    var onPhone = /Mobi/i.test(navigator.userAgent); // inside Alipay, too: there the page is opened, not framed
+    var isPhone = /Mobi/i.test(navigator.userAgent); // true inside Alipay, too; there the page is opened, not framed
     var button = document.getElementById('start');
     var link = document.getElementById('window');
     var embedded = null;
 
-    function say(text) {
+    function showState(text) {
         document.getElementById('state').textContent = text;
     }
 
@@ -23,7 +23,7 @@
             }
         };
         request.onerror = function () {
-            say(request.status === 401 ? 'Please sign in again.' : 'Something went wrong. Please try again later.');
+            showState(request.status === 401 ? 'Please sign in again.' : 'Something went wrong. Please try again later.');
             button.hidden = embedded !== null;
         };
         request.send(JSON.stringify(body));
@@ -39,15 +39,15 @@
         button.hidden = false;
     }
 
-    // The only answer that counts: the server asks Alibaba Cloud, for some seconds if the page has just said success.
-    function ask(pageSaidSuccess) {
+    // The only outcome that counts: the server queries Alibaba Cloud, for some seconds if the page has just said success.
+    function queryOutcome(pageSaidSuccess) {
         post('/certification/outcome', { pageSaidSuccess: pageSaidSuccess }, function (outcome) {
             if (outcome.certified) {
                 close();
                 button.hidden = true;
-                say('Your account is certified.');
+                showState('Your account is certified.');
             } else if (pageSaidSuccess) {
-                say('Not confirmed yet. This can take a while, for an enterprise days; come back later.');
+                showState('Not confirmed yet. This can take a while, for an enterprise days; come back later.');
             }
         });
     }
@@ -55,35 +55,35 @@
     function onEvent(event) {
         post('/certification/said', event, function () { });
         if (event.type === 'INIT') {
-            say('');
+            showState('');
         } else if (event.type === 'AUTHC_SUCCESS') {
-            say('Checking with Alibaba Cloud\u2026');
-            ask(true);
+            showState('Checking with Alibaba Cloud\u2026');
+            queryOutcome(true);
         } else if (event.type === 'AUTHC_FAIL') {
-            say('Not certified' + (event.reason ? ': ' + event.reason : '.'));
+            showState('Not certified' + (event.reason ? ': ' + event.reason : '.'));
         } else if (event.type === 'LATER') {
             close();
-            say('Certification is not finished. Cloud resources stay locked until it is.');
+            showState('Certification is not finished. Cloud resources stay locked until it is.');
         }
-        // ANOTHER_AUTHC_WAY, RE_AUTHC, OPEN_ALIPAY: the customer goes on in the frame.
+        // After ANOTHER_AUTHC_WAY, RE_AUTHC and OPEN_ALIPAY, the customer continues in the frame.
     }
 
     function onError(error) {
         if (error.code === 'URL_EXPIRED') {
             close();
-            say('This page was open for too long. Please start again.');
+            showState('This page was open for too long. Please start again.');
         } else {
-            say('If the page does not go on here, please open it in a new window.');
+            showState('If the page does not continue here, please open it in a new window.');
         }
     }
 
     button.addEventListener('click', function () {
         button.hidden = true;
-        say('Loading\u2026');
-        post('/certification/url', { platform: onPhone ? 'h5' : 'pc' }, function (page) {
-            if (onPhone) {
-                close(); // as the customer finds it on the way back
-                say('');
+        showState('Loading\u2026');
+        post('/certification/url', { platform: isPhone ? 'h5' : 'pc' }, function (page) {
+            if (isPhone) {
+                close(); // the state in which the customer finds this page when coming back
+                showState('');
                 location.assign(page.url);
                 return;
             }
@@ -99,11 +99,11 @@
         });
     });
 
-    // There is no callback: the customer comes back from a new window, from Alipay or after days.
+    // There is no callback. The customer comes back from a new window, from Alipay or after days.
     document.addEventListener('visibilitychange', function () {
         if (document.visibilityState === 'visible') {
-            ask(false);
+            queryOutcome(false);
         }
     });
-    ask(false);
+    queryOutcome(false);
 })();

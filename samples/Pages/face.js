@@ -1,4 +1,4 @@
-// ES5 without fetch and Promise: the browsers inside older Alipay apps have neither.
+// ES5 without fetch and Promise, which the browsers inside older Alipay apps lack.
 (function () {
     'use strict';
 
@@ -7,7 +7,7 @@
     var isInAlipay = AliyunBidCert.alipayVersion() !== null;
     var isStarted = false;
 
-    function say(text) {
+    function showState(text) {
         document.getElementById('state').textContent = text;
     }
 
@@ -23,36 +23,36 @@
             }
         };
         request.onerror = function () {
-            say(request.status === 401 ? 'Please sign in again.' : 'Something went wrong. Please try again later.');
+            showState(request.status === 401 ? 'Please sign in again.' : 'Something went wrong. Please try again later.');
             button.hidden = false;
         };
         request.send(JSON.stringify(body));
     }
 
-    // The only answer that counts: the server asks Alibaba Cloud about the certifyId that it keeps in the session.
-    function ask(said) {
-        post('/face/outcome', said, function (outcome) {
-            say(outcome.passed ? 'Your face is verified.' : 'Not verified.');
+    // The only outcome that counts: the server queries Alibaba Cloud with the certifyId that it keeps for this user.
+    function queryOutcome(report) {
+        post('/face/outcome', report, function (outcome) {
+            showState(outcome.passed ? 'Your face is verified.' : 'Not verified.');
             button.hidden = outcome.passed;
             link.hidden = link.hidden || outcome.passed;
         });
     }
 
     function onEnd(error, result) {
-        button.hidden = false; // for another try the server makes another certifyId: each serves one
+        button.hidden = false; // a certifyId serves one attempt: for the next one the server requests another
         if (error) {
-            say(error.code === 'ALIPAY_TOO_OLD' ? 'Please update Alipay and try again.' : 'Verification did not start. Please try again.');
+            showState(error.code === 'ALIPAY_TOO_OLD' ? 'Please update Alipay and try again.' : 'Verification did not start. Please try again.');
         } else if (result.status === 'CANCELLED') {
-            say('Cancelled.');
-        } else { // after a network error, too, it may have gone through
-            say('Checking with Alibaba Cloud\u2026');
-            ask(result);
+            showState('Cancelled.');
+        } else { // even after a network error, the verification may have succeeded
+            showState('Checking with Alibaba Cloud\u2026');
+            queryOutcome(result);
         }
     }
 
     button.addEventListener('click', function () {
         button.hidden = true;
-        say('Loading\u2026');
+        showState('Loading\u2026');
         post('/face/start', {}, function (session) {
             isStarted = true;
             if (isInAlipay) {
@@ -61,16 +61,16 @@
             }
             link.href = AliyunBidCert.alipayLink(session.certifyUrl);
             link.hidden = false;
-            say(/MicroMessenger/i.test(navigator.userAgent)
+            showState(/MicroMessenger/i.test(navigator.userAgent)
                 ? 'WeChat does not open Alipay: please open this page in your browser.'
                 : 'Verification goes on in Alipay. Come back here when it is done.');
         });
     });
 
-    // Outside Alipay nothing is reported: the user comes back from the app.
+    // Outside Alipay, nothing is reported. The user comes back from the app.
     document.addEventListener('visibilitychange', function () {
         if (isStarted && !isInAlipay && document.visibilityState === 'visible') {
-            ask({});
+            queryOutcome({});
         }
     });
 })();

@@ -5,7 +5,7 @@ using Aliyun.BidCert;
 
 namespace Quickstart;
 
-/// <summary>What the command line says, each value checked against what is allowed.</summary>
+/// <summary>The arguments of the command line, each validated.</summary>
 internal sealed class Arguments
 {
     private const string SettingPrefix = "BidCert:";
@@ -30,7 +30,7 @@ internal sealed class Arguments
     public static Arguments Parse(string[] args)
     {
         var arguments = new Arguments();
-        var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < args.Length; i++)
         {
             string[] parts = args[i].Split('=', 2);
@@ -42,9 +42,9 @@ internal sealed class Arguments
             }
 
             CheckName(name);
-            if (!given.Add(name))
+            if (!seen.Add(name))
             {
-                throw new ArgumentException($"{name} is given twice.");
+                throw new ArgumentException($"{name} is specified twice.");
             }
 
             string value = parts.Length == 2 ? parts[1]
@@ -60,9 +60,9 @@ internal sealed class Arguments
     {
         string[] settings = [.. typeof(BidCertOptions).GetProperties().Select(property => $"--{SettingPrefix}{property.Name}")];
         string[] allowed = ["--AliyunPk", "--Platform", "--SubjectType", "--BidType", .. settings];
-        if (!Array.Exists(allowed, known => Is(name, known)))
+        if (!Array.Exists(allowed, candidate => Is(name, candidate)))
         {
-            throw new ArgumentException($"{name} is not an argument of this program: use {string.Join(", ", allowed)}. Better give keys by user secrets or the environment.");
+            throw new ArgumentException($"{name} is not an argument of this program: use {string.Join(", ", allowed)}. Prefer user secrets or the environment for keys.");
         }
     }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Quickstart;
 
-const int Refused = 1;
+const int CallFailed = 1;
 const int WrongInput = 2;
 
 Console.OutputEncoding = Encoding.UTF8;
@@ -32,7 +32,7 @@ if (arguments.WantsHelp)
 }
 
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-builder.Logging.ClearProviders(); // the result is all that this program prints
+builder.Logging.ClearProviders(); // this program prints only the result
 builder.Configuration.AddUserSecrets<Arguments>(optional: true).AddEnvironmentVariables().AddInMemoryCollection(arguments.Settings);
 
 IHttpClientBuilder client = builder.Services.AddBidCert();
@@ -54,12 +54,12 @@ try
         BidType = arguments.BidType,
     };
 
-    Print("Answered by", onEmulator
-        ? "the emulator in this process (no AccessKey is configured; nothing left this machine)"
+    Print("Service", onEmulator
+        ? "the emulator in this process (no AccessKey is configured; nothing leaves this machine)"
         : options.Endpoint.AbsoluteUri);
     if (!onEmulator && arguments.AliyunPk is null)
     {
-        Print("Note", $"without --AliyunPk this asks for {request.AliyunPk}, a customer that only the emulator has");
+        Print("Note", $"without --AliyunPk, the request is for {request.AliyunPk}, a customer that only the emulator has");
     }
 
     var bidCert = host.Services.GetRequiredService<IBidCertClient>();
@@ -67,17 +67,17 @@ try
     Print("URL", response.Url.AbsoluteUri);
     Print("Expires at", response.ExpiresAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
     Print("RequestId", response.RequestId ?? "none");
-    var standard = new BidCertOptions();
-    if (!onEmulator && options.Endpoint != standard.Endpoint && options.CrmEndpoint == standard.CrmEndpoint)
+    var defaults = new BidCertOptions();
+    if (!onEmulator && options.Endpoint != defaults.Endpoint && options.CrmEndpoint == defaults.CrmEndpoint)
     {
-        Print("Certified", "not asked, as BidCert:Endpoint is set and BidCert:CrmEndpoint, which answers that, is not");
+        Print("Certified", "not queried, because BidCert:Endpoint is set, but BidCert:CrmEndpoint is not");
         return 0;
     }
 
     await PrintStateAsync(bidCert, request);
     if (onEmulator)
     {
-        await TellTheRestAsync(bidCert, request, response.Url, emulator);
+        await CertifyAndRemoveAsync(bidCert, request, response.Url, emulator);
     }
 
     return 0;
@@ -88,24 +88,24 @@ catch (BidCertServiceException e)
     Print("Message", e.GetServerMessage() ?? "none");
     Print("Advice", e.GetAdvice());
     Print("RequestId", e.RequestId ?? "none");
-    return Refused;
+    return CallFailed;
 }
 catch (BidCertTransportException e)
 {
     Print("Failure", e.Failure.ToString());
     Print("Message", e.Message);
-    return Refused;
+    return CallFailed;
 }
 catch (ArgumentException e)
 {
     return Fail(WrongInput, e.Message, Arguments.Usage);
 }
 
-// Never against the real service: the customer certifies there, and a removal is for good.
-static async Task TellTheRestAsync(IBidCertClient bidCert, GenerateAliyunBidCertWaysUrlRequest request, Uri url, BidCertEmulator emulator)
+// Never on the real service: there the customer certifies, and only the customer can undo a removal.
+static async Task CertifyAndRemoveAsync(IBidCertClient bidCert, GenerateAliyunBidCertWaysUrlRequest request, Uri url, BidCertEmulator emulator)
 {
     emulator.CompleteCertification(url);
-    Print("Customer", "certifies on that page (here, the emulator does it in their place)");
+    Print("Customer", "certifies on that page (here the emulator does it in their place)");
     await PrintStateAsync(bidCert, request);
 
     var removal = new RemoveIdentityCertifiedForBidUserRequest(request.AliyunPk) { BidType = request.BidType };
@@ -119,7 +119,7 @@ static async Task PrintStateAsync(IBidCertClient bidCert, GenerateAliyunBidCertW
     var query = new QueryBidUserCertifiedInfoRequest(request.AliyunPk) { BidType = request.BidType };
     QueryBidUserCertifiedInfoResponse state = await bidCert.QueryBidUserCertifiedInfoAsync(query);
     string who = $"yes, {state.AccountCertType}: {state.MaskedName}, phone {state.MaskedPhone}, {state.CertType} {state.MaskedCertNumber}";
-    Print("Certified", $"{(state.IsCertified ? who : "no")} (RequestId {state.RequestId})");
+    Print("Certified", $"{(state.IsCertified ? who : "no")} (RequestId {state.RequestId ?? "none"})");
 }
 
 static BidCertOptions ReadOptions(IHost host)
@@ -130,7 +130,7 @@ static BidCertOptions ReadOptions(IHost host)
     }
     catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
     {
-        throw new ArgumentException(e.Message); // a setting is missing or wrong, which the message names
+        throw new ArgumentException(e.Message); // the message names the missing or wrong setting
     }
 }
 

@@ -11,7 +11,7 @@
 })(typeof self === 'undefined' ? this : self, function () {
     'use strict';
 
-    var LONGEST_TIMER = 2147483647, OLDEST_ALIPAY = '10.1.32';
+    var MAX_TIMER = 2147483647, MIN_ALIPAY = '10.1.32';
     var CERTIFICATION_PAGE = 'https://account.aliyun.com';
     var hasOwn = Object.prototype.hasOwnProperty;
 
@@ -54,9 +54,9 @@
         var given = own(options, name), value = given == null ? otherwise : given;
         var isTimer = /TimeoutMs$/.test(name);
         var isGood = typeof value === type && (value !== '' || otherwise !== undefined)
-            && (type !== 'number' || isFinite(value) && (!isTimer || value > 0 && value <= LONGEST_TIMER));
+            && (type !== 'number' || isFinite(value) && (!isTimer || value > 0 && value <= MAX_TIMER));
         if (value !== null && !isGood) {
-            throw problem('INVALID_OPTION', name + ': ' + type + ' required' + (isTimer ? ', 1 to ' + LONGEST_TIMER + ' ms' : ''));
+            throw problem('INVALID_OPTION', name + ': ' + type + ' required' + (isTimer ? ', 1 to ' + MAX_TIMER + ' ms' : ''));
         }
         return value;
     }
@@ -71,8 +71,8 @@
     }
 
     // Stricter than browsers, which strip tabs, convert backslashes to slashes and take the text before an @ for a user name.
-    function originOf(address) {
-        var parts = /^(https:\/\/[a-z0-9._-]+|https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::0*([1-9]\d*))?(?:[\/?#][^\s\\]*)?$/i.exec(textOf(address));
+    function originOf(url) {
+        var parts = /^(https:\/\/[a-z0-9._-]+|https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::0*([1-9]\d*))?(?:[\/?#][^\s\\]*)?$/i.exec(textOf(url));
         var host = parts && parts[1].toLowerCase(), port = parts && parts[2];
         return port && port !== (/^https/.test(host) ? '443' : '80') ? host + ':' + port : host;
     }
@@ -80,7 +80,7 @@
     function checkUrl(name, url, isLoopbackAllowed) {
         var origin = originOf(url);
         if (!origin || !isLoopbackAllowed && /^http:/.test(origin)) {
-            throw problem('INVALID_URL', name + ': https address required' + (isLoopbackAllowed ? ' (http on loopback)' : '') + ', no user name, blank or backslash');
+            throw problem('INVALID_URL', name + ': https URL required' + (isLoopbackAllowed ? ' (http on loopback)' : '') + ', no user name, blank or backslash');
         }
         return origin;
     }
@@ -141,12 +141,12 @@
         function onMessage(e) {
             var rawType = own(e.data, 'type');
             var type = rawType === 'fail' ? 'AUTHC_FAIL' : nameOf(rawType, MessageType);
-            var fault = !frame.contentWindow || e.source !== frame.contentWindow ? 'source'
+            var reason = !frame.contentWindow || e.source !== frame.contentWindow ? 'source'
                 : allowedOrigins.indexOf(e.origin) < 0 ? 'origin'
                 : typeof rawType !== 'string' ? 'shape'
                 : !type && 'type';
-            if (fault) {
-                return onIgnored({ reason: fault, origin: e.origin });
+            if (reason) {
+                return onIgnored({ reason: reason, origin: e.origin });
             }
             clearTimeout(initTimer);
             inits += type === 'INIT' ? 1 : 0;
@@ -166,16 +166,16 @@
         function judge(e) {
             var isBlocked = e.disposition !== 'report' && e.effectiveDirective === 'frame-src';
             var origin = own(isBlocked && /^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
-            function isAddressOf(other) { return origin && other.src.indexOf(origin + '/') === 0; }
+            function isUrlOf(other) { return origin && other.src.indexOf(origin + '/') === 0; }
             if (e.type === 'load') {
                 loadedAt = (loads += 1) > 1 && inits === initsSeen ? e.timeStamp : NaN;
                 initsSeen = inits;
             } else if (isBlocked) {
                 blocked = origin || 'a scheme, perhaps alipays:';
-                blockedAt = [].some.call(document.getElementsByTagName('iframe'), isAddressOf) ? NaN : e.timeStamp;
+                blockedAt = [].some.call(document.getElementsByTagName('iframe'), isUrlOf) ? NaN : e.timeStamp;
                 initsSeen = inits;
             }
-            if (!inits && isAddressOf(frame) || inits && loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) {
+            if (!inits && isUrlOf(frame) || inits && loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) {
                 reportBlocked();
             }
         }
@@ -184,7 +184,7 @@
         function watchExpiry() {
             var left = expiresAt - clock.now();
             clearTimeout(expiryTimer);
-            expiryTimer = left > 0 ? setTimeout(watchExpiry, Math.min(left, LONGEST_TIMER)) : report('URL_EXPIRED', 'url: expired, get a new one');
+            expiryTimer = left > 0 ? setTimeout(watchExpiry, Math.min(left, MAX_TIMER)) : report('URL_EXPIRED', 'url: expired, get a new one');
         }
 
         parent.appendChild(frame);
@@ -212,21 +212,21 @@
 
     function startAlipayVerify(options, callback) {
         read({ callback: callback }, 'callback', 'function');
-        var isAnswered = false, param, timer;
+        var isDone = false, param, timer;
 
         function finish(error, result) {
             stopWaiting();
-            if (!isAnswered) {
-                isAnswered = true;
+            if (!isDone) {
+                isDone = true;
                 setTimeout(function () { callback(error, result); }, 0);
             }
         }
 
-        function onAnswer(answer) {
-            var error = own(answer, 'error'), status = textOrNull(own(answer, 'resultStatus')), result = own(answer, 'result');
+        function onResponse(response) {
+            var error = own(response, 'error'), status = textOrNull(own(response, 'resultStatus')), result = own(response, 'result');
             if (error || status === null) {
-                var words = error ? [error, own(answer, 'errorMessage')].map(textOrNull).join(' ') : 'no result';
-                finish(put(problem('BRIDGE_ERROR', 'AlipayJSBridge: ' + words), 'detail', answer || null), null);
+                var words = error ? [error, own(response, 'errorMessage')].map(textOrNull).join(' ') : 'no result';
+                finish(put(problem('BRIDGE_ERROR', 'AlipayJSBridge: ' + words), 'detail', response || null), null);
             } else {
                 finish(null, {
                     status: nameOf(status, ResultStatus) || 'UNKNOWN', resultStatus: status,
@@ -245,9 +245,9 @@
             if (bridge) {
                 stopWaiting();
                 try {
-                    bridge.call('startBizService', { __proto__: null, name: 'open-certify', param: param }, onAnswer);
+                    bridge.call('startBizService', { __proto__: null, name: 'open-certify', param: param }, onResponse);
                 } catch (e) {
-                    onAnswer({ error: 'exception', errorMessage: textOf(e) });
+                    onResponse({ error: 'exception', errorMessage: textOf(e) });
                 }
             }
         }
@@ -259,8 +259,8 @@
             param = JSON.stringify({ __proto__: null, certifyId: read(options, 'certifyId', 'string'), url: url });
             checkUrl('url', url);
             var version = alipayVersion();
-            if (!version || compareVersions(version, OLDEST_ALIPAY) < 0) {
-                throw version ? problem('ALIPAY_TOO_OLD', 'Alipay ' + version + ' is too old: ' + OLDEST_ALIPAY + ' or later required')
+            if (!version || compareVersions(version, MIN_ALIPAY) < 0) {
+                throw version ? problem('ALIPAY_TOO_OLD', 'Alipay ' + version + ' is too old: ' + MIN_ALIPAY + ' or later required')
                     : problem('NOT_IN_ALIPAY', 'this page is not open in Alipay: offer alipayLink');
             }
         } catch (error) {

@@ -10,7 +10,7 @@ namespace Aliyun.BidCert.BrowserTests.Alipay;
 internal sealed class RefusalTests : AlipayTest
 {
     private const string Url = "url: 'https://render.alipay.com/certify?token=canary'";
-    private const string NotHttps = "url: https address required, no user name, blank or backslash";
+    private const string NotHttps = "url: https URL required, no user name, blank or backslash";
 
     [TestCase("undefined", "options: object required")]
     [TestCase("null", "options: object required")]

@@ -80,7 +80,7 @@ internal sealed class VersionTests : AlipayTest
         string[] thrown = [.. portal.Lines("arguments[0].map(url => Harness.attempt(() => AliyunBidCert.alipayLink(url)))", [BadLinks])];
 
         Assert.That(thrown, Has.All.EqualTo(
-            """thrown {"code":"INVALID_URL","message":"certifyUrl: https address required, no user name, blank or backslash"}"""));
+            """thrown {"code":"INVALID_URL","message":"certifyUrl: https URL required, no user name, blank or backslash"}"""));
         Assert.That(thrown, Has.Length.EqualTo(BadLinks.Length));
     }
 }

@@ -11,7 +11,7 @@ namespace Aliyun.BidCert.BrowserTests.FastAuthc;
 [TestFixture]
 internal sealed class UrlTests : FastAuthcTest
 {
-    private const string NotAnAddress = "url: https address required (http on loopback), no user name, blank or backslash";
+    private const string NotAnAddress = "url: https URL required (http on loopback), no user name, blank or backslash";
 
     private static readonly string[] Malformed =
     [

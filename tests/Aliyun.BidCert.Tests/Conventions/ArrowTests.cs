@@ -70,14 +70,14 @@ internal sealed class ArrowTests
     [TestCase("Signing/X.cs", "namespace Aliyun.BidCert; class X { void Y(IBidCertClient c) { var z = c; } }", "Signing/X.cs uses IBidCertClient of Accounts")]
     [TestCase("FaceVerify/X.cs", "namespace Aliyun.BidCert; class X { const int Y = (int)BidType.Normal; }", "FaceVerify/X.cs uses BidType of Accounts")]
     public void Folders_ArrowThatIsAdded_IsSeen(string path, string text, string use) =>
-        Assert.That(ForbiddenUses(SourceModel.Of("src/Aliyun.BidCert/", (path, text))), Is.EqualTo(new[] { use }));
+        Assert.That(ForbiddenUses(SourceModel.Of("src/Aliyun.BidCert/", (path, text))), Is.EqualTo([use]));
 
     [Test]
     public void RoomsOfRpc_ArrowThatIsAdded_IsSeen() =>
         Assert.That(
             ForbiddenUsesWithinRpc(SourceModel.Of(
                 "src/Aliyun.BidCert/", ("Rpc/Options/X.cs", "namespace Aliyun.BidCert.Rpc; class X { bool Y(object z) => z is RpcPipeline; }"))),
-            Is.EqualTo(new[] { "Rpc/Options/X.cs uses RpcPipeline of Rpc/Calling" }));
+            Is.EqualTo(["Rpc/Options/X.cs uses RpcPipeline of Rpc/Calling"]));
 
     [Test]
     public void Folders_Arrows_AreListed()

@@ -138,7 +138,7 @@ internal sealed class SignatureDiagnosisTests
 
         Assert.That(failure.GetAdvice(CultureInfo.InvariantCulture), Is.EqualTo(
             "The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request " +
-            "(a proxy, a gateway, a primary handler of your own). Differences: Platform: sent \"pc\", the service saw \"h5\"."));
+            "(a proxy, a gateway, a custom primary handler). Differences: Platform: sent \"pc\", the service saw \"h5\"."));
         Assert.That(failure.GetAdvice(CultureInfo.GetCultureInfo("zh-CN")), Is.EqualTo(
             "服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：Platform：发送的是 \"pc\"，服务端收到的是 \"h5\"。"));
     }

@@ -32,7 +32,7 @@ internal sealed class FaceVerifyReloadTests
         Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
         Assert.That(
             harness.Log.Lines.Single(line => line.EventId.Id == 4).Text,
-            Does.StartWith("The configuration was reloaded to options that are not valid; the last valid ones stay in force: FaceVerify options: AccessKeySecret is missing"));
+            Does.StartWith("The configuration was reloaded to options that are not valid; the last valid ones stay current: FaceVerify options: AccessKeySecret is missing"));
 
         void Set(string id, string secret)
         {

@@ -18,7 +18,7 @@ internal sealed class OptionsTests
     private static readonly TestCaseData[] Faults =
     [
         Case("no id", o => o.AccessKeyId = "", NoId),
-        Case("no endpoint", o => o.Endpoint = null!, "Endpoint is not an absolute address: use one such as https://saf.cn-shanghai.aliyuncs.com/."),
+        Case("no endpoint", o => o.Endpoint = null!, "Endpoint is not an absolute URL: use one such as https://saf.cn-shanghai.aliyuncs.com/."),
         Case("Row79 http", o => o.Endpoint = new Uri("http://saf.example/"), "Endpoint uses http with the host saf.example: use https; http is for loopback only."),
         Case("no version", o => o.Version = "", NoVersion),
         Case("null version", o => o.Version = null!, NoVersion),

@@ -16,7 +16,7 @@ internal sealed class RequestTests
         "The order number is not 1 to 32 ASCII letters and digits. Make a new one for each verification, such as Guid.NewGuid().ToString(\"N\"). (Parameter 'outerOrderNo')";
 
     private const string NoHttps =
-        "CallbackUrl is not an absolute https address. The vendor calls it over the internet: give one such as https://portal.example/face-verified. (Parameter 'CallbackUrl')";
+        "CallbackUrl is not an absolute https URL. The vendor calls it over the internet: give one such as https://portal.example/face-verified. (Parameter 'CallbackUrl')";
 
     private static readonly string[] NotOrderNumbers =
         ["", " ", "a b", "a-b", "a_b", "a.b", "é", "１２３", "订单", "a\n", "\0", new string('a', 33)];

@@ -7,39 +7,39 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Readme;
 
-/// <summary>README's audit record: one line for each removal that was asked for, whatever became of it.</summary>
+/// <summary>README's audit record: one line for each requested removal, whatever its outcome.</summary>
 [TestFixture]
 internal sealed class AuditedRemovalTests
 {
-    private const string Asked = "2026-01-02T03:04:05.0000000+00:00 clerk RemoveIdentityCertifiedForBidUser 100***0001: ";
+    private const string Beginning = "2026-01-02T03:04:05.0000000+00:00 clerk RemoveIdentityCertifiedForBidUser 100***0001: ";
 
     [Test]
     public async Task RemoveAsync_Done_IsRecorded()
     {
         string line = await RecordedAsync(Reply.With(200, $$"""{"Code":"200","RequestId":"{{FakeValues.RequestId}}"}"""), Is.Null);
 
-        Assert.That(line, Is.EqualTo($"{Asked}removed, RequestId {FakeValues.RequestId}"));
+        Assert.That(line, Is.EqualTo($"{Beginning}removed, RequestId {FakeValues.RequestId}"));
     }
 
     [Test]
-    public async Task RemoveAsync_Refused_IsRecordedOnOneLine()
+    public async Task RemoveAsync_Rejected_IsRecordedOnOneLine()
     {
         string line = await RecordedAsync(Reply.No(404, "Invalid\r\nPK", "no\r\nsuch"), Is.InstanceOf<BidCertServiceException>());
 
-        Assert.That(line, Is.EqualTo($"{Asked}InvalidPk, RequestId {FakeValues.RequestId}"));
+        Assert.That(line, Is.EqualTo($"{Beginning}InvalidPk, RequestId {FakeValues.RequestId}"));
     }
 
     [Test]
-    public async Task RemoveAsync_WithoutAnAnswer_IsRecordedAsNotKnown()
+    public async Task RemoveAsync_WithoutResponse_IsRecordedAsNotKnown()
     {
         string line = await RecordedAsync(Reply.With(502, "<html/>"), Is.InstanceOf<BidCertTransportException>());
 
-        Assert.That(line, Is.EqualTo($"{Asked}not known, RequestId (null)"));
+        Assert.That(line, Is.EqualTo($"{Beginning}not known, RequestId (null)"));
     }
 
     [TestCase(null)]
     [TestCase("12 3")]
-    public async Task RemoveAsync_UidThatIsNone_IsRefusedAndNotRecorded(string? uid)
+    public async Task RemoveAsync_InvalidUid_IsRejectedAndNotRecorded(string? uid)
     {
         using var harness = new ClientHarness(Reply.Success);
         using var audit = new CapturedLog();
@@ -49,9 +49,9 @@ internal sealed class AuditedRemovalTests
         Assert.That(audit.Lines, Is.Empty);
     }
 
-    private static async Task<string> RecordedAsync(Responder answer, NUnit.Framework.Constraints.IResolveConstraint outcome)
+    private static async Task<string> RecordedAsync(Responder response, NUnit.Framework.Constraints.IResolveConstraint outcome)
     {
-        using var harness = new ClientHarness(answer);
+        using var harness = new ClientHarness(response);
         using var audit = new CapturedLog();
         Exception? failure = null;
         try

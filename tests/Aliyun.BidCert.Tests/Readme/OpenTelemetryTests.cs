@@ -11,7 +11,7 @@ using OpenTelemetry.Trace;
 
 namespace Aliyun.BidCert.Tests.Readme;
 
-/// <summary>README's two lines, in an application that has OpenTelemetry.</summary>
+/// <summary>README's two lines in an application with OpenTelemetry.</summary>
 [TestFixture]
 internal sealed class OpenTelemetryTests
 {

@@ -1,4 +1,4 @@
-// README.md shows the regions of this file; ReadmeTests compares them.
+// README.md shows the regions of this file. ReadmeTests compares them.
 using System;
 using System.Collections.Generic;
 using System.Threading;
@@ -40,12 +40,12 @@ internal static class ReadmeSnippets
         #endregion
     }
 
-    internal static async Task Callback(string query, string expectedToken, Func<string, Task> askAsync)
+    internal static async Task Callback(string query, string expectedToken, Func<string, Task> queryAsync)
     {
         #region face-verify-callback
         if (FaceVerifyCallback.TryParse(query, expectedToken, out FaceVerifyCallback? callback))
         {
-            await askAsync(callback.CertifyId); // if it is one that was kept here
+            await queryAsync(callback.CertifyId); // if it is one that was kept here
         }
         #endregion
     }
@@ -83,10 +83,10 @@ internal static class ReadmeSnippets
     internal static async Task<string> Ask(IBidCertClient client, string customerUid, CancellationToken cancellationToken)
     {
         #region ask
-        QueryBidUserCertifiedInfoResponse answer = await client.WaitUntilCertifiedAsync(customerUid, cancellationToken: cancellationToken);
-        if (answer.IsCertified)
+        QueryBidUserCertifiedInfoResponse response = await client.WaitUntilCertifiedAsync(customerUid, cancellationToken: cancellationToken);
+        if (response.IsCertified)
         {
-            return $"Certified as {answer.MaskedName}"; // Name, Phone and CertNumber are personal data: never keep or log them
+            return $"Certified as {response.MaskedName}"; // RevealIdentity() returns personal data: do not keep or log it
         }
         #endregion
         return "";
@@ -139,7 +139,8 @@ internal sealed partial class AuditedRemoval(IBidCertClient client, TimeProvider
         catch (BidCertException e)
         {
             requestId = e.RequestId;
-            outcome = e is BidCertServiceException refused ? refused.ErrorCode.ToString() : "not known"; // nor is it after InternalError or Unknown: query
+            // After InternalError or Unknown, the outcome is not known either: query.
+            outcome = e is BidCertServiceException rejected ? rejected.ErrorCode.ToString() : "not known";
             throw;
         }
         finally
@@ -148,7 +149,7 @@ internal sealed partial class AuditedRemoval(IBidCertClient client, TimeProvider
         }
     }
 
-    // As the SDK masks it: enough to find the customer by, too little to use.
+    // Masked as by the SDK: enough to find the customer, too little to misuse.
     private static string Mask(string uid) => uid.Length <= 8 ? "***" : $"{uid[..3]}***{uid[^4..]}";
 
     [LoggerMessage(1, LogLevel.Information, "{Time:O} {Who} {Operation} {CustomerUid}: {Outcome}, RequestId {RequestId}")]

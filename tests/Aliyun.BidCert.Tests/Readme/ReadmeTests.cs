@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Readme;
 
-/// <summary>What README.md shows is compiled, or runs in the browser tests, and is true. APPROVE_README=1 writes it there.</summary>
+/// <summary>Tests that README.md shows the code that is compiled here or runs in the browser tests. APPROVE_README=1 writes it there.</summary>
 [TestFixture]
 public sealed class ReadmeTests
 {
@@ -26,15 +26,15 @@ public sealed class ReadmeTests
     {
         string path = Path.Combine(RepositoryRoot(), "README.md");
         string[] readme = File.ReadAllLines(path);
-        string[] wanted = [.. Rewrite(readme)];
+        string[] expected = [.. Rewrite(readme)];
 #if !NETSTANDARD_ASSET
         if (Environment.GetEnvironmentVariable("APPROVE_README") == "1")
         {
-            File.WriteAllLines(path, wanted);
+            File.WriteAllLines(path, expected);
         }
 
 #endif
-        Assert.That(File.ReadAllLines(path), Is.EqualTo(wanted), "README.md differs from the code: run the tests once with APPROVE_README=1.");
+        Assert.That(File.ReadAllLines(path), Is.EqualTo(expected), "README.md differs from the code: run the tests once with APPROVE_README=1.");
     }
 
     [Test]
@@ -71,7 +71,7 @@ public sealed class ReadmeTests
         }
     }
 
-    // What stands below a mark now, after an empty line: nothing yet, or what an earlier run wrote.
+    // Below a mark, after an empty line, is what an earlier run wrote, or nothing yet.
     private static int EndOfFence(string[] readme, int mark) =>
         mark + 2 < readme.Length && readme[mark + 1].Length == 0 && readme[mark + 2].StartsWith("```", StringComparison.Ordinal)
             ? Array.IndexOf(readme, "```", mark + 3)
@@ -90,18 +90,18 @@ public sealed class ReadmeTests
 
     private static IEnumerable<string> ErrorTableRows()
     {
-        yield return "| code | `ErrorCode` | tried again | advice |";
+        yield return "| code | `ErrorCode` | retried | advice |";
         yield return "|---|---|---|---|";
         foreach (ErrorTableEntry entry in ErrorTableEntries.All.Append(ErrorTableEntries.AccessKeyLeakRisk).Append(ErrorTableEntries.Unknown))
         {
-            string code = entry == ErrorTableEntries.AccessKeyLeakRisk ? "`Forbidden…`, speaking of a leak"
+            string code = entry == ErrorTableEntries.AccessKeyLeakRisk ? "`Forbidden…`, with a message about a leak"
                 : entry == ErrorTableEntries.Unknown ? "any other"
                 : $"`{entry.Code.Replace("*", "…", StringComparison.Ordinal)}`";
-            yield return $"| {code} | `{entry.ErrorCode}` | {TriedAgain(entry)} | {entry.English} |";
+            yield return $"| {code} | `{entry.ErrorCode}` | {Retried(entry)} | {entry.English} |";
         }
     }
 
-    private static string TriedAgain(ErrorTableEntry entry) =>
+    private static string Retried(ErrorTableEntry entry) =>
         entry == ErrorTableEntries.Unknown ? "with 429 or 5xx"
         : entry.ErrorCode == BidCertErrorCode.SignatureNonceUsed ? "once"
         : entry.ErrorCode == BidCertErrorCode.TimestampExpired ? "once, with the clock corrected"

@@ -13,7 +13,7 @@ internal sealed class RpcSignatureArgumentTests
 {
     private const string Canary = "Canary71";
     private const string Advice =
-        " holds half of a surrogate pair, so it has no UTF-8 form and cannot be signed. Remove that character or send the whole pair.";
+        " holds a lone surrogate, so it has no UTF-8 form and cannot be signed. Remove that character or give the whole pair.";
 
     // Named, because such texts do not survive in the name of a test.
     private static readonly TestCaseData<string>[] LoneSurrogates =

@@ -93,7 +93,7 @@ internal static class FaultResponses
         NoAnswer("a DTD", 200, "<!DOCTYPE Error [<!ENTITY a \"b\">]><Error><Code>&a;</Code></Error>"),
         NoAnswer("an unknown root", 200, "<Surprise><Code>Throttling</Code></Surprise>"),
         NoAnswer("too deep", 200, $$"""{"a":{{new string('[', 65)}}{{new string(']', 65)}}}"""),
-        NoAnswer("half a surrogate pair", 200, """{"Code":"\ud800"}"""),
+        NoAnswer("lone surrogate", 200, """{"Code":"\ud800"}"""),
         NoAnswer("UTF-16", 200, Utf16.GetBytes("""{"Code":"Throttling"}""")),
         NoAnswer("no UTF-8", 200, [.. "{\"Code\":\"Throttling"u8, 0xff, .. "\"}"u8]),
         new("too large", FaultMeaning.Transport(BidCertTransportFailure.ResponseTooLarge, isTransient: false), 200, [.. Enumerable.Repeat((byte)' ', TooManyBytes)], []),

@@ -10,7 +10,7 @@ internal static class Said
     internal const string Customer = " Customer 100***0001.";
 
     internal const string Unsettled =
-        "Whether the service carried the call out is not known, and it was not sent again: query the customer's certification before another such call.";
+        "Whether the service carried the call out is not known, and it was not retried: query the customer's certification before another such call.";
 
     internal const string RaiseTimeouts = "If the network is just slow, raise AttemptTimeout and TotalTimeout.";
 

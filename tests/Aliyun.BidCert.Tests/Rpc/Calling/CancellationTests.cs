@@ -54,7 +54,7 @@ internal sealed class CancellationTests
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
     }
 
-    [TestCase(true, "The call was cancelled. Whether the service carried the call out is not known, and it was not sent again: query the customer's certification before another such call.")]
+    [TestCase(true, "The call was cancelled. Whether the service carried the call out is not known, and it was not retried: query the customer's certification before another such call.")]
     [TestCase(false, "The call was cancelled.")]
     public async Task Row46_Remove_Cancelled_SaysWhetherItMayHaveBeenCarriedOut(bool isConnected, string message)
     {

@@ -13,7 +13,7 @@ internal sealed class SignatureRejectedTests
 
     private const string SomethingElse =
         "The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, " +
-        "a gateway, a primary handler of your own). Differences: ";
+        "a gateway, a custom primary handler). Differences: ";
 
     [Test]
     public async Task Row51_Secret_Wrong_IsToldAndNotTriedAgain([Values] ParameterPlacement placement)

@@ -43,7 +43,7 @@ internal sealed class OptionsTests
         Case("query", o => o.Endpoint = new Uri("https://aas.aliyuncs.com/?CANARY=1"), NotBare),
         Case("fragment", o => o.Endpoint = new Uri("https://aas.aliyuncs.com/#CANARY"), NotBare),
         Case("user", o => o.Endpoint = new Uri("https://CANARY@aas.aliyuncs.com/"), NotBare),
-        Case("null Crm endpoint", o => o.CrmEndpoint = null!, "CrmEndpoint is not an absolute address: use one such as https://crm-cn-hangzhou.aliyuncs.com/."),
+        Case("null Crm endpoint", o => o.CrmEndpoint = null!, "CrmEndpoint is not an absolute URL: use one such as https://crm-cn-hangzhou.aliyuncs.com/."),
         Case("Row79 http to Crm", o => o.CrmEndpoint = new Uri("http://crm.example/"), "CrmEndpoint uses http with the host crm.example: use https; http is for loopback only."),
         Case("query to Crm", o => o.CrmEndpoint = new Uri("https://crm.example/?CANARY=1"), "CrmEndpoint has a user name, a query or a fragment: leave only scheme, host, port and path."),
         Case("format", o => o.Format = (ResponseFormat)2, "Format is 2: use Json or Xml."),
@@ -64,7 +64,7 @@ internal sealed class OptionsTests
             "CrmEndpoint uses ftp with the host b.example: use https; http is for loopback only.", "BidType is 7: use Normal or Lightweight."),
     ];
 
-    private static string NotAbsolute => "Endpoint is not an absolute address: use one such as https://aas.aliyuncs.com/.";
+    private static string NotAbsolute => "Endpoint is not an absolute URL: use one such as https://aas.aliyuncs.com/.";
 
     private static string NotBare => "Endpoint has a user name, a query or a fragment: leave only scheme, host, port and path.";
 

@@ -14,7 +14,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture]
 internal sealed class ReloadTests
 {
-    private const string KeptBecause = "The configuration was reloaded to options that are not valid; the last valid ones stay in force: ";
+    private const string KeptBecause = "The configuration was reloaded to options that are not valid; the last valid ones stay current: ";
 
     private const string Refused =
         $"Error 4 {KeptBecause}BidCert options: AccessKeySecret is missing: " +

@@ -15,7 +15,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture]
 internal sealed class ReloadThatThrowsTests
 {
-    private const string Kept = "Error 4 The configuration was reloaded to options that are not valid; the last valid ones stay in force: ";
+    private const string Kept = "Error 4 The configuration was reloaded to options that are not valid; the last valid ones stay current: ";
 
     private static IEnumerable<TestCaseData> Anything =>
     [

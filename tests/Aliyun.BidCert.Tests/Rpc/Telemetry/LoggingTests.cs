@@ -38,7 +38,7 @@ internal sealed class LoggingTests
         await harness.CallAsync();
 
         Assert.That(string.Join("\n", harness.Log.Texts), Is.EqualTo(
-            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 2000 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
+            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is retried in 2000 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
             $"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 2 in 2000 ms, customer 100***0001, RequestId {FakeValues.RequestId}"));
     }
 
@@ -52,7 +52,7 @@ internal sealed class LoggingTests
 
         Assert.That(refused.Message, Is.EqualTo($"GenerateAliyunBidCertWaysUrl: {UnavailableMessage}{Said.Customer} RequestId {FakeValues.RequestId}"));
         Assert.That(string.Join("\n", harness.Log.Texts), Is.EqualTo(
-            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 1500 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
+            $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is retried in 1500 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
             $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 2 after 1500 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}"));
     }
 

@@ -45,8 +45,8 @@ internal sealed class ClockSkewTests
 
         Assert.That(harness.Log.Texts.Where(line => !line.StartsWith("Information 1 ", StringComparison.Ordinal)), Is.EqualTo(
             [
-                "Warning 5 The service refused a timestamp; by its clock, timestamps are corrected by 1200 s from now on. Synchronise this machine's clock (NTP)",
-                "Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is tried again in 0 ms, customer 100***0001, RequestId FACE0001-0000-4000-8000-00000000FACE: " +
+                "Warning 5 The service rejected a timestamp; by its clock, timestamps are corrected by 1200 s from now on. Synchronise this machine's clock (NTP)",
+                "Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is retried in 0 ms, customer 100***0001, RequestId FACE0001-0000-4000-8000-00000000FACE: " +
                 "InvalidTimeStamp.Expired (HTTP 400). This machine's clock and the service's are too far apart. Synchronise the clock (NTP) and check that its UTC time is right.",
             ]));
     }

@@ -74,7 +74,7 @@ internal sealed class NotRepeatedByHandlersTests
         await RemoveAsync(harness);
 
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(2), "one of them in vain");
-        Assert.That(harness.Log.Texts.First(), Does.Contain(" failed at attempt 1 and is tried again in ").And.EndsWith(SentAgain["RemoveIdentityCertifiedForBidUser: ".Length..]));
+        Assert.That(harness.Log.Texts.First(), Does.Contain(" failed at attempt 1 and is retried in ").And.EndsWith(SentAgain["RemoveIdentityCertifiedForBidUser: ".Length..]));
     }
 
     [Test]
@@ -133,7 +133,7 @@ internal sealed class NotRepeatedByHandlersTests
 
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(1), "that of the second attempt");
         Assert.That((refused.IsTransient, refused.Message), Is.EqualTo((false,
-            "RemoveIdentityCertifiedForBidUser: a custom handler passed the request on after the attempt had ended, so it did not go out. " +
+            "RemoveIdentityCertifiedForBidUser: a custom handler sent the request after the attempt had ended, so it did not go out. " +
             "Let the handler cancel what it gives up." + Said.Customer)));
     }
 
