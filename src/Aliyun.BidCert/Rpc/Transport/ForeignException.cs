@@ -51,6 +51,8 @@ internal static class ForeignException
         return cause as AuthenticationException;
     }
 
+    internal static bool HasCertificateErrors(AuthenticationException untrusted) => TlsErrorsOf(untrusted).Any();
+
     private static Exception? Rebuild(Exception? cause, int depth) => cause is null || depth == 0 ? null : Rebuild(cause, Rebuild(cause.InnerException, depth - 1));
 
     private static Exception Rebuild(Exception cause, Exception? inner) => cause switch
@@ -84,18 +86,17 @@ internal static class ForeignException
 #endif
             SocketException failed => failed.SocketErrorCode.ToString(),
             WebException failed => failed.Status.ToString(),
-            AuthenticationException untrusted => TlsErrorsOf(untrusted),
+            AuthenticationException untrusted => string.Join(" ", TlsErrorsOf(untrusted)),
             _ => "",
         };
         return kind.Length == 0 ? cause.GetType().Name : $"{cause.GetType().Name} {kind}";
     }
 
     // .NET has them in its text only. Each is a member of an enumeration, so that nothing else of the text can get out.
-    private static string TlsErrorsOf(AuthenticationException untrusted)
+    private static IEnumerable<string> TlsErrorsOf(AuthenticationException untrusted)
     {
         string[] words = untrusted.Message.Split(' ', ',', '(', ')', ':', '.', '\'', '"');
-        string[] errors = [.. TlsErrors.Where(error => Array.IndexOf(words, error) >= 0)];
-        return errors.Length == 0 ? "before any certificate was checked" : string.Join(" ", errors);
+        return TlsErrors.Where(error => Array.IndexOf(words, error) >= 0);
     }
 
 #pragma warning disable CA1064 // Whoever catches it catches an IOException.

@@ -11,15 +11,13 @@ internal static class TransportFailures
 {
     internal static BidCertTransportException Connection(RpcAttempt attempt, Exception cause)
     {
-        bool isUntrusted = ForeignException.FindUntrusted(cause) is not null;
+        var failure = ConnectionFailure.Of(cause);
         return Create(
             attempt,
             BidCertTransportFailure.Connection,
-            $"{(isUntrusted ? "no trusted connection to" : "no connection to, or a connection lost by,")} {attempt.Endpoint.Authority}: {ForeignException.Describe(cause)}.",
-            isUntrusted
-                ? new("Check the server's certificate and the TLS versions of both sides (1.2 or later), or the proxy that shows a certificate of its own.", "请检查服务端证书与双方的 TLS 版本（1.2 及以上），或排查使用自有证书的代理。")
-                : new("Check the host's name, the network and the proxy settings.", "请检查域名、网络与代理设置。"),
-            isTransient: !isUntrusted && !IsPermanent(cause),
+            $"no connection to {attempt.Endpoint.Authority}{failure.Reason} ({ForeignException.Describe(cause)}).",
+            failure.Advice,
+            isTransient: ForeignException.FindUntrusted(cause) is null && !IsPermanent(cause),
             innerException: ForeignException.Rebuild(cause));
     }
 
@@ -58,7 +56,7 @@ internal static class TransportFailures
     internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, int statusCode, Exception cause) => Create(
         attempt,
         BidCertTransportFailure.Connection,
-        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode}, and the connection was lost in the middle of the body: {ForeignException.Describe(cause)}."),
+        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode}, and the connection was lost in the middle of the body ({ForeignException.Describe(cause)})."),
         new("If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
         statusCode,
         isTransient: true,
@@ -160,10 +158,4 @@ internal static class TransportFailures
         : " to another host";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>What a developer does next.</summary>
-    private sealed class Advice(string english, string chinese)
-    {
-        internal string In(AdviceLanguage language) => language == AdviceLanguage.Chinese ? chinese : english;
-    }
 }
