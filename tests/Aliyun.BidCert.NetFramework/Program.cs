@@ -8,6 +8,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<int>> Rows = new(StringComparer.Ordinal)
     {
+        [nameof(SerialiserRows.Row74_JavaScriptSerializer_WritesNoSecretButOfThePropertiesThatSaySo)] = SerialiserRows.Row74_JavaScriptSerializer_WritesNoSecretButOfThePropertiesThatSaySo,
         [nameof(SigningRows.Row80_EachVector_IsReproduced)] = SigningRows.Row80_EachVector_IsReproduced,
         [nameof(SigningRows.Row81_AnyUnicode_IsReadBackByAnotherDecoder)] = SigningRows.Row81_AnyUnicode_IsReadBackByAnotherDecoder,
         [nameof(SigningRows.Row82_LoneSurrogate_IsRefused)] = SigningRows.Row82_LoneSurrogate_IsRefused,
