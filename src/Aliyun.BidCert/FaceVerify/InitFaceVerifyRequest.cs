@@ -51,16 +51,18 @@ public sealed class InitFaceVerifyRequest
     public string OuterOrderNo { get; }
 
     /// <summary>
-    /// Gets the name of the person, or its ciphertext. It is personal data: the SDK does not log or show it, and serialisers that honour
-    /// <see cref="IgnoreDataMemberAttribute"/> or <see cref="JsonIgnoreAttribute"/> leave it out.
+    /// Gets the name of the person, or its ciphertext: personal data, which the SDK does not log or show.
+    /// A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass a request to one.
     /// </summary>
     [IgnoreDataMember]
     [JsonIgnore]
     public string CertName { get; }
 
     /// <summary>
-    /// Gets the number of the person's document, or its ciphertext. It is personal data: the SDK does not log or show it, and serialisers
-    /// that honour <see cref="IgnoreDataMemberAttribute"/> or <see cref="JsonIgnoreAttribute"/> leave it out.
+    /// Gets the number of the person's document, or its ciphertext: personal data, which the SDK does not log or show.
+    /// A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass a request to one.
     /// </summary>
     [IgnoreDataMember]
     [JsonIgnore]
@@ -126,8 +128,8 @@ public sealed class InitFaceVerifyRequest
 
     /// <summary>
     /// Gets or sets the application-supplied secret that comes back to <see cref="CallbackUrl"/>, so that not everyone can call it. The SDK
-    /// does not log or show it, and serialisers that honour <see cref="IgnoreDataMemberAttribute"/> or <see cref="JsonIgnoreAttribute"/>
-    /// leave it out.
+    /// does not log or show it. A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass a request to one.
     /// </summary>
     /// <value>
     /// The default is <see langword="null"/>, with which no secret is sent. Preferably use letters and digits that are hard to guess.

@@ -50,7 +50,7 @@ internal sealed class SerialiserTests
 
         Assert.That(
             string.Join(' ', summary.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-            Does.Match(@"\. A property, so a serialiser or a logger that walks properties \(JavaScriptSerializer, Serilog's \{@x\}\) writes it: never hand (options|a request|a response|an identity) to one\.$"));
+            Does.Match(@"\. A serialiser or a logger that walks properties and ignores their attributes, such as JavaScriptSerializer or Serilog's \{@x\}, writes it: never pass (options|a request|a response|an identity) to one\.$"));
     }
 
     [Test]

@@ -32,9 +32,9 @@ public sealed class GenerateAliyunBidCertWaysUrlResponse
     public string? RequestId { get; set; }
 
     /// <summary>
-    /// Gets or sets the URL of the page on which the customer certifies. It is a property so that it can be sent to the browser, and
-    /// therefore a serialiser or a logger that walks properties writes it, unless it honours <see cref="IgnoreDataMemberAttribute"/> or
-    /// <see cref="JsonIgnoreAttribute"/>.
+    /// Gets or sets the URL of the page on which the customer certifies, a property so that it can be sent to the browser.
+    /// A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass a response to one.
     /// </summary>
     /// <value>An absolute URL, https, or http on loopback. Write it with <see cref="Uri.AbsoluteUri"/>.</value>
     /// <remarks>

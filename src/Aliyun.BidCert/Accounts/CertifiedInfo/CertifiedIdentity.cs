@@ -6,7 +6,7 @@ namespace Aliyun.BidCert;
 /// <summary>The identity as which an account is certified. It is personal data: do not keep, log or pass it on.</summary>
 /// <remarks>
 /// Instances are immutable and therefore thread-safe. Serialisers that honour <see cref="IgnoreDataMemberAttribute"/> or
-/// <see cref="JsonIgnoreAttribute"/> leave the properties out. A logger that walks properties writes them: do not pass it an identity.
+/// <see cref="JsonIgnoreAttribute"/> leave the properties out.
 /// See <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see> in the Alibaba Cloud documentation.
 /// </remarks>
 public sealed class CertifiedIdentity
@@ -22,19 +22,28 @@ public sealed class CertifiedIdentity
         CertNumber = certNumber;
     }
 
-    /// <summary>Gets the name of the person or enterprise.</summary>
+    /// <summary>
+    /// Gets the name of the person or enterprise. A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass an identity to one.
+    /// </summary>
     /// <value>The name, or <see langword="null"/> if the response has none.</value>
     [IgnoreDataMember]
     [JsonIgnore]
     public string? Name { get; }
 
-    /// <summary>Gets the phone number of the certification.</summary>
+    /// <summary>
+    /// Gets the phone number of the certification. A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass an identity to one.
+    /// </summary>
     /// <value>The phone number, or <see langword="null"/> if the response has none.</value>
     [IgnoreDataMember]
     [JsonIgnore]
     public string? Phone { get; }
 
-    /// <summary>Gets the number of the document.</summary>
+    /// <summary>
+    /// Gets the number of the document. A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass an identity to one.
+    /// </summary>
     /// <value>The number, or <see langword="null"/> if the response has none.</value>
     [IgnoreDataMember]
     [JsonIgnore]

@@ -19,15 +19,19 @@ public abstract class RpcClientOptions
         Endpoint = product.Endpoint;
     }
 
-    /// <summary>Gets or sets the AccessKeyId. Required; no blanks or line breaks.</summary>
+    /// <summary>
+    /// Gets or sets the AccessKeyId. Required; no blanks or line breaks. A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass options to one.
+    /// </summary>
     /// <value>The default is an empty string, which is not valid.</value>
     [IgnoreDataMember]
     [JsonIgnore]
     public string AccessKeyId { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets the AccessKeySecret that belongs to <see cref="AccessKeyId"/>. Required; no blanks or line breaks. It is a property so that the
-    /// configuration can set it: a serialiser or logger that ignores the attributes here writes it, so do not give options to one.
+    /// Gets or sets the AccessKeySecret that belongs to <see cref="AccessKeyId"/>. Required; no blanks or line breaks.
+    /// It is a property so that the configuration can set it. A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass options to one.
     /// </summary>
     /// <value>The default is an empty string, which is not valid.</value>
     [IgnoreDataMember]
@@ -35,8 +39,9 @@ public abstract class RpcClientOptions
     public string AccessKeySecret { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets the token of a temporary AccessKey (STS), or null for an AccessKey that lasts. It is a secret in a property, as
-    /// <see cref="AccessKeySecret"/> is: do not give options to a serialiser or logger.
+    /// Gets or sets the token of a temporary AccessKey (STS), or null for an AccessKey that lasts.
+    /// A serialiser or a logger that walks properties and ignores
+    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass options to one.
     /// </summary>
     /// <value>The default is null.</value>
     [IgnoreDataMember]
