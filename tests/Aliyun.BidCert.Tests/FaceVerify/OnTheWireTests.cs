@@ -169,17 +169,6 @@ internal sealed class OnTheWireTests
         Assert.That(harness.Handler.Requests, Is.Empty);
     }
 
-    [Test]
-    public async Task Request_Null_IsNamedAndNothingIsSent()
-    {
-        using var harness = new FaceVerifyHarness(FaceVerifyHarness.Begun);
-
-        ArgumentNullException init = await Caught.ByAsync<ArgumentNullException>(() => harness.Client.InitAsync(null!));
-        ArgumentNullException query = await Caught.ByAsync<ArgumentNullException>(() => harness.Client.QueryAsync(null!));
-
-        Assert.That((init.ParamName, query.ParamName, harness.Handler.Requests.Count), Is.EqualTo(("request", "request", 0)));
-    }
-
     private static IEnumerable<string> NamesIn(string encoded) =>
         encoded.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
 

@@ -35,7 +35,7 @@ internal sealed class FactoryHarness : IAsyncDisposable
 
     internal IBidCertClient Client => provider.GetRequiredService<IBidCertClient>();
 
-    internal static void Configure(BidCertOptions options) =>
+    internal static void Configure(RpcClientOptions options) =>
         (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
 
     internal Task<GenerateAliyunBidCertWaysUrlResponse> CallAsync() => CallAsync(Client);

@@ -1,62 +1,67 @@
 using System;
-using System.Net.Http;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>A client without dependency injection: what it takes, what it copies, what it disposes of.</summary>
-[TestFixture]
-internal sealed class ClientConstructionTests
+[TestFixture(typeof(BidCertProduct))]
+[TestFixture(typeof(FaceVerifyProduct))]
+internal sealed class ClientConstructionTests<TProduct>
+    where TProduct : TestedProduct, new()
 {
+    private static readonly TProduct Product = new();
+
     [Test]
     public void Constructor_NullArgument_NamesIt()
     {
-        using var wire = new RecordingHandler(Reply.Success);
-        BidCertOptions options = ClientHarness.ValidOptions();
+        using var wire = new RecordingHandler(Product.Success);
+        RpcClientOptions options = Product.ValidOptions();
 
-        Assert.That(() => new BidCertClient((BidCertOptions)null!), ThrowsNull("options"));
-        Assert.That(() => new BidCertClient(null!, wire, false, TimeProvider.System, NullLoggerFactory.Instance), ThrowsNull("options"));
-        Assert.That(() => new BidCertClient(options, null!, false, TimeProvider.System, NullLoggerFactory.Instance), ThrowsNull("primaryHandler"));
+        Assert.That(() => Product.CreateClient(null!), ThrowsNull("options"));
+        Assert.That(() => Product.CreateClient(null!, wire), ThrowsNull("options"));
+        Assert.That(() => Product.CreateClient(options, null!), ThrowsNull("primaryHandler"));
     }
 
     [Test]
     public async Task Request_Null_IsNamedAndNothingIsSent()
     {
-        using var harness = new ClientHarness(Reply.Success);
+        using var wire = new RecordingHandler(Product.Success);
+        using IDisposable client = Product.CreateClient(Product.ValidOptions(), wire);
 
-        ArgumentNullException refused = await Caught.ByAsync<ArgumentNullException>(() => harness.Client.GenerateAliyunBidCertWaysUrlAsync(null!));
-
-        Assert.That((refused.ParamName, harness.Handler.Requests.Count), Is.EqualTo(("request", 0)));
+        foreach (Func<Task> call in Product.CallsWithoutRequest(client))
+        {
+            ArgumentNullException rejected = await Caught.ByAsync<ArgumentNullException>(call);
+            Assert.That((rejected.ParamName, wire.Requests.Count), Is.EqualTo(("request", 0)));
+        }
     }
 
     [Test]
     public async Task Options_ChangedAfterConstruction_DoNotChangeTheClient()
     {
-        using var wire = new RecordingHandler(Reply.Success);
-        BidCertOptions options = ClientHarness.ValidOptions();
-        using var client = new BidCertClient(options, wire, disposeHandler: false, new FakeTimeProvider(), NullLoggerFactory.Instance);
+        using var wire = new RecordingHandler(Product.Success);
+        RpcClientOptions options = Product.ValidOptions();
+        using IDisposable client = Product.CreateClient(options, wire);
 
         (options.AccessKeyId, options.AccessKeySecret, options.SecurityToken) = ("other", "other", "other");
         (options.Endpoint, options.Format, options.ParameterPlacement) = (new Uri("https://other.example/"), ResponseFormat.Xml, ParameterPlacement.Form);
-        options.BidType = BidType.Lightweight;
-        await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
+        Product.SentSetting.SetIn(options, Product.SentSetting.Other);
+        await Product.CallAsync(client);
 
         ReceivedRequest sent = wire.Requests[0];
         SignatureCheck.IsSigned(sent);
         Assert.That(
-            (sent["AccessKeyId"], sent.Uri.Host, sent["Format"], sent.Body, sent["BidType"]),
-            Is.EqualTo((FakeValues.AccessKeyId, "aas.aliyuncs.com", "JSON", "", "NORMAL")));
+            (sent["AccessKeyId"], sent.Uri.Host, sent["Format"], sent.Query.Contains("Timestamp=", StringComparison.Ordinal), sent[Product.SentSetting.Name]),
+            Is.EqualTo((FakeValues.AccessKeyId, Product.Endpoint.Host, "JSON", true, Product.SentSetting.Default.ToUpperInvariant())));
     }
 
     [TestCase(true)]
     [TestCase(false)]
     public void Dispose_OfTheClient_DisposesOfTheHandlerAsAsked(bool disposeHandler)
     {
-        using var wire = new RecordingHandler(Reply.Success);
-        var client = new BidCertClient(ClientHarness.ValidOptions(), wire, disposeHandler, TimeProvider.System, NullLoggerFactory.Instance);
+        using var wire = new RecordingHandler(Product.Success);
+        IDisposable client = Product.CreateClient(Product.ValidOptions(), wire, disposeHandler);
 
         client.Dispose();
         client.Dispose();
@@ -65,57 +70,29 @@ internal sealed class ClientConstructionTests
     }
 
     [Test]
-    public async Task Call_AfterDispose_IsRefusedAndNothingIsSent()
+    public async Task Call_AfterDispose_IsRejectedAndNothingIsSent()
     {
-        using var harness = new ClientHarness(Reply.Success);
-        harness.Client.Dispose();
+        using var wire = new RecordingHandler(Product.Success);
+        IDisposable client = Product.CreateClient(Product.ValidOptions(), wire);
+        client.Dispose();
 
-        await Caught.ByAsync<ObjectDisposedException>(harness.CallOnceAsync);
+        await Caught.ByAsync<ObjectDisposedException>(() => Product.CallAsync(client));
 
-        Assert.That(harness.Handler.Requests, Is.Empty);
+        Assert.That(wire.Requests, Is.Empty);
     }
 
     [Test]
     public async Task Dispose_WithACallUnderWay_EndsTheCall()
     {
-        using var harness = new ClientHarness(Reply.Never);
-        Task<Exception> call = Caught.ByAsync<Exception>(harness.CallOnceAsync);
-        await harness.Handler.WaitForRequestsAsync(1);
+        using var wire = new RecordingHandler(Reply.Never);
+        IDisposable client = Product.CreateClient(Product.ValidOptions(), wire);
+        Task<Exception> call = Caught.ByAsync<Exception>(() => Product.CallAsync(client));
+        await wire.WaitForRequestsAsync(1);
 
-        harness.Client.Dispose();
+        client.Dispose();
 
         Assert.That(await call, Is.InstanceOf<ObjectDisposedException>().Or.InstanceOf<BidCertTransportException>());
-        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
-    }
-
-    [Test]
-    public void HttpClient_OfTheSetup_LeavesTimeToThePipeline()
-    {
-        using var client = new HttpClient();
-
-        Aliyun.BidCert.Rpc.HttpClientSetup.Configure(client);
-
-        Assert.That(client.Timeout, Is.EqualTo(System.Threading.Timeout.InfiniteTimeSpan));
-    }
-
-    [Test]
-    public void PrimaryHandler_OfTheSetup_IsAsTheServiceNeedsIt()
-    {
-#if NETSTANDARD_ASSET
-        using var handler = (HttpClientHandler)Aliyun.BidCert.Rpc.HttpClientSetup.CreatePrimaryHandler();
-
-        Assert.That(
-            (handler.AllowAutoRedirect, handler.UseCookies, handler.AutomaticDecompression, handler.UseProxy, handler.MaxConnectionsPerServer),
-            Is.EqualTo((false, false, System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Deflate, true, int.MaxValue)));
-#else
-        using var handler = (SocketsHttpHandler)Aliyun.BidCert.Rpc.HttpClientSetup.CreatePrimaryHandler();
-
-        Assert.That(
-            (handler.AllowAutoRedirect, handler.UseCookies, handler.AutomaticDecompression, handler.UseProxy, handler.ActivityHeadersPropagator),
-            Is.EqualTo((false, false, System.Net.DecompressionMethods.All, true, (System.Diagnostics.DistributedContextPropagator?)null)));
-        Assert.That(
-            (handler.ConnectTimeout, handler.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
-#endif
+        Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
 
     private static NUnit.Framework.Constraints.EqualStringConstraint ThrowsNull(string name) =>

@@ -1,213 +1,249 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>The five overloads, and what is registered by them.</summary>
-[TestFixture]
-internal sealed class RegistrationTests
+[TestFixture(typeof(BidCertProduct))]
+[TestFixture(typeof(FaceVerifyProduct))]
+internal sealed class RegistrationTests<TProduct>
+    where TProduct : TestedProduct, new()
 {
+    private static readonly TProduct Product = new();
+
     private static readonly Func<IServiceCollection, IConfiguration, IHttpClientBuilder>[] Overloads =
     [
-        (services, _) => services.AddBidCert(),
-        (services, configuration) => services.AddBidCert(configuration.GetSection("BidCert")),
-        (services, _) => services.AddBidCert(FactoryHarness.Configure),
-        (services, configuration) => services.AddBidCert("second", configuration.GetSection("BidCert")),
-        (services, _) => services.AddBidCert("second", FactoryHarness.Configure),
+        (services, _) => Product.Add(services),
+        (services, configuration) => Product.Add(services, configuration.GetSection(Product.Section)),
+        (services, _) => Product.Add(services, FactoryHarness.Configure),
+        (services, configuration) => Product.Add(services, "second", configuration.GetSection(Product.Section)),
+        (services, _) => Product.Add(services, "second", FactoryHarness.Configure),
     ];
 
-    [TestCase(0, null, "Aliyun.BidCert")]
-    [TestCase(1, null, "Aliyun.BidCert")]
-    [TestCase(2, null, "Aliyun.BidCert")]
-    [TestCase(3, "second", "Aliyun.BidCert/second")]
-    [TestCase(4, "second", "Aliyun.BidCert/second")]
-    public async Task AddBidCert_EachOverload_RegistersOneClientThatSigns(int overload, string? key, string httpClientName)
+    [TestCase(0, null)]
+    [TestCase(1, null)]
+    [TestCase(2, null)]
+    [TestCase(3, "second")]
+    [TestCase(4, "second")]
+    public async Task Add_EachOverload_RegistersOneClientThatSigns(int overload, string? key)
     {
-        IConfiguration configuration = Configuration();
-        await using var harness = new FactoryHarness((services, wire) =>
+        IConfiguration configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness((services, wire) =>
         {
             services.AddSingleton(configuration);
             IHttpClientBuilder builder = Overloads[overload](services, configuration);
-            Assert.That(builder.Name, Is.EqualTo(httpClientName));
+            Assert.That(builder.Name, Is.EqualTo(Product.HttpClientName(key)));
             builder.ConfigurePrimaryHttpMessageHandler(() => wire);
+            Assert.That(
+                services.Select(service => service.ServiceType).Where(type => type == typeof(IBidCertClient) || type == typeof(IFaceVerifyClient)),
+                Is.EqualTo([Product.ClientType]),
+                "of this product only");
         });
 
-        IBidCertClient client = harness.Services.GetRequiredKeyedService<IBidCertClient>(key);
-        GenerateAliyunBidCertWaysUrlResponse response = await FactoryHarness.CallAsync(client);
+        object client = Product.ClientOf(harness, key);
+        Uri url = await Product.CallAsync(client);
 
-        Assert.That(response.Url.OriginalString, Is.EqualTo(FakeValues.Url));
-        Assert.That(harness.Services.GetRequiredKeyedService<IBidCertClient>(key), Is.SameAs(client), "a singleton");
+        Assert.That(url.OriginalString, Is.EqualTo(Product.SuccessUrl));
+        Assert.That(Product.ClientOf(harness, key), Is.SameAs(client), "a singleton");
+        Assert.That(client.GetType().FullName, Is.EqualTo($"Aliyun.BidCert.{Product.Name}Client"));
         SignatureCheck.IsSigned(harness.Wire.Requests.Single());
+        Assert.That(
+            harness.HandlersOf(Product.HttpClientName(key)).Skip(1).Select(handler => handler.GetType().Name),
+            Is.EqualTo(["RpcSigningHandler", nameof(RecordingHandler)]));
     }
 
     [Test]
-    public void AddBidCert_NullArgument_NamesIt()
+    public void Add_NullArgument_NamesIt()
     {
         var services = new ServiceCollection();
         IServiceCollection none = null!;
-        IConfigurationSection section = Configuration().GetSection("BidCert");
+        IConfigurationSection section = Product.Configuration().GetSection(Product.Section);
 
-        Assert.That(() => none.AddBidCert(), ThrowsNull("services"));
-        Assert.That(() => none.AddBidCert(section), ThrowsNull("services"));
-        Assert.That(() => none.AddBidCert(FactoryHarness.Configure), ThrowsNull("services"));
-        Assert.That(() => none.AddBidCert("second", section), ThrowsNull("services"));
-        Assert.That(() => none.AddBidCert("second", FactoryHarness.Configure), ThrowsNull("services"));
-        Assert.That(() => services.AddBidCert((IConfigurationSection)null!), ThrowsNull("section"));
-        Assert.That(() => services.AddBidCert((Action<BidCertOptions>)null!), ThrowsNull("configure"));
-        Assert.That(() => services.AddBidCert("second", (IConfigurationSection)null!), ThrowsNull("section"));
-        Assert.That(() => services.AddBidCert("second", (Action<BidCertOptions>)null!), ThrowsNull("configure"));
-        Assert.That(() => services.AddBidCert(null!, section), ThrowsNull("name"));
-        Assert.That(() => services.AddBidCert(null!, FactoryHarness.Configure), ThrowsNull("name"));
+        Assert.That(() => Product.Add(none), ThrowsNull("services"));
+        Assert.That(() => Product.Add(none, section), ThrowsNull("services"));
+        Assert.That(() => Product.Add(none, FactoryHarness.Configure), ThrowsNull("services"));
+        Assert.That(() => Product.Add(none, "second", section), ThrowsNull("services"));
+        Assert.That(() => Product.Add(none, "second", FactoryHarness.Configure), ThrowsNull("services"));
+        Assert.That(() => Product.Add(services, (IConfigurationSection)null!), ThrowsNull("section"));
+        Assert.That(() => Product.Add(services, (Action<RpcClientOptions>)null!), ThrowsNull("configure"));
+        Assert.That(() => Product.Add(services, "second", (IConfigurationSection)null!), ThrowsNull("section"));
+        Assert.That(() => Product.Add(services, "second", (Action<RpcClientOptions>)null!), ThrowsNull("configure"));
+        Assert.That(() => Product.Add(services, null!, section), ThrowsNull("name"));
+        Assert.That(() => Product.Add(services, null!, FactoryHarness.Configure), ThrowsNull("name"));
         Assert.That(services, Is.Empty);
     }
 
     [TestCase("")]
     [TestCase(" \t")]
-    public void AddBidCert_BlankName_SaysWhatToCall(string name)
+    public void Add_BlankName_SaysWhatToCall(string name)
     {
-        const string message = "The name is empty. For the one unnamed client, call AddBidCert without a name. (Parameter 'name')";
+        string message = $"The name is empty. For the one unnamed client, call Add{Product.Name} without a name. (Parameter 'name')";
         var services = new ServiceCollection();
 
-        Assert.That(() => services.AddBidCert(name, FactoryHarness.Configure), Throws.ArgumentException.With.Message.EqualTo(message));
+        Assert.That(() => Product.Add(services, name, FactoryHarness.Configure), Throws.ArgumentException.With.Message.EqualTo(message));
         Assert.That(
-            () => services.AddBidCert(name, Configuration().GetSection("x")), Throws.ArgumentException.With.Message.EqualTo(message));
+            () => Product.Add(services, name, Product.Configuration().GetSection("x")), Throws.ArgumentException.With.Message.EqualTo(message));
     }
 
     [Test]
-    public void AddBidCert_WithoutAConfiguration_SaysSoAndNamesTheWayOut()
+    public void Add_WithoutAConfiguration_SaysSoAndNamesTheWayOut()
     {
         var services = new ServiceCollection();
-        services.AddBidCert();
+        Product.Add(services);
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        Assert.That(() => provider.GetRequiredService<IBidCertClient>(), Throws.InvalidOperationException.With.Message.EqualTo(
-            "AddBidCert() reads the section \"BidCert\" of the application's IConfiguration, and no IConfiguration is registered. Register one, or pass the " +
-            "section: AddBidCert(section)."));
+        Assert.That(() => provider.GetRequiredService(Product.ClientType), Throws.InvalidOperationException.With.Message.EqualTo(
+            $"Add{Product.Name}() reads the section \"{Product.Section}\" of the application's IConfiguration, and no IConfiguration is registered. Register " +
+            $"one, or pass the section: Add{Product.Name}(section)."));
     }
 
     [Test]
-    public async Task AddBidCert_Section_SetsEveryOption()
+    public async Task Add_Section_SetsEveryOption()
     {
-        IConfigurationSection section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Mine:AccessKeyId"] = FakeValues.AccessKeyId,
-            ["Mine:AccessKeySecret"] = FakeValues.AccessKeySecret,
-            ["Mine:SecurityToken"] = FakeValues.SecurityToken,
-            ["Mine:Endpoint"] = "https://aas.example:8443/path",
-            ["Mine:Format"] = "xml",
-            ["Mine:ParameterPlacement"] = "Form",
-            ["Mine:AttemptTimeout"] = "00:00:03",
-            ["Mine:TotalTimeout"] = "00:00:04",
-            ["Mine:MaxRetries"] = "0",
-            ["Mine:BidType"] = "Lightweight",
-        }).Build().GetSection("Mine");
-        await using var harness = new FactoryHarness(
-            (services, wire) => services.AddBidCert(section).ConfigurePrimaryHttpMessageHandler(() => wire),
-            Reply.No(503, "ServiceUnavailable", "later"));
+        (string, string?)[] settings =
+        [
+            ("SecurityToken", FakeValues.SecurityToken), ("Endpoint", "https://service.example:8443/path"), ("Format", "xml"), ("ParameterPlacement", "Form"),
+            ("AttemptTimeout", "00:00:03"), ("TotalTimeout", "00:00:04"), ("MaxRetries", "0"), ("AdviceLanguage", "Chinese"),
+            .. Product.OwnSettings.Select(own => (own.Name, own.Other)),
+        ];
+        IConfigurationSection section = Product.Configuration(settings).GetSection(Product.Section);
+        await using FactoryHarness harness = Product.Harness(
+            (services, wire) => Product.Add(services, section).ConfigurePrimaryHttpMessageHandler(() => wire), Reply.No(503, "ServiceUnavailable", "later"));
 
-        BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(harness.CallAsync);
+        BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(() => Product.CallAsync(harness));
 
         ReceivedRequest sent = harness.Wire.Requests.Single();
-        Assert.That(refused.Attempts, Is.EqualTo(1));
+        Assert.That(rejected.Attempts, Is.EqualTo(1));
         Assert.That(
-            (sent.Uri.AbsoluteUri, sent["AccessKeyId"], sent["SecurityToken"], sent["Format"], sent["BidType"]),
-            Is.EqualTo(("https://aas.example:8443/path", FakeValues.AccessKeyId, FakeValues.SecurityToken, "XML", "LIGHTWEIGHT")));
+            (sent.Uri.AbsoluteUri, sent["AccessKeyId"], sent["SecurityToken"], sent["Format"], sent[Product.SentSetting.Name]),
+            Is.EqualTo((
+                "https://service.example:8443/path", FakeValues.AccessKeyId, FakeValues.SecurityToken, "XML", Product.SentSetting.Other.ToUpperInvariant())));
         SignatureCheck.IsSigned(sent);
-        BidCertOptions options = harness.Services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<BidCertOptions>>().CurrentValue;
-        Assert.That((options.AttemptTimeout, options.TotalTimeout), Is.EqualTo((TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4))));
+        RpcClientOptions options = Product.MonitorOf(harness).CurrentValue;
+        Assert.That(
+            (options.AttemptTimeout, options.TotalTimeout, options.AdviceLanguage),
+            Is.EqualTo((TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), AdviceLanguage.Chinese)));
+        Assert.That(Product.OwnSettings.Select(own => own.ValueIn(options)), Is.EqualTo(Product.OwnSettings.Select(own => own.Other)));
     }
 
     [Test]
-    public async Task AddBidCert_ASecondReseller_HasItsOwnKey()
+    public async Task Add_ASecondAccount_HasItsOwnKey()
     {
-        await using var harness = new FactoryHarness((services, wire) =>
+        await using FactoryHarness harness = Product.Harness((services, wire) =>
         {
-            services.AddBidCert(FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire);
-            services.AddBidCert("second", options => (options.AccessKeyId, options.AccessKeySecret) = ("second-id", "second-secret"))
+            Product.Add(services, FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire);
+            Product.Add(services, "second", options => (options.AccessKeyId, options.AccessKeySecret) = ("second-id", "second-secret"))
                 .ConfigurePrimaryHttpMessageHandler(() => wire);
         });
 
-        await harness.CallAsync();
-        await FactoryHarness.CallAsync(harness.Services.GetRequiredKeyedService<IBidCertClient>("second"));
+        await Product.CallAsync(harness);
+        await Product.CallAsync(harness, "second");
 
-        Assert.That(harness.Services.GetRequiredKeyedService<IBidCertClient>("second"), Is.Not.SameAs(harness.Client));
+        Assert.That(Product.ClientOf(harness, "second"), Is.Not.SameAs(Product.ClientOf(harness)));
         SignatureCheck.IsSigned(harness.Wire.Requests[0]);
         SignatureCheck.IsSigned(harness.Wire.Requests[1], "second-secret");
         Assert.That(harness.Wire.Requests[1]["AccessKeyId"], Is.EqualTo("second-id"));
     }
 
     [Test]
-    public void AddBidCert_OnlyByName_RegistersNoUnkeyedClient()
+    public void Add_OnlyByName_RegistersNoUnkeyedClient()
     {
         var services = new ServiceCollection();
-        services.AddBidCert("second", FactoryHarness.Configure);
+        Product.Add(services, "second", FactoryHarness.Configure);
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        Assert.That(provider.GetService<IBidCertClient>(), Is.Null);
-        Assert.That(provider.GetKeyedService<IBidCertClient>("third"), Is.Null);
-        Assert.That(provider.GetKeyedService<IBidCertClient>("second"), Is.InstanceOf<BidCertClient>());
+        Assert.That(provider.GetService(Product.ClientType), Is.Null);
+        Assert.That(provider.GetKeyedService(Product.ClientType, "third"), Is.Null);
+        Assert.That(provider.GetKeyedService(Product.ClientType, "second"), Is.Not.Null);
     }
 
     [TestCase(null)]
     [TestCase("second")]
-    public async Task AddBidCert_Twice_RegistersOnceWithTheLaterSettingsOnTop(string? name)
+    public async Task Add_Twice_RegistersOnceWithTheLaterSettingsOnTop(string? name)
     {
-        await using var harness = new FactoryHarness((services, wire) =>
+        await using FactoryHarness harness = Product.Harness((services, wire) =>
         {
-            Add(services, options => (options.AccessKeyId, options.AccessKeySecret, options.BidType) = ("first-id", "first-secret", BidType.Lightweight))
-                .ConfigurePrimaryHttpMessageHandler(() => wire);
+            Add(services, options =>
+            {
+                (options.AccessKeyId, options.AccessKeySecret) = ("first-id", "first-secret");
+                Product.SentSetting.SetIn(options, Product.SentSetting.Other);
+            }).ConfigurePrimaryHttpMessageHandler(() => wire);
             Add(services, FactoryHarness.Configure);
-            Assert.That(services.Count(service => service.ServiceType == typeof(IBidCertClient)), Is.EqualTo(1));
+            Assert.That(services.Count(service => service.ServiceType == Product.ClientType), Is.EqualTo(1));
         });
 
-        await FactoryHarness.CallAsync(harness.Services.GetRequiredKeyedService<IBidCertClient>(name));
+        await Product.CallAsync(harness, name);
 
         ReceivedRequest sent = harness.Wire.Requests.Single();
         SignatureCheck.IsSigned(sent);
-        Assert.That((sent["AccessKeyId"], sent["BidType"]), Is.EqualTo((FakeValues.AccessKeyId, "LIGHTWEIGHT")));
+        Assert.That(
+            (sent["AccessKeyId"], sent[Product.SentSetting.Name]), Is.EqualTo((FakeValues.AccessKeyId, Product.SentSetting.Other.ToUpperInvariant())));
         Assert.That(sent.Headers["User-Agent"], Does.Match("^Aliyun\\.BidCert/[0-9.]+$"), "configured once");
 
-        IHttpClientBuilder Add(IServiceCollection services, Action<BidCertOptions> configure) =>
-            name is null ? services.AddBidCert(configure) : services.AddBidCert(name, configure);
+        IHttpClientBuilder Add(IServiceCollection services, Action<RpcClientOptions> configure) =>
+            name is null ? Product.Add(services, configure) : Product.Add(services, name, configure);
     }
 
     [Test]
-    public async Task AddBidCert_AfterAFakeOfTheApplication_LeavesTheFakeInPlace()
+    public async Task Add_AfterAClientOfTheApplication_LeavesThatInPlace()
     {
-        var fake = new ScriptedClient();
-        await using var harness = new FactoryHarness((services, _) =>
+        using IDisposable own = Product.CreateClient(Product.ValidOptions());
+        await using FactoryHarness harness = Product.Harness((services, _) =>
         {
-            services.AddSingleton<IBidCertClient>(fake);
-            services.AddBidCert(FactoryHarness.Configure);
+            services.AddSingleton(Product.ClientType, own);
+            Product.Add(services, FactoryHarness.Configure);
         });
 
-        Assert.That(harness.Client, Is.SameAs(fake));
+        Assert.That(Product.ClientOf(harness), Is.SameAs(own));
     }
 
     [Test]
     public async Task TimeProvider_OfTheApplication_IsTheClock()
     {
-        await using var harness = new FactoryHarness(
-            (services, wire) => services.AddBidCert(FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire));
+        await using FactoryHarness harness = Product.Harness(Product.Configuration());
 
-        GenerateAliyunBidCertWaysUrlResponse response = await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         Assert.That(harness.Wire.Requests[0]["Timestamp"], Is.EqualTo("2026-01-02T03:04:05Z"));
-        Assert.That(response.ExpiresAt, Is.EqualTo(new DateTimeOffset(2026, 1, 2, 6, 4, 5, TimeSpan.Zero)));
     }
 
-    private static IConfigurationRoot Configuration() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    [Test]
+    public async Task PrimaryHandler_ReplacedByABuilderFilter_IsRejectedAtTheFirstCallAndNothingIsSent()
     {
-        ["BidCert:AccessKeyId"] = FakeValues.AccessKeyId,
-        ["BidCert:AccessKeySecret"] = FakeValues.AccessKeySecret,
-    }).Build();
+        await using FactoryHarness harness = Product.Harness((services, wire) =>
+        {
+            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new ReplacingFilter(wire));
+            Product.Add(services, FactoryHarness.Configure);
+        });
+
+        for (int i = 0; i < 2; i++)
+        {
+            InvalidOperationException rejected = await Caught.ByAsync<InvalidOperationException>(() => Product.CallAsync(harness));
+            Assert.That(rejected.Message, Is.EqualTo(
+                $"The HttpClient \"Aliyun.{Product.Name}\" does not sign any more: something, such as an IHttpMessageHandlerBuilderFilter, replaced its primary " +
+                "handler after the SDK had wrapped it. Nothing was sent. Set the primary handler with ConfigurePrimaryHttpMessageHandler on the builder that " +
+                $"Add{Product.Name} returns."));
+        }
+
+        Assert.That(harness.Wire.Requests, Is.Empty);
+    }
 
     private static NUnit.Framework.Constraints.EqualStringConstraint ThrowsNull(string name) =>
         Throws.ArgumentNullException.With.Property(nameof(ArgumentException.ParamName)).EqualTo(name);
+
+    private sealed class ReplacingFilter(HttpMessageHandler replacement) : IHttpMessageHandlerBuilderFilter
+    {
+        public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+        {
+            next(builder);
+            builder.PrimaryHandler = replacement;
+        };
+    }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -9,46 +8,43 @@ using NUnit.Framework;
 namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>An application's own rule for the options counts as much as the SDK's.</summary>
-[TestFixture]
-internal sealed class ApplicationValidatorTests
+[TestFixture(typeof(BidCertProduct))]
+[TestFixture(typeof(FaceVerifyProduct))]
+internal sealed class ApplicationValidatorTests<TProduct>
+    where TProduct : TestedProduct, new()
 {
+    private static readonly TProduct Product = new();
+
     [Test]
-    public async Task FirstOptions_RefusedByTheApplication_AreNotUsed()
+    public async Task FirstOptions_RejectedByTheApplication_AreNotUsed()
     {
-        await using var harness = new FactoryHarness((services, wire) =>
+        await using FactoryHarness harness = Product.Harness((services, wire) =>
         {
-            services.AddBidCert(FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire);
-            services.AddOptions<BidCertOptions>().Validate(_ => false, "house rule");
+            Product.Add(services, FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire);
+            Product.Validate(services, _ => false, "house rule");
         });
 
-        OptionsValidationException refused = await Caught.ByAsync<OptionsValidationException>(() => harness.CallAsync());
+        OptionsValidationException rejected = await Caught.ByAsync<OptionsValidationException>(() => Product.CallAsync(harness));
 
-        Assert.That(refused.Message, Is.EqualTo("house rule"));
+        Assert.That(rejected.Message, Is.EqualTo("house rule"));
         Assert.That(harness.Wire.Requests, Is.Empty);
     }
 
     [Test]
-    public async Task Reload_RefusedByTheApplication_KeepsTheLastValidKey()
+    public async Task Reload_RejectedByTheApplication_KeepsTheLastValidKey()
     {
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection().Build();
-        Set(configuration, FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
-        await using var harness = new FactoryHarness((services, wire) =>
+        IConfigurationRoot configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness((services, wire) =>
         {
-            services.AddBidCert(configuration.GetSection("BidCert")).ConfigurePrimaryHttpMessageHandler(() => wire);
-            services.AddOptions<BidCertOptions>().Validate(options => options.AccessKeyId != "banned", "house rule");
+            Product.Add(services, configuration.GetSection(Product.Section)).ConfigurePrimaryHttpMessageHandler(() => wire);
+            Product.Validate(services, options => options.AccessKeyId != "banned", "house rule");
         });
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
-        Set(configuration, "banned", "secret-of-banned");
-        await harness.CallAsync();
+        Product.Reload(configuration, "banned", "secret-of-banned");
+        await Product.CallAsync(harness);
 
         Assert.That(harness.Wire.Requests[1]["AccessKeyId"], Is.EqualTo(FakeValues.AccessKeyId));
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
-    }
-
-    private static void Set(IConfigurationRoot configuration, string id, string secret)
-    {
-        (configuration["BidCert:AccessKeyId"], configuration["BidCert:AccessKeySecret"]) = (id, secret);
-        configuration.Reload();
     }
 }

@@ -11,25 +11,33 @@ using NUnit.Framework;
 namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>The configuration changes while the application runs.</summary>
-[TestFixture]
-internal sealed class ReloadTests
+[TestFixture(typeof(BidCertProduct))]
+[TestFixture(typeof(FaceVerifyProduct))]
+internal sealed class ReloadTests<TProduct>
+    where TProduct : TestedProduct, new()
 {
-    private const string KeptBecause = "The configuration was reloaded to options that are not valid; the last valid ones stay current: ";
+    private static readonly TProduct Product = new();
 
-    private const string Refused =
-        $"Error 4 {KeptBecause}BidCert options: AccessKeySecret is missing: " +
-        "set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__AccessKeySecret), not from a file in the repository.";
+    private static readonly string Rejected = $"Error 4 {TestedProduct.KeptBecause}{Product.Name} options: {Product.Missing("AccessKeySecret")}";
+
+    private static IEnumerable<object[]> SettingsOfAnotherService =>
+        Product.OwnSettings.Select(own => new object[] { own.Name, own.Other }).Append(["Endpoint", "https://elsewhere.example/"]);
 
     [TestCase(false)]
     [TestCase(true)]
     public async Task Reload_WithANewKey_SignsTheNextCallWithIt(bool bySection)
     {
-        IConfigurationRoot configuration = Configuration();
-        await using FactoryHarness harness = Harness(configuration, bySection);
-        await harness.CallAsync();
+        IConfigurationRoot configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness((services, wire) =>
+        {
+            services.AddSingleton<IConfiguration>(configuration);
+            IHttpClientBuilder builder = bySection ? Product.Add(services, configuration.GetSection(Product.Section)) : Product.Add(services);
+            builder.ConfigurePrimaryHttpMessageHandler(() => wire);
+        });
+        await Product.CallAsync(harness);
 
-        Set(configuration, "rotated-id", "rotated-secret");
-        await harness.CallAsync();
+        Product.Reload(configuration, "rotated-id", "rotated-secret");
+        await Product.CallAsync(harness);
 
         SignatureCheck.IsSigned(harness.Wire.Requests[0]);
         SignatureCheck.IsSigned(harness.Wire.Requests[1], "rotated-secret");
@@ -37,18 +45,18 @@ internal sealed class ReloadTests
     }
 
     [Test]
-    public async Task Reload_OfASecondReseller_ReachesItsClientOnly()
+    public async Task Reload_OfASecondAccount_ReachesItsClientOnly()
     {
-        IConfigurationRoot configuration = Configuration();
-        await using var harness = new FactoryHarness((services, wire) =>
+        IConfigurationRoot configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness((services, wire) =>
         {
-            services.AddBidCert(FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire);
-            services.AddBidCert("second", configuration.GetSection("BidCert")).ConfigurePrimaryHttpMessageHandler(() => wire);
+            Product.Add(services, FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire);
+            Product.Add(services, "second", configuration.GetSection(Product.Section)).ConfigurePrimaryHttpMessageHandler(() => wire);
         });
 
-        Set(configuration, "rotated-id", "rotated-secret");
-        await FactoryHarness.CallAsync(harness.Services.GetRequiredKeyedService<IBidCertClient>("second"));
-        await harness.CallAsync();
+        Product.Reload(configuration, "rotated-id", "rotated-secret");
+        await Product.CallAsync(harness, "second");
+        await Product.CallAsync(harness);
 
         SignatureCheck.IsSigned(harness.Wire.Requests[0], "rotated-secret");
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
@@ -57,46 +65,44 @@ internal sealed class ReloadTests
     [Test]
     public async Task Row59_Reload_BetweenAttempts_NeverMixesIdAndSecret()
     {
-        IConfigurationRoot configuration = Configuration();
-        await using FactoryHarness harness = Harness(
+        IConfigurationRoot configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness(
             configuration,
-            bySection: false,
             (request, cancellationToken) =>
             {
-                Set(configuration, "rotated-id", "rotated-secret");
+                Product.Reload(configuration, "rotated-id", "rotated-secret");
                 return Reply.No(503, "ServiceUnavailable", "later")(request, cancellationToken);
             },
-            Reply.Success);
+            Product.Success);
 
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         Assert.That(harness.Wire.Requests.Select(request => request["AccessKeyId"]), Is.EqualTo([FakeValues.AccessKeyId, "rotated-id"]));
         SignatureCheck.IsSigned(harness.Wire.Requests[0]);
         SignatureCheck.IsSigned(harness.Wire.Requests[1], "rotated-secret");
     }
 
-    [TestCase("BidCert:Endpoint", "https://elsewhere.example/")]
-    [TestCase("BidCert:CrmEndpoint", "https://elsewhere.example/")]
-    [TestCase("BidCert:BidType", "Lightweight")]
+    [TestCaseSource(nameof(SettingsOfAnotherService))]
     public async Task Row59_Reload_ToAnotherServiceBetweenAttempts_DoesNotTakeTheCallThere(string setting, string value)
     {
-        IConfigurationRoot configuration = Configuration();
-        await using FactoryHarness harness = Harness(
+        IConfigurationRoot configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness(
             configuration,
-            bySection: false,
             (request, cancellationToken) =>
             {
-                configuration[setting] = value;
-                Set(configuration, "rotated-id", "rotated-secret");
+                configuration[Product.Key(setting)] = value;
+                Product.Reload(configuration, "rotated-id", "rotated-secret");
                 return Reply.No(503, "ServiceUnavailable", "later")(request, cancellationToken);
             },
-            Reply.Success);
+            Product.Success);
 
-        await harness.CallAsync();
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
+        await Product.CallAsync(harness);
 
         ReceivedRequest retried = harness.Wire.Requests[1];
-        Assert.That((retried.Uri.Host, retried["AccessKeyId"], retried["BidType"]), Is.EqualTo(("aas.aliyuncs.com", FakeValues.AccessKeyId, "NORMAL")));
+        Assert.That(
+            (retried.Uri.Host, retried["AccessKeyId"], retried[Product.SentSetting.Name]),
+            Is.EqualTo((Product.Endpoint.Host, FakeValues.AccessKeyId, Product.SentSetting.Default.ToUpperInvariant())));
         SignatureCheck.IsSigned(retried);
         Assert.That(harness.Wire.Requests[2]["AccessKeyId"], Is.EqualTo("rotated-id"));
     }
@@ -104,91 +110,69 @@ internal sealed class ReloadTests
     [Test]
     public async Task Row57_Reload_ToInvalidOptions_KeepsTheLastValidOnesAndLogsOneError()
     {
-        IConfigurationRoot configuration = Configuration();
-        await using FactoryHarness harness = Harness(configuration, bySection: false);
-        await harness.CallAsync();
+        IConfigurationRoot configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness(configuration);
+        await Product.CallAsync(harness);
 
-        Set(configuration, FakeValues.AccessKeyId, "");
-        await harness.CallAsync();
-        await harness.CallAsync();
+        Product.Reload(configuration, FakeValues.AccessKeyId, "");
+        await Product.CallAsync(harness);
+        await Product.CallAsync(harness);
 
         Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(3));
         SignatureCheck.IsSigned(harness.Wire.Requests[2]);
-        Assert.That(harness.Log.Texts.Where(text => text.StartsWith("Error", StringComparison.Ordinal)), Is.EqualTo([Refused]));
+        Assert.That(harness.Log.Texts.Where(text => text.StartsWith("Error", StringComparison.Ordinal)), Is.EqualTo([Rejected]));
         Assert.That(harness.Log.Lines.Single(line => line.EventId.Id == 4).EventId.Name, Is.EqualTo("ReloadRejected"));
     }
 
     [Test]
     public async Task Row57_Reload_ToAValueThatCannotBeConverted_KeepsTheLastValidOnes()
     {
-        IConfigurationRoot configuration = Configuration();
-        await using FactoryHarness harness = Harness(configuration, bySection: false);
-        await harness.CallAsync();
+        IConfigurationRoot configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness(configuration);
+        await Product.CallAsync(harness);
 
-        configuration["BidCert:TotalTimeout"] = "half a minute";
+        configuration[Product.Key("TotalTimeout")] = "half a minute";
         configuration.Reload();
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
-        Assert.That(harness.Log.Lines.Where(line => line.EventId.Id == 4).Select(line => line.Text), Is.EqualTo([KeptBecause + "System.InvalidOperationException about TotalTimeout, thrown where the options are bound or configured."]));
+        Assert.That(harness.Log.Lines.Where(line => line.EventId.Id == 4).Select(line => line.Text), Is.EqualTo([TestedProduct.KeptBecause + "System.InvalidOperationException about TotalTimeout, thrown where the options are bound or configured."]));
     }
 
     [Test]
     public async Task Row57_Reload_ToInvalidThenValidThenInvalid_TakesTheValidAndLogsEachError()
     {
-        IConfigurationRoot configuration = Configuration();
-        await using FactoryHarness harness = Harness(configuration, bySection: false);
-        await harness.CallAsync();
+        IConfigurationRoot configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness(configuration);
+        await Product.CallAsync(harness);
 
-        Set(configuration, "x", "");
-        await harness.CallAsync();
-        Set(configuration, "rotated-id", "rotated-secret");
-        await harness.CallAsync();
-        Set(configuration, "y", "");
-        await harness.CallAsync();
+        Product.Reload(configuration, "x", "");
+        await Product.CallAsync(harness);
+        Product.Reload(configuration, "rotated-id", "rotated-secret");
+        await Product.CallAsync(harness);
+        Product.Reload(configuration, "y", "");
+        await Product.CallAsync(harness);
 
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
         SignatureCheck.IsSigned(harness.Wire.Requests[2], "rotated-secret");
         SignatureCheck.IsSigned(harness.Wire.Requests[3], "rotated-secret");
-        Assert.That(harness.Log.Texts.Where(text => text.StartsWith("Error", StringComparison.Ordinal)), Is.EqualTo([Refused, Refused]));
+        Assert.That(harness.Log.Texts.Where(text => text.StartsWith("Error", StringComparison.Ordinal)), Is.EqualTo([Rejected, Rejected]));
     }
 
     [Test]
     public async Task Row57_Reload_ToInvalidOptionsBeforeTheFirstCall_KeepsThoseTheApplicationStartedWith([Values] bool clientIsMade)
     {
-        IConfigurationRoot configuration = Configuration();
-        await using FactoryHarness harness = Harness(configuration, bySection: false);
+        IConfigurationRoot configuration = Product.Configuration();
+        await using FactoryHarness harness = Product.Harness(configuration);
         harness.Services.GetRequiredService<IStartupValidator>().Validate();
-        IBidCertClient? client = clientIsMade ? harness.Client : null;
+        object? client = clientIsMade ? Product.ClientOf(harness) : null;
 
-        Set(configuration, FakeValues.AccessKeyId, "");
-        await FactoryHarness.CallAsync(client ?? harness.Client);
+        Product.Reload(configuration, FakeValues.AccessKeyId, "");
+        await Product.CallAsync(client ?? Product.ClientOf(harness));
 
         Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
         SignatureCheck.IsSigned(harness.Wire.Requests.Single());
-    }
-
-    private static FactoryHarness Harness(IConfigurationRoot configuration, bool bySection, params Responder[] replies) => new(
-        (services, wire) =>
-        {
-            services.AddSingleton<IConfiguration>(configuration);
-            IHttpClientBuilder builder = bySection ? services.AddBidCert(configuration.GetSection("BidCert")) : services.AddBidCert();
-            builder.ConfigurePrimaryHttpMessageHandler(() => wire);
-        },
-        replies);
-
-    private static IConfigurationRoot Configuration() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["BidCert:AccessKeyId"] = FakeValues.AccessKeyId,
-        ["BidCert:AccessKeySecret"] = FakeValues.AccessKeySecret,
-    }).Build();
-
-    private static void Set(IConfigurationRoot configuration, string id, string secret)
-    {
-        configuration["BidCert:AccessKeyId"] = id;
-        configuration["BidCert:AccessKeySecret"] = secret;
-        configuration.Reload();
     }
 }

@@ -12,10 +12,14 @@ using NUnit.Framework;
 namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>A reload never throws into whoever reloads: where that is a timer or a watcher of files, the process would end.</summary>
-[TestFixture]
-internal sealed class ReloadThatThrowsTests
+[TestFixture(typeof(BidCertProduct))]
+[TestFixture(typeof(FaceVerifyProduct))]
+internal sealed class ReloadThatThrowsTests<TProduct>
+    where TProduct : TestedProduct, new()
 {
-    private const string Kept = "Error 4 The configuration was reloaded to options that are not valid; the last valid ones stay current: ";
+    private const string Kept = "Error 4 " + TestedProduct.KeptBecause;
+
+    private static readonly TProduct Product = new();
 
     private static IEnumerable<TestCaseData> Anything =>
     [
@@ -25,7 +29,7 @@ internal sealed class ReloadThatThrowsTests
         Case(() => new OperationCanceledException("CANARY")),
         Case(() => new IOException("CANARY")),
         Case(() => new AggregateException(new IOException("CANARY"))),
-        Case(() => new OptionsValidationException("", typeof(BidCertOptions), ["house rule"])),
+        Case(() => new OptionsValidationException("", typeof(RpcClientOptions), ["house rule"])),
     ];
 
     [TestCaseSource(nameof(Anything))]
@@ -36,7 +40,7 @@ internal sealed class ReloadThatThrowsTests
             var source = new TimedSource();
             await using FactoryHarness harness = Harness(source.Root, services =>
             {
-                void Refuse(BidCertOptions options)
+                void Reject(RpcClientOptions options)
                 {
                     if (options.AccessKeyId == "banned")
                     {
@@ -44,15 +48,15 @@ internal sealed class ReloadThatThrowsTests
                     }
                 }
 
-                _ = afterwards ? services.PostConfigure<BidCertOptions>(Refuse) : services.Configure<BidCertOptions>(Refuse);
+                Product.Configure(services, Reject, afterwards);
             });
-            await harness.CallAsync();
+            await Product.CallAsync(harness);
 
             source.Announce("banned", "secret-of-banned");
-            await harness.CallAsync();
-            await harness.CallAsync();
+            await Product.CallAsync(harness);
+            await Product.CallAsync(harness);
             source.Announce("rotated-id", "rotated-secret");
-            await harness.CallAsync();
+            await Product.CallAsync(harness);
 
             Assert.That(
                 harness.Wire.Requests.Select(request => request["AccessKeyId"]),
@@ -68,13 +72,13 @@ internal sealed class ReloadThatThrowsTests
     {
         var source = new TimedSource();
         await using FactoryHarness harness = Harness(source.Root);
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         Assert.That(() => source.Announce(FakeValues.AccessKeyId, ""), Throws.Nothing);
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
-        Assert.That(Errors(harness).Single(), Does.StartWith(Kept + "BidCert options: AccessKeySecret is missing"));
+        Assert.That(Errors(harness).Single(), Does.StartWith($"{Kept}{Product.Name} options: AccessKeySecret is missing"));
     }
 
     [Test]
@@ -87,14 +91,14 @@ internal sealed class ReloadThatThrowsTests
             await File.WriteAllTextAsync(file, Settings(FakeValues.AccessKeyId, FakeValues.AccessKeySecret));
             IConfigurationRoot configuration = new ConfigurationBuilder().AddJsonFile(file, optional: false, reloadOnChange: true).Build();
             await using FactoryHarness harness = Harness(configuration);
-            await harness.CallAsync();
+            await Product.CallAsync(harness);
 
             await File.WriteAllTextAsync(file, Settings(FakeValues.AccessKeyId, ""));
             await UntilAsync(() => Errors(harness).Any());
-            await harness.CallAsync();
+            await Product.CallAsync(harness);
             await File.WriteAllTextAsync(file, Settings("rotated-id", "rotated-secret"));
-            await UntilAsync(() => harness.Services.GetRequiredService<IOptionsMonitor<BidCertOptions>>().CurrentValue.AccessKeyId == "rotated-id");
-            await harness.CallAsync();
+            await UntilAsync(() => Product.MonitorOf(harness).CurrentValue.AccessKeyId == "rotated-id");
+            await Product.CallAsync(harness);
 
             SignatureCheck.IsSigned(harness.Wire.Requests[1]);
             SignatureCheck.IsSigned(harness.Wire.Requests[2], "rotated-secret");
@@ -111,12 +115,12 @@ internal sealed class ReloadThatThrowsTests
     {
         var source = new TimedSource(secret: "");
         await using FactoryHarness harness = Harness(source.Root);
-        await Caught.ByAsync<OptionsValidationException>(() => harness.CallAsync());
+        await Caught.ByAsync<OptionsValidationException>(() => Product.CallAsync(harness));
 
         Assert.That(() => source.Announce(FakeValues.AccessKeyId, ""), Throws.Nothing);
-        await Caught.ByAsync<OptionsValidationException>(() => harness.CallAsync());
+        await Caught.ByAsync<OptionsValidationException>(() => Product.CallAsync(harness));
         source.Announce(FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         SignatureCheck.IsSigned(harness.Wire.Requests.Single());
         Assert.That(Errors(harness), Is.EqualTo([
@@ -129,12 +133,12 @@ internal sealed class ReloadThatThrowsTests
     {
         var source = new TimedSource();
         await using FactoryHarness harness = Harness(source.Root);
-        await harness.CallAsync();
-        using IDisposable? listening = harness.Services.GetRequiredService<IOptionsMonitor<BidCertOptions>>()
+        await Product.CallAsync(harness);
+        using IDisposable? listening = Product.MonitorOf(harness)
             .OnChange((_, _) => throw new InvalidOperationException("CANARY"));
 
         Assert.That(() => source.Announce("rotated-id", "rotated-secret"), Throws.Nothing);
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         SignatureCheck.IsSigned(harness.Wire.Requests[1], "rotated-secret");
         Assert.That(Errors(harness).Single(), Does.StartWith("Error 8 ").And.Not.Contain("CANARY"));
@@ -144,12 +148,11 @@ internal sealed class ReloadThatThrowsTests
     public async Task Row98_Reload_BoundASecondTimeByTheApplication_DoesNotThrowAndIsLoggedOnce()
     {
         var source = new TimedSource();
-        await using FactoryHarness harness = Harness(
-            source.Root, services => services.Configure<BidCertOptions>(source.Root.GetSection("BidCert")));
-        await harness.CallAsync();
+        await using FactoryHarness harness = Harness(source.Root, services => Product.Bind(services, source.Root.GetSection(Product.Section)));
+        await Product.CallAsync(harness);
 
         Assert.That(() => source.Announce(FakeValues.AccessKeyId, ""), Throws.Nothing);
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
         Assert.That(Errors(harness).Count(), Is.EqualTo(1));
@@ -160,31 +163,26 @@ internal sealed class ReloadThatThrowsTests
     {
         var source = new TimedSource();
         await using FactoryHarness harness = Harness(source.Root, services => services.AddSingleton<Microsoft.Extensions.Logging.ILoggerFactory, FullDisk>());
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         Assert.That(() => source.Announce(FakeValues.AccessKeyId, ""), Throws.Nothing);
-        await harness.CallAsync();
+        await Product.CallAsync(harness);
 
         SignatureCheck.IsSigned(harness.Wire.Requests[1]);
     }
 
     [Test]
-    public async Task Row98_Reload_OfANamedResellerAndOfFaceVerification_KeepsTheLastValidOnes()
+    public async Task Row98_Reload_OfANamedClientToo_KeepsTheLastValidOnes()
     {
         var source = new TimedSource();
-        await using FactoryHarness harness = Harness(source.Root, services =>
-        {
-            services.AddBidCert("second", source.Root.GetSection("BidCert"));
-            services.AddFaceVerify(source.Root.GetSection("BidCert"));
-        });
-        var resellers = harness.Services.GetRequiredService<IOptionsMonitor<BidCertOptions>>();
-        var faces = harness.Services.GetRequiredService<IOptionsMonitor<FaceVerifyOptions>>();
-        Assert.That((resellers.Get("second").AccessKeySecret, faces.CurrentValue.AccessKeySecret), Is.EqualTo((FakeValues.AccessKeySecret, FakeValues.AccessKeySecret)));
+        await using FactoryHarness harness = Harness(source.Root, services => Product.Add(services, "second", source.Root.GetSection(Product.Section)));
+        IOptionsMonitor<RpcClientOptions> monitor = Product.MonitorOf(harness);
+        Assert.That((monitor.CurrentValue.AccessKeySecret, monitor.Get("second").AccessKeySecret), Is.EqualTo((FakeValues.AccessKeySecret, FakeValues.AccessKeySecret)));
 
         Assert.That(() => source.Announce(FakeValues.AccessKeyId, ""), Throws.Nothing);
 
-        Assert.That((resellers.Get("second").AccessKeySecret, faces.CurrentValue.AccessKeySecret), Is.EqualTo((FakeValues.AccessKeySecret, FakeValues.AccessKeySecret)));
-        Assert.That(Errors(harness).Count(), Is.EqualTo(3), "one of each client");
+        Assert.That((monitor.CurrentValue.AccessKeySecret, monitor.Get("second").AccessKeySecret), Is.EqualTo((FakeValues.AccessKeySecret, FakeValues.AccessKeySecret)));
+        Assert.That(Errors(harness).Count(), Is.EqualTo(2), "one of each client");
     }
 
     private static TestCaseData Case(Func<Exception> fault) => new TestCaseData(fault).SetArgDisplayNames(fault().GetType().Name);
@@ -192,14 +190,14 @@ internal sealed class ReloadThatThrowsTests
     private static IEnumerable<string> Errors(FactoryHarness harness) =>
         harness.Log.Texts.Where(text => text.StartsWith("Error", StringComparison.Ordinal));
 
-    private static FactoryHarness Harness(IConfiguration configuration, Action<IServiceCollection>? add = null) => new((services, wire) =>
+    private static FactoryHarness Harness(IConfiguration configuration, Action<IServiceCollection>? add = null) => Product.Harness((services, wire) =>
     {
-        services.AddSingleton(configuration);
-        services.AddBidCert().ConfigurePrimaryHttpMessageHandler(() => wire);
+        Product.Add(services.AddSingleton(configuration)).ConfigurePrimaryHttpMessageHandler(() => wire);
         add?.Invoke(services);
     });
 
-    private static string Settings(string id, string secret) => $$"""{ "BidCert": { "AccessKeyId": "{{id}}", "AccessKeySecret": "{{secret}}" } }""";
+    private static string Settings(string id, string secret) =>
+        $$"""{ "{{Product.Key("AccessKeyId")}}": "{{id}}", "{{Product.Key("AccessKeySecret")}}": "{{secret}}" }""";
 
     private static async Task UntilAsync(Func<bool> isReached)
     {
@@ -230,6 +228,7 @@ internal sealed class ReloadThatThrowsTests
             OnReload();
         }
 
-        private new void Set(string id, string secret) => (Data["BidCert:AccessKeyId"], Data["BidCert:AccessKeySecret"]) = (id, secret);
+        private new void Set(string id, string secret) =>
+            (Data[Product.Key("AccessKeyId")], Data[Product.Key("AccessKeySecret")]) = (id, secret);
     }
 }

@@ -1,82 +1,86 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>Options that are not valid are refused with one message that names every fault.</summary>
-[TestFixture]
-internal sealed class ValidationTests
+/// <summary>Options that are not valid are rejected with one message that names every error.</summary>
+[TestFixture(typeof(BidCertProduct))]
+[TestFixture(typeof(FaceVerifyProduct))]
+internal sealed class ValidationTests<TProduct>
+    where TProduct : TestedProduct, new()
 {
-    private const string Faults =
-        "AccessKeyId is missing: set it from a secret store, user secrets or the environment (for the section BidCert: BidCert__AccessKeyId), not from a file in the repository. " +
-        "AccessKeySecret contains a blank, a line break or another character that is not printable ASCII: copy it again without. " +
-        "Endpoint uses http with the host aas.aliyuncs.com: use https; http is for loopback only. MaxRetries is 99: use 0 to 10.";
+    private static readonly TProduct Product = new();
 
-    private static readonly Dictionary<string, string?> Wrong = new()
-    {
-        ["BidCert:AccessKeySecret"] = "CANARY CANARY",
-        ["BidCert:Endpoint"] = "http://aas.aliyuncs.com/",
-        ["BidCert:MaxRetries"] = "99",
-    };
+    private static readonly string Errors = string.Join(
+        " ",
+        [
+            Product.Missing("AccessKeyId"),
+            TestedProduct.Blank("AccessKeySecret"),
+            $"Endpoint uses http with the host {Product.Endpoint.Host}: use https; http is for loopback only.",
+            "MaxRetries is 99: use 0 to 10.",
+            .. Product.OwnSettings.Select(own => own.Error),
+        ]);
+
+    private static readonly IConfigurationRoot Wrong = Product.Configuration(
+    [
+        ("AccessKeyId", null), ("AccessKeySecret", "CANARY CANARY"), ("Endpoint", $"http://{Product.Endpoint.Host}/"), ("MaxRetries", "99"),
+        .. Product.OwnSettings.Select(own => (own.Name, own.Invalid)),
+    ]);
 
     [Test]
-    public async Task Host_StartedWithInvalidOptions_NamesEveryFault()
+    public async Task Host_StartedWithInvalidOptions_NamesEveryError()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(Wrong);
-        builder.Services.AddBidCert();
+        builder.Configuration.AddConfiguration(Wrong);
+        Product.Add(builder.Services);
         using IHost host = builder.Build();
 
-        OptionsValidationException refused = await Caught.ByAsync<OptionsValidationException>(() => host.StartAsync());
+        OptionsValidationException rejected = await Caught.ByAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.That(refused.Message, Is.EqualTo("BidCert options: " + Faults));
+        Assert.That(rejected.Message, Is.EqualTo($"{Product.Name} options: {Errors}"));
     }
 
     [Test]
-    public async Task Host_StartedWithInvalidOptionsOfASecondReseller_NamesItAndEveryFault()
+    public async Task Host_StartedWithInvalidOptionsOfASecondAccount_NamesItAndEveryError()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(Wrong);
-        builder.Services.AddBidCert(FactoryHarness.Configure);
-        builder.Services.AddBidCert("second", builder.Configuration.GetSection("BidCert"));
+        Product.Add(builder.Services, FactoryHarness.Configure);
+        Product.Add(builder.Services, "second", Wrong.GetSection(Product.Section));
         using IHost host = builder.Build();
 
-        OptionsValidationException refused = await Caught.ByAsync<OptionsValidationException>(() => host.StartAsync());
+        OptionsValidationException rejected = await Caught.ByAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.That(refused.Message, Is.EqualTo("BidCert options \"second\": " + Faults));
+        Assert.That(rejected.Message, Is.EqualTo($"{Product.Name} options \"second\": {Errors}"));
     }
 
     [Test]
     public async Task Host_StartedWithValidOptions_Starts()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddBidCert(FactoryHarness.Configure);
+        Product.Add(builder.Services, FactoryHarness.Configure);
         using IHost host = builder.Build();
 
         await host.StartAsync();
         await host.StopAsync();
 
-        Assert.That(host.Services.GetService<IBidCertClient>(), Is.InstanceOf<BidCertClient>());
+        Assert.That(host.Services.GetService(Product.ClientType), Is.Not.Null);
     }
 
     [Test]
-    public async Task Call_WithInvalidOptionsWithoutAHost_NamesEveryFaultAndSendsNothing()
+    public async Task Call_WithInvalidOptionsWithoutAHost_NamesEveryErrorAndSendsNothing()
     {
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(Wrong).Build();
-        await using var harness = new FactoryHarness((services, wire) =>
-            services.AddSingleton(configuration).AddBidCert().ConfigurePrimaryHttpMessageHandler(() => wire));
+        await using FactoryHarness harness = Product.Harness(Wrong);
 
         for (int i = 0; i < 2; i++)
         {
-            OptionsValidationException refused = await Caught.ByAsync<OptionsValidationException>(harness.CallAsync);
-            Assert.That(refused.Message, Is.EqualTo("BidCert options: " + Faults));
+            OptionsValidationException rejected = await Caught.ByAsync<OptionsValidationException>(() => Product.CallAsync(harness));
+            Assert.That(rejected.Message, Is.EqualTo($"{Product.Name} options: {Errors}"));
         }
 
         Assert.That(harness.Wire.Requests, Is.Empty);
@@ -86,14 +90,11 @@ internal sealed class ValidationTests
     [Test]
     public async Task Call_WithAValueThatCannotBeConverted_NamesTheKeyAndSendsNothing()
     {
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?> { ["BidCert:TotalTimeout"] = "half a minute" }).Build();
-        await using var harness = new FactoryHarness((services, wire) =>
-            services.AddSingleton(configuration).AddBidCert().ConfigurePrimaryHttpMessageHandler(() => wire));
+        await using FactoryHarness harness = Product.Harness(Product.Configuration(("TotalTimeout", "half a minute")));
 
-        InvalidOperationException refused = await Caught.ByAsync<InvalidOperationException>(harness.CallAsync);
+        InvalidOperationException rejected = await Caught.ByAsync<InvalidOperationException>(() => Product.CallAsync(harness));
 
-        Assert.That(refused.Message, Does.Contain("BidCert:TotalTimeout"));
+        Assert.That(rejected.Message, Does.Contain(Product.Key("TotalTimeout")));
         Assert.That(harness.Wire.Requests, Is.Empty);
     }
 }

@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
@@ -167,27 +166,6 @@ internal sealed class HandlerChainTests
     }
 
     [Test]
-    public async Task PrimaryHandler_ReplacedByABuilderFilter_IsRefusedAtTheFirstCallAndNothingIsSent()
-    {
-        await using var harness = new FactoryHarness((services, wire) =>
-        {
-            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new ReplacingFilter(wire));
-            services.AddBidCert(FactoryHarness.Configure);
-        });
-
-        for (int i = 0; i < 2; i++)
-        {
-            InvalidOperationException refused = await Caught.ByAsync<InvalidOperationException>(harness.CallAsync);
-            Assert.That(refused.Message, Is.EqualTo(
-                "The HttpClient \"Aliyun.BidCert\" does not sign any more: something, such as an IHttpMessageHandlerBuilderFilter, replaced its primary handler " +
-                "after the SDK had wrapped it. Nothing was sent. Set the primary handler with ConfigurePrimaryHttpMessageHandler on the builder that " +
-                "AddBidCert returns."));
-        }
-
-        Assert.That(harness.Wire.Requests, Is.Empty);
-    }
-
-    [Test]
     public async Task HttpClient_UsedForARequestOfOnesOwn_IsRefusedAndNothingIsSent()
     {
         await using var harness = new FactoryHarness(
@@ -265,15 +243,6 @@ internal sealed class HandlerChainTests
             copy.Content = response.Content;
             return copy;
         }
-    }
-
-    private sealed class ReplacingFilter(HttpMessageHandler replacement) : IHttpMessageHandlerBuilderFilter
-    {
-        public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
-        {
-            next(builder);
-            builder.PrimaryHandler = replacement;
-        };
     }
 
     private sealed class AnsweringHandler : DelegatingHandler

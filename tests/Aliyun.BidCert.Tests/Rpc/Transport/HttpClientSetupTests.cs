@@ -1,3 +1,4 @@
+using System;
 using System.Net.Http;
 using Aliyun.BidCert.Rpc;
 using NUnit.Framework;
@@ -15,5 +16,35 @@ internal sealed class HttpClientSetupTests
         HttpClientSetup.Configure(client);
 
         Assert.That(client.DefaultRequestHeaders.ExpectContinue, Is.False);
+    }
+
+    [Test]
+    public void HttpClient_OfTheSetup_LeavesTimeToThePipeline()
+    {
+        using var client = new HttpClient();
+
+        HttpClientSetup.Configure(client);
+
+        Assert.That(client.Timeout, Is.EqualTo(System.Threading.Timeout.InfiniteTimeSpan));
+    }
+
+    [Test]
+    public void PrimaryHandler_OfTheSetup_IsAsTheServiceNeedsIt()
+    {
+#if NETSTANDARD_ASSET
+        using var handler = (HttpClientHandler)HttpClientSetup.CreatePrimaryHandler();
+
+        Assert.That(
+            (handler.AllowAutoRedirect, handler.UseCookies, handler.AutomaticDecompression, handler.UseProxy, handler.MaxConnectionsPerServer),
+            Is.EqualTo((false, false, System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Deflate, true, int.MaxValue)));
+#else
+        using var handler = (SocketsHttpHandler)HttpClientSetup.CreatePrimaryHandler();
+
+        Assert.That(
+            (handler.AllowAutoRedirect, handler.UseCookies, handler.AutomaticDecompression, handler.UseProxy, handler.ActivityHeadersPropagator),
+            Is.EqualTo((false, false, System.Net.DecompressionMethods.All, true, (System.Diagnostics.DistributedContextPropagator?)null)));
+        Assert.That(
+            (handler.ConnectTimeout, handler.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
+#endif
     }
 }
