@@ -9,28 +9,32 @@ internal static class Grammar
     private const int MaxCodeWords = 5;
     private const int MaxDigitsInARow = 4;
     private const int MaxProduct = 32;
+    private const int MinRequestId = 16;
+    private const int MaxRequestId = 40;
+    private const int GuidLength = 36;
 
     /// <summary>A GUID, or 16 to 40 hexadecimal digits with a letter among them.</summary>
     internal static bool IsRequestId(string text)
     {
-        if (Guid.TryParseExact(text, "D", out _))
+        if (text.Length is < MinRequestId or > MaxRequestId)
         {
-            return true;
+            return false;
         }
 
+        // Guid.TryParseExact takes line breaks around one, and prefixes within.
+        bool isGuid = text.Length == GuidLength;
+        bool isHex = true;
         bool hasLetter = false;
-        foreach (char c in text)
+        for (int i = 0; i < text.Length; i++)
         {
-            bool isLetter = c is (>= 'A' and <= 'F') or (>= 'a' and <= 'f');
-            if (!isLetter && !IsDigit(c))
-            {
-                return false;
-            }
-
+            bool isLetter = text[i] is (>= 'A' and <= 'F') or (>= 'a' and <= 'f');
+            bool isHexDigit = isLetter || IsDigit(text[i]);
+            isGuid &= i is 8 or 13 or 18 or 23 ? text[i] == '-' : isHexDigit;
+            isHex &= isHexDigit;
             hasLetter |= isLetter;
         }
 
-        return hasLetter && text.Length is >= 16 and <= 40;
+        return isGuid || (isHex && hasLetter);
     }
 
     /// <summary>A number of at most four digits; or one to five words of letters and digits, joined by a dot or a blank, that begin with a letter.</summary>

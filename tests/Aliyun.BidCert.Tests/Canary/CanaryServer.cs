@@ -39,6 +39,7 @@ internal sealed class CanaryServer : IAsyncDisposable
         ["changed on the way"] = request => No(
             400, "SignatureDoesNotMatch", "server string to sign is:" + SignatureCheck.StringToSign(request).Replace("Version%3D2", "Version%3D1", StringComparison.Ordinal)),
         ["refused with all that was sent"] = request => No(403, "Forbidden " + request.Uri.Query, $"{request.Uri} {request.Body} {Uri.UnescapeDataString(request.Body!)}"),
+        ["refused in the service's own sentence"] = _ => No(403, $"{FakeValues.Name} is not allowed", $"{FakeValues.Name} ({FakeValues.CertNumber}) is not allowed to, {FakeValues.Phone}"),
         ["throttled with all that was sent"] = request => No(429, "Throttling.User", $"{request.Uri} {request.Body}"),
         ["nonce used"] = request => No(400, "SignatureNonceUsed", request["SignatureNonce"] + request["Signature"]),
         ["clock"] = request => No(400, "InvalidTimeStamp.Expired", request.Uri.ToString(), $"Date: {time.GetUtcNow().AddHours(1):r}\r\n"),

@@ -11,7 +11,9 @@ internal sealed record LogLine(string Category, LogLevel Level, EventId EventId,
     public override string ToString() => $"{Level} {EventId.Id} {Text}";
 }
 
-/// <summary>Keeps all that is logged, from Trace upwards, scopes included. Both a factory and a provider.</summary>
+/// <summary>
+/// Keeps all that is logged, from Trace upwards, scopes included. Both a factory and a provider. In the end each line of the SDK's fits its template.
+/// </summary>
 internal sealed class CapturedLog : ILoggerFactory, ILoggerProvider
 {
     private readonly List<LogLine> lines = [];
@@ -36,9 +38,7 @@ internal sealed class CapturedLog : ILoggerFactory, ILoggerProvider
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => LogTemplates.Fit(Lines);
 
     private void Add(LogLine line)
     {

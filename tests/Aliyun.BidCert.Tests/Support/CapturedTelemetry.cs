@@ -6,11 +6,14 @@ using System.Linq;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>Keeps the spans and measurements of the calls to one endpoint, as any listener of the application's would get them.</summary>
+/// <summary>
+/// Keeps the spans and measurements of the calls to one endpoint, as any listener of the application's would get them. In the end each fits its template.
+/// </summary>
 internal sealed class CapturedTelemetry : IDisposable
 {
     private readonly List<Activity> spans = [];
     private readonly List<string> measurements = [];
+    private readonly List<KeyValuePair<string, object?>> tagsOfMeasurements = [];
     private readonly ActivityListener activities;
     private readonly MeterListener meters = new();
     private readonly string host;
@@ -70,6 +73,12 @@ internal sealed class CapturedTelemetry : IDisposable
     {
         activities.Dispose();
         meters.Dispose();
+        foreach (Activity span in Spans)
+        {
+            LogTemplates.Fit(span);
+        }
+
+        LogTemplates.FitTags(tagsOfMeasurements);
     }
 
     private void Keep(Activity span)
@@ -90,6 +99,7 @@ internal sealed class CapturedTelemetry : IDisposable
         {
             lock (measurements)
             {
+                tagsOfMeasurements.AddRange(tags);
                 measurements.Add($"{instrument.Name} {instrument.Unit} {value} {shown}");
             }
         }

@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>The exception with which something ends, awaited instead of blocked on.</summary>
+/// <summary>
+/// The exception with which something ends, awaited instead of blocked on. Whatever the test is about: if it is the SDK's, all its texts fit their templates.
+/// </summary>
 internal static class Caught
 {
     [SuppressMessage("Design", "CA1031", Justification = "Whatever else is thrown is what the test reports.")]
@@ -23,6 +25,7 @@ internal static class Caught
         }
 
         Assert.That(caught, Is.InstanceOf<TException>());
+        Templates.Fit(caught!);
         return (TException)caught!;
     }
 }

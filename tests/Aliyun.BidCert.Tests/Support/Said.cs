@@ -24,7 +24,57 @@ internal static class Said
 
     internal const string TooLarge = "A response of the service has some hundreds. Check Endpoint.";
 
-    private const string AnyBody = "(an empty body|(a JSON object|other JSON|an XML document|an HTML page|text|blank text|binary data) of [0-9]+ bytes)";
+    internal const string ChineseUnsettled = "服务端是否已执行该调用尚不确定，SDK 没有重发：再次调用前请先查询客户的实名认证状态。";
+
+    internal const string Cancelled = "The call was cancelled.";
+
+    /// <summary>What the validators of applications say, which is theirs to say.</summary>
+    internal const string HouseRule = "house rule";
+
+    /// <summary>What else is wrong with a response, behind the description of its body.</summary>
+    internal static readonly string[] Lacking =
+    [
+        "Success, but with a status that is none", "neither Success nor Code nor Message", "Success, but without Data, the URL",
+        "Success, but Data is not an https address", "no result", "a result whose isCertified is neither 0 nor 1",
+        "a result about another customer than the one that was asked for", "neither Code 200 nor a Result that is true", "neither a success nor a Code that says why",
+        "Code 200, but no success", "neither Code nor Message", "Code 200, but without data", "Code 200, but without certifyId",
+        "Code 200, but without certifyUrl", "Code 200, but certifyUrl is not an https address",
+        "data about another verification than the one that was asked for", "Data that is no JSON object", "result that is no JSON object",
+        "Data that holds an element twice", "result that holds an element twice",
+    ];
+
+    /// <summary>The sentence and what a developer does next, in English or in Chinese, as patterns. {H} is the host, {S} a status, {N} a number, {D} what
+    /// exceptions are, {B} what is known of a body and {O} of where it comes from.</summary>
+    internal static readonly (string Sentence, string English, string Chinese)[] TransportFailures =
+    [
+        ("no connection to, or a connection lost by, {H}: {D}.", CheckConnection, "请检查域名、网络与代理设置。"),
+        ("no trusted connection to {H}: {D}.", CheckCertificate, "请检查服务端证书与双方的 TLS 版本（1.2 及以上），或排查使用自有证书的代理。"),
+        ("a custom handler sent the request a second time, which this call must not be: only the first one went out.",
+            "Leave retries of it to the SDK.", "请勿在自定义处理程序中重试此调用，由 SDK 负责重试。"),
+        ("a custom handler passed the request on after the attempt had ended, so it did not go out.",
+            "Let the handler cancel what it gives up.", "请让该处理程序在放弃请求时取消它。"),
+        ("{H} responded with HTTP {S}, and the connection was lost in the middle of the body: {D}.",
+            "If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
+        ("no complete response from {H} within {N} s.", RaiseTimeouts, "若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
+        ("no complete response from {H} within the {N} s that were left of TotalTimeout, {N} s.", RaiseTimeouts, "若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
+        ("no complete response from {H} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
+            "Check the network, or raise ConnectTimeout of the handler.", "请检查网络，或调大处理程序的 ConnectTimeout。"),
+        ("{H} responded with a redirect (HTTP {S}). A signed request is not sent on.", CheckRedirect, ChineseCheckRedirect),
+        ("{H} responded with a redirect to the same host (HTTP {S}). A signed request is not sent on.", CheckRedirect, ChineseCheckRedirect),
+        ("{H} responded with a redirect to another host (HTTP {S}). A signed request is not sent on.", CheckRedirect, ChineseCheckRedirect),
+        ("the response (HTTP {S}) comes from another URL than {H}: the primary handler followed a redirect or rewrote the URL.",
+            "Set Endpoint to the URL that is meant, and let the handler follow no redirects.", "请把 Endpoint 设为目标地址，并关闭处理程序的自动重定向。"),
+        ("{H} responded with HTTP {S} and more than 262144 bytes{O}. A response of the service has some hundreds.", "Check Endpoint.", "请检查 Endpoint。"),
+        ("{H} responded with HTTP {S} and {B}. That is no response of the service.",
+            "A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check Endpoint and the proxy settings.",
+            "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 Endpoint 与代理设置。"),
+    ];
+
+    private const string CheckRedirect = "Check Endpoint, and whether a proxy asks for a log-in.";
+
+    private const string ChineseCheckRedirect = "请检查 Endpoint，以及是否有代理要求登录。";
+
+    internal const string AnyBody = "(an empty body|(a JSON object|other JSON|an XML document|an HTML page|text|blank text|binary data) of [0-9]+ bytes)";
 
     private const string AnyOrigin = @"( \([A-Za-z0-9/., _-]+\))?";
 

@@ -62,6 +62,14 @@ internal sealed class WireOperation
     /// <summary>The name of its folder below <c>Wire</c>.</summary>
     internal string Name { get; }
 
+    /// <summary>What texts call it.</summary>
+    internal string Operation => Name switch
+    {
+        "InitFaceVerify" => "fin_face_verify init",
+        "QueryFaceVerify" => "fin_face_verify query",
+        _ => Name,
+    };
+
     internal string SuccessBody { get; }
 
     internal bool IsIdempotent => this != Remove;

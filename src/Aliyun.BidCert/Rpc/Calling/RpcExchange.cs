@@ -68,7 +68,7 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
             ? cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response)
             : default;
 #endif
-        string origin = BodyDescription.OriginOf(response);
+        string origin = BodyDescription.OriginOf(response, attempt.HasSent);
         (ArraySegment<byte> bytes, bool isTooLarge) = await ReadBodyAsync(attempt, response, cancellationToken).ConfigureAwait(false);
         if (isTooLarge)
         {

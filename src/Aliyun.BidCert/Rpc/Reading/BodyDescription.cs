@@ -23,14 +23,16 @@ internal static class BodyDescription
     }
 
     /// <summary>Where the response says that it comes from, and as what, as far as that has a known form; else empty.</summary>
-    internal static string OriginOf(HttpResponseMessage response)
+    /// <param name="response">The response.</param>
+    /// <param name="hasSent">Whether a text holds a value that was configured or sent: a header that repeats one shows nothing.</param>
+    internal static string OriginOf(HttpResponseMessage response, Func<string, bool> hasSent)
     {
         string? mediaType = response.Content?.Headers.ContentType?.MediaType;
         string?[] told =
         [
             Array.Find(KnownMediaTypes, known => string.Equals(known, mediaType, StringComparison.OrdinalIgnoreCase)),
-            FindProduct(response, "Server", "server "),
-            FindProduct(response, "Via", "via "),
+            FindProduct(response, hasSent, "Server", "server "),
+            FindProduct(response, hasSent, "Via", "via "),
         ];
         string origin = string.Join(", ", told.Where(one => one is not null));
         return origin.Length == 0 ? "" : $" ({origin})";
@@ -96,12 +98,12 @@ internal static class BodyDescription
         return true;
     }
 
-    private static string? FindProduct(HttpResponseMessage response, string header, string before)
+    private static string? FindProduct(HttpResponseMessage response, Func<string, bool> hasSent, string header, string before)
     {
         string? value = response.Headers.TryGetValues(header, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
         // Via names the protocol first, both may add a version.
         string? product = value?.Split(' ').Select(word => word.Split('/')[0]).FirstOrDefault(Grammar.IsProduct);
-        return product is null ? null : before + product;
+        return product is null || hasSent(value!) ? null : before + product;
     }
 }

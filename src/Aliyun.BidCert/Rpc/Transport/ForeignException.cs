@@ -78,18 +78,22 @@ internal static class ForeignException
             return cause.Message;
         }
 
-        string kind = cause switch
+        // A type that is kept is named as what it is rebuilt as, so that a second time says the same.
+        return cause switch
         {
 #if NET8_0_OR_GREATER
-            HttpRequestException lost => lost.HttpRequestError.ToString(),
-            HttpIOException broken => broken.HttpRequestError.ToString(),
+            HttpRequestException lost => $"{nameof(HttpRequestException)} {lost.HttpRequestError}",
+            HttpIOException broken => $"{nameof(HttpIOException)} {broken.HttpRequestError}",
+#else
+            HttpRequestException => nameof(HttpRequestException),
 #endif
-            SocketException failed => failed.SocketErrorCode.ToString(),
-            WebException failed => failed.Status.ToString(),
-            AuthenticationException untrusted => string.Join(" ", TlsErrorsOf(untrusted)),
-            _ => "",
+            SocketException failed => $"{nameof(SocketException)} {failed.SocketErrorCode}",
+            WebException failed => $"{nameof(WebException)} {failed.Status}",
+            AuthenticationException untrusted => string.Join(" ", [nameof(AuthenticationException), .. TlsErrorsOf(untrusted)]),
+            OperationCanceledException => nameof(OperationCanceledException),
+            ObjectDisposedException => nameof(ObjectDisposedException),
+            _ => cause.GetType().Name,
         };
-        return kind.Length == 0 ? cause.GetType().Name : $"{cause.GetType().Name} {kind}";
     }
 
     // .NET has them in its text only. Each is a member of an enumeration, so that nothing else of the text can get out.

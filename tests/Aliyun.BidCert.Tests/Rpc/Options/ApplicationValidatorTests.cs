@@ -21,12 +21,12 @@ internal sealed class ApplicationValidatorTests<TProduct>
         await using FactoryHarness harness = Product.Harness((services, wire) =>
         {
             Product.Add(services, FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire);
-            Product.Validate(services, _ => false, "house rule");
+            Product.Validate(services, _ => false, Said.HouseRule);
         });
 
         OptionsValidationException rejected = await Caught.ByAsync<OptionsValidationException>(() => Product.CallAsync(harness));
 
-        Assert.That(rejected.Message, Is.EqualTo("house rule"));
+        Assert.That(rejected.Message, Is.EqualTo(Said.HouseRule));
         Assert.That(harness.Wire.Requests, Is.Empty);
     }
 
@@ -37,7 +37,7 @@ internal sealed class ApplicationValidatorTests<TProduct>
         await using FactoryHarness harness = Product.Harness((services, wire) =>
         {
             Product.Add(services, configuration.GetSection(Product.Section)).ConfigurePrimaryHttpMessageHandler(() => wire);
-            Product.Validate(services, options => options.AccessKeyId != "banned", "house rule");
+            Product.Validate(services, options => options.AccessKeyId != "banned", Said.HouseRule);
         });
         await Product.CallAsync(harness);
 

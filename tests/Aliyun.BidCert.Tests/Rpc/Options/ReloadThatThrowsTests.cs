@@ -29,7 +29,7 @@ internal sealed class ReloadThatThrowsTests<TProduct>
         Case(() => new OperationCanceledException("CANARY")),
         Case(() => new IOException("CANARY")),
         Case(() => new AggregateException(new IOException("CANARY"))),
-        Case(() => new OptionsValidationException("", typeof(RpcClientOptions), ["house rule"])),
+        Case(() => new OptionsValidationException("", typeof(RpcClientOptions), [Said.HouseRule])),
     ];
 
     [TestCaseSource(nameof(Anything))]
@@ -61,7 +61,7 @@ internal sealed class ReloadThatThrowsTests<TProduct>
             Assert.That(
                 harness.Wire.Requests.Select(request => request["AccessKeyId"]),
                 Is.EqualTo([FakeValues.AccessKeyId, FakeValues.AccessKeyId, FakeValues.AccessKeyId, "rotated-id"]));
-            string said = fault() is OptionsValidationException ? "house rule" : $"{fault().GetType().FullName}, thrown where the options are bound or configured.";
+            string said = fault() is OptionsValidationException ? Said.HouseRule : $"{fault().GetType().FullName}, thrown where the options are bound or configured.";
             Assert.That(Errors(harness), Is.EqualTo([Kept + said]));
             Leaks.AreNotIn(harness.Log.All, harness.Wire.Requests);
         }

@@ -12,7 +12,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>Whatever comes back, a call ends in its response or a typed error, and shows nothing.</summary>
+/// <summary>Whatever comes back, a call ends in its response or a typed error, and each text that comes of it fits its template.</summary>
 [TestFixture]
 internal sealed class RandomResponseTests
 {
@@ -61,11 +61,14 @@ internal sealed class RandomResponseTests
         Gen<Case> cases =
             from operation in Gen.Elements(WireOperation.All)
             from status in Gen.Elements(Statuses)
-            from contentType in Gen.Elements(ContentTypes)
-            from body in Gen.Frequency((1, AnyBytes), (2, AnyWordsFor(operation)), (5, AnyMutantFor(operation)))
-            select new Case(operation, status, contentType, body);
+            from contentType in Gen.Frequency((9, Gen.Elements(ContentTypes)), (1, ForeignAnswer.AnyText.Select(text => (string?)text)))
+            from headers in ForeignAnswer.AnyHeaders
+            from body in Gen.Frequency((1, AnyBytes), (2, AnyWordsFor(operation)), (4, AnyMutantFor(operation)), (4, ForeignAnswer.AnyBodyFor(operation)))
+            from language in Gen.Elements(AdviceLanguage.English, AdviceLanguage.Chinese)
+            from garbling in Gen.Choose(0, int.MaxValue)
+            select new Case(operation, status, contentType, headers, body, language, garbling);
 
-        RandomCases.Check(cases, one => Smaller(one.Body).Select(body => one with { Body = body }), 10_000, one => AnswerAsync(one));
+        RandomCases.Check(cases, one => Smaller(one.Body).Select(body => one with { Body = body }), 10_000, one => AnswerAsync(one, "random.example"));
     }
 
     [TestCaseSource(typeof(WireOperation), nameof(WireOperation.All))]
@@ -78,7 +81,8 @@ internal sealed class RandomResponseTests
             int sound = sample.AsSpan().TrimEnd(" \t\r\n"u8).Length;
             for (int length = 0; length < sound; length++, cuts++)
             {
-                object? response = await AnswerAsync(new Case(operation, 200, "application/json", sample[..length]));
+                object? response = await AnswerAsync(
+                    new Case(operation, 200, "application/json", [], sample[..length], AdviceLanguage.English, 0), $"cut{Array.IndexOf(WireOperation.All, operation)}.example");
                 Assert.That(response, Is.Null, $"{folder}/{file}, cut off behind {length} of {sample.Length} bytes, is taken for an answer");
             }
         }
@@ -87,25 +91,40 @@ internal sealed class RandomResponseTests
     }
 
     /// <returns>The response; null when the call ended in a typed error. Anything else it ends in is thrown.</returns>
-    private static async Task<object?> AnswerAsync(Case one)
+    private static async Task<object?> AnswerAsync(Case one, string host)
     {
-        using var handler = new RecordingHandler(Reply.With(one.Status, one.Body, one.ContentType));
+        using var handler = new RecordingHandler((request, cancellationToken) =>
+            Reply.With(one.Status, ForeignAnswer.Fill(one.Body, request, one.Garbling), one.ContentType, one.Headers)(request, cancellationToken));
         using var log = new CapturedLog();
+        using var telemetry = new CapturedTelemetry(host);
         object? response = null;
         string shown;
         try
         {
-            response = await one.Operation.CallAsync(options => options.MaxRetries = 0, handler, new FakeTimeProvider(), log);
+            response = await one.Operation.CallAsync(options => Configure(options, one.Language, telemetry.Endpoint), handler, new FakeTimeProvider(), log);
+            LogTemplates.FitResponse(response);
             shown = response.ToString()!;
         }
         catch (BidCertException e)
         {
+            Templates.Fit(e, one.Operation.Operation, host);
             shown = Leaks.TextsOf(e);
         }
 
-        Leaks.AreNotIn(shown + log.All, handler.Requests);
-        Assert.That(handler.Requests, Has.Count.EqualTo(1));
+        // Each line and each span is held against its template when it is disposed of.
+        Assert.That((handler.Requests.Count, telemetry.Spans.Count), Is.EqualTo((1, 1)));
+        Assert.That(log.Lines.Select(line => line.EventId.Id), Does.Contain(response is null ? 3 : 1));
+        Leaks.AreNotIn(shown + log.All + CapturedTelemetry.Show(telemetry.Spans[0].TagObjects), handler.Requests);
         return response;
+    }
+
+    private static void Configure(RpcClientOptions options, AdviceLanguage language, Uri endpoint)
+    {
+        (options.MaxRetries, options.AdviceLanguage, options.Endpoint, options.SecurityToken) = (0, language, endpoint, FakeValues.SecurityToken);
+        if (options is BidCertOptions accounts)
+        {
+            accounts.CrmEndpoint = endpoint;
+        }
     }
 
     // What a call sent is known, and so hidden wherever it comes back.
@@ -153,9 +172,11 @@ internal sealed class RandomResponseTests
         }
     }
 
-    private sealed record Case(WireOperation Operation, int Status, string? ContentType, byte[] Body)
+    private sealed record Case(
+        WireOperation Operation, int Status, string? ContentType, (string Name, string Value)[] Headers, byte[] Body, AdviceLanguage Language, int Garbling)
     {
         public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"{Operation}, HTTP {Status}, {ContentType ?? "no type"}, {Convert.ToHexString(Body)}: {Encoding.UTF8.GetString(Body)}");
+            CultureInfo.InvariantCulture,
+            $"{Operation}, HTTP {Status}, {ContentType ?? "no type"}, {string.Join(' ', Headers)}, {Language}, {Garbling}, {Convert.ToHexString(Body)}: {Encoding.UTF8.GetString(Body)}");
     }
 }
