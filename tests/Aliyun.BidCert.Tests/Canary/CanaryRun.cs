@@ -98,6 +98,7 @@ internal sealed class CanaryRun : IAsyncDisposable
         }
         catch (BidCertException e)
         {
+            Templates.Fit(e);
             shown.Add((where, Show(e)));
             Failures.Add(where);
         }

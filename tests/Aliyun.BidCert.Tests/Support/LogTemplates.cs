@@ -25,15 +25,15 @@ internal static class LogTemplates
     private const string Time = @"-?(?:[0-9]+\.)?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{7})?";
 
     private const string OptionFault =
-        $@"(?:[A-Za-z]+ options(?: ""[A-Za-z0-9]+"")?: )?(?:{Settings} is missing: set it from a secret store, user secrets or the environment \(for the section [A-Za-z:]+: [A-Za-z_]+\), not from a file in the repository\.|{Settings} contains a blank, a line break or another character that is not printable ASCII: copy it again without\.|{Settings} is not an absolute address: use one such as https://[a-z0-9.-]+/\.|{Settings} is (?:{Number}|{Time}|[A-Za-z]+): use [A-Za-z0-9 :]+\.(?: A bare number counts days: write 00:00:10 for ten seconds\.)?|TotalTimeout is {Time} and AttemptTimeout is {Time}: TotalTimeout must not be the shorter\.|{Said.HouseRule})";
+        $@"(?:[A-Za-z]+ options(?: ""[A-Za-z0-9]+"")?: )?(?:{Settings} is missing: set it from a secret store, user secrets or the environment \(for the section [A-Za-z:]+: [A-Za-z_]+\), not from a file in the repository\.|{Settings} contains a blank, a line break or another character that is not printable ASCII: copy it again without\.|{Settings} is not an absolute URL: use one such as https://[a-z0-9.-]+/\.|{Settings} is (?:{Number}|{Time}|[A-Za-z]+): use [A-Za-z0-9 :]+\.(?: A bare number counts days: write 00:00:10 for ten seconds\.)?|TotalTimeout is {Time} and AttemptTimeout is {Time}: TotalTimeout must not be the shorter\.|{Said.HouseRule})";
 
     private static readonly Dictionary<int, (LogLevel Level, string Name, string Format)> Lines = new()
     {
         [1] = (LogLevel.Information, "Succeeded", "{Operation} succeeded at attempt {Attempt} in {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}"),
-        [2] = (LogLevel.Warning, "Retrying", "{Operation} failed at attempt {Attempt} and is tried again in {DelayMilliseconds} ms, customer {Customer}, RequestId {RequestId}: {Reason}"),
+        [2] = (LogLevel.Warning, "Retrying", "{Operation} failed at attempt {Attempt} and is retried in {DelayMilliseconds} ms, customer {Customer}, RequestId {RequestId}: {Reason}"),
         [3] = (LogLevel.Error, "Failed", "{Operation} failed at attempt {Attempt} after {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}: {Reason}"),
-        [4] = (LogLevel.Error, "ReloadRefused", "The configuration was reloaded to options that are not valid; the last valid ones stay in force: {Faults}"),
-        [5] = (LogLevel.Warning, "ClockCorrected", "The service refused a timestamp; by its clock, timestamps are corrected by {Seconds} s from now on. Synchronise this machine's clock (NTP)"),
+        [4] = (LogLevel.Error, "ReloadRejected", "The configuration was reloaded to options that are not valid; the last valid ones stay current: {Faults}"),
+        [5] = (LogLevel.Warning, "ClockCorrected", "The service rejected a timestamp; by its clock, timestamps are corrected by {Seconds} s from now on. Synchronise this machine's clock (NTP)"),
         [6] = (LogLevel.Information, "ClockHealed", "This machine's clock shows the service's time again; timestamps are no longer corrected"),
         [7] = (LogLevel.Information, "Cancelled", "{Operation} was cancelled at attempt {Attempt} after {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}"),
         [8] = (LogLevel.Error, "ReloadFailed", "What follows a reload of the configuration ended in {Type}: options that have never been valid, or a listener of the options that threw"),
@@ -82,7 +82,7 @@ internal static class LogTemplates
     /// <summary>Each line that the SDK wrote fits, and what it hands to a provider is what it says. Lines of others are not its own.</summary>
     internal static void Fit(IEnumerable<LogLine> lines)
     {
-        foreach (LogLine line in lines.Where(line => line.Category.StartsWith("Aliyun.BidCert.", StringComparison.Ordinal)))
+        foreach (LogLine line in lines.Where(line => line.Category is "Aliyun.BidCert.BidCertClient" or "Aliyun.BidCert.FaceVerifyClient"))
         {
             Assert.That(Lines, Does.ContainKey(line.EventId.Id), line.Text);
             (LogLevel level, string name, string format) = Lines[line.EventId.Id];

@@ -19,10 +19,9 @@ internal static class Said
     internal const string CheckCertificate =
         "Check the server's certificate and the TLS versions of both sides (1.2 or later), or the proxy that shows a certificate of its own.";
 
-    internal const string NoResponse =
-        "That is no response of the service. A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check Endpoint and the proxy settings.";
+    internal const string NoResponse = $"{NoResponseAtAll} {CheckProxy}";
 
-    internal const string TooLarge = "A response of the service has some hundreds. Check Endpoint.";
+    internal const string TooLarge = $"{UsualSize} {CheckEndpoint}";
 
     internal const string ChineseUnsettled = "服务端是否已执行该调用尚不确定，SDK 没有重发：再次调用前请先查询客户的实名认证状态。";
 
@@ -35,10 +34,10 @@ internal static class Said
     internal static readonly string[] Lacking =
     [
         "Success, but with a status that is none", "neither Success nor Code nor Message", "Success, but without Data, the URL",
-        "Success, but Data is not an https address", "no result", "a result whose isCertified is neither 0 nor 1",
+        "Success, but Data is not an https URL", "no result", "a result whose isCertified is neither 0 nor 1",
         "a result about another customer than the one that was asked for", "neither Code 200 nor a Result that is true", "neither a success nor a Code that says why",
         "Code 200, but no success", "neither Code nor Message", "Code 200, but without data", "Code 200, but without certifyId",
-        "Code 200, but without certifyUrl", "Code 200, but certifyUrl is not an https address",
+        "Code 200, but without certifyUrl", "Code 200, but certifyUrl is not an https URL",
         "data about another verification than the one that was asked for", "Data that is no JSON object", "result that is no JSON object",
         "Data that holds an element twice", "result that holds an element twice",
     ];
@@ -51,7 +50,7 @@ internal static class Said
         ("no trusted connection to {H}: {D}.", CheckCertificate, "请检查服务端证书与双方的 TLS 版本（1.2 及以上），或排查使用自有证书的代理。"),
         ("a custom handler sent the request a second time, which this call must not be: only the first one went out.",
             "Leave retries of it to the SDK.", "请勿在自定义处理程序中重试此调用，由 SDK 负责重试。"),
-        ("a custom handler passed the request on after the attempt had ended, so it did not go out.",
+        ("a custom handler sent the request after the attempt had ended, so it did not go out.",
             "Let the handler cancel what it gives up.", "请让该处理程序在放弃请求时取消它。"),
         ("{H} responded with HTTP {S}, and the connection was lost in the middle of the body: {D}.",
             "If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
@@ -64,11 +63,17 @@ internal static class Said
         ("{H} responded with a redirect to another host (HTTP {S}). A signed request is not sent on.", CheckRedirect, ChineseCheckRedirect),
         ("the response (HTTP {S}) comes from another URL than {H}: the primary handler followed a redirect or rewrote the URL.",
             "Set Endpoint to the URL that is meant, and let the handler follow no redirects.", "请把 Endpoint 设为目标地址，并关闭处理程序的自动重定向。"),
-        ("{H} responded with HTTP {S} and more than 262144 bytes{O}. A response of the service has some hundreds.", "Check Endpoint.", "请检查 Endpoint。"),
-        ("{H} responded with HTTP {S} and {B}. That is no response of the service.",
-            "A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check Endpoint and the proxy settings.",
-            "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 Endpoint 与代理设置。"),
+        ("{H} responded with HTTP {S} and more than 262144 bytes{O}. " + UsualSize, CheckEndpoint, "请检查 Endpoint。"),
+        ("{H} responded with HTTP {S} and {B}. " + NoResponseAtAll, CheckProxy, "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 Endpoint 与代理设置。"),
     ];
+
+    private const string NoResponseAtAll = "That is no response of the service.";
+
+    private const string UsualSize = "A response of the service has some hundreds.";
+
+    private const string CheckEndpoint = "Check Endpoint.";
+
+    private const string CheckProxy = "A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check Endpoint and the proxy settings.";
 
     private const string CheckRedirect = "Check Endpoint, and whether a proxy asks for a log-in.";
 

@@ -30,7 +30,7 @@ internal static class Templates
     internal const string TypeName = "[A-Z][A-Za-z0-9]*Exception";
 
     /// <summary>The code as texts show it; whether it is one is looked at besides.</summary>
-    internal const string Code = "(?<code>[A-Za-z0-9. ]+)";
+    internal const string Code = "(?<code>[A-Za-z0-9. ]+?)";
 
     private const string Product = "[A-Za-z][A-Za-z0-9._-]{0,31}";
 
@@ -59,13 +59,13 @@ internal static class Templates
     private const string ChineseDifference = $"{DifferenceName}：(?:未发送|发送的是 {DifferenceValue})，(?:服务端未收到此参数|服务端收到的是 {DifferenceValue})";
 
     internal const string Diagnosis =
-        $@"(?:The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of AccessKeyId {Masked}\. Copy both again, without blanks or line breaks and not from another account; a secret is shown only when it is created, so create a new AccessKey if it is lost\.|The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request \(a proxy, a gateway, a primary handler of your own\)\. Differences: {Difference}(?:; {Difference})*(?:; and [0-9]+ more)?\.)";
+        $@"(?:The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of AccessKeyId {Masked}\. Copy both again, without blanks or line breaks and not from another account; a secret is shown only when it is created, so create a new AccessKey if it is lost\.|The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request \(a proxy, a gateway, a custom primary handler\)\. Differences: {Difference}(?:; {Difference})*(?:; and [0-9]+ more)?\.)";
 
     private const string ChineseDiagnosis =
         $"(?:双方的待签名字符串完全一致，请求没有被改写，只有密钥不同：AccessKeySecret 与 AccessKeyId {Masked} 不匹配。请重新复制两者（不含空格和换行，不要混用其他账号的密钥）；密钥只在创建时显示一次，找不到就新建一个。|服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：{ChineseDifference}(?:；{ChineseDifference})*(?:；另有 [0-9]+ 处)?。)";
 
     private static readonly string Level = $@"(?:{TypeName}(?: (?:{AnyOf(
-        [.. Members<HttpRequestError>(), .. Members<SocketError>(), .. Members<WebExceptionStatus>(), "before any certificate was checked"])}|{TlsFaults}(?: {TlsFaults})*))?)";
+        [.. Members<HttpRequestError>(), .. Members<SocketError>(), .. Members<WebExceptionStatus>(), "before any certificate was checked"])}|{TlsErrors}(?: {TlsErrors})*))?)";
 
     private static readonly string ServiceReason =
         $@"{Code}(?: about {ParameterNames})? \(HTTP [0-9]{{3}}\)\. (?:{AnyOf(ErrorTableAdvice)}|{AnyOf([Said.Unsettled, Said.ChineseUnsettled])}|{Diagnosis}|{ChineseDiagnosis})";
@@ -96,7 +96,7 @@ internal static class Templates
     private static IEnumerable<string> ErrorTableAdvice =>
         ErrorTableEntries.All.Concat([ErrorTableEntries.Unknown, ErrorTableEntries.AccessKeyLeakRisk]).SelectMany(entry => new[] { entry.English, entry.Chinese });
 
-    private static string TlsFaults => AnyOf(Members<SslPolicyErrors>().Concat(Members<X509ChainStatusFlags>()).Where(name => name is not ("None" or "NoError")));
+    private static string TlsErrors => AnyOf(Members<SslPolicyErrors>().Concat(Members<X509ChainStatusFlags>()).Where(name => name is not ("None" or "NoError")));
 
     /// <summary>All texts of an exception of the SDK's, those inside it too, fit: of any operation and host.</summary>
     internal static void Fit(Exception thrown) => Fit(thrown, AnyServiceMessage, AnyTransportMessage);

@@ -103,6 +103,7 @@ internal sealed class WireSampleTests
         }
         catch (BidCertServiceException e)
         {
+            Templates.Fit(e);
             var text = new StringBuilder();
             foreach (object? value in new object?[]
                 { e.StatusCode, e.Code, e.ErrorCode, e.RequestId, e.GetServerMessage(), e.GetRecommend(), e.RetryAfter, e.IsTransient, e.Attempts, e.GetAdvice() })

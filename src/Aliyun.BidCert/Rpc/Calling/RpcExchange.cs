@@ -2,7 +2,9 @@ using System;
 using System.IO;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -39,7 +41,7 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         {
             throw timer.IsCancellationRequested ? TransportFailures.Timeout(attempt, timeout, e) : TransportFailures.TimeoutOfHandler(attempt, e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or WebException)
+        catch (Exception e) when (e is HttpRequestException or IOException or WebException or SocketException or AuthenticationException)
         {
             throw TransportFailures.Connection(attempt, e);
         }
@@ -68,7 +70,7 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
             ? cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response)
             : default;
 #endif
-        string origin = BodyDescription.OriginOf(response, attempt.HasSent);
+        string origin = BodyDescription.OriginOf(response, text => SentValues.AreIn(text, attempt));
         (ArraySegment<byte> bytes, bool isTooLarge) = await ReadBodyAsync(attempt, response, cancellationToken).ConfigureAwait(false);
         if (isTooLarge)
         {
@@ -104,5 +106,6 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
     }
 
     private static bool IsTransportFailure(Exception e) =>
-        e is OperationCanceledException or HttpRequestException or IOException or WebException or ObjectDisposedException;
+        e is OperationCanceledException or HttpRequestException or IOException or WebException or SocketException or AuthenticationException
+            or ObjectDisposedException;
 }

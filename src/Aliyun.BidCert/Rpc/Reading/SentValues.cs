@@ -6,11 +6,11 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>Finds in what a service says what was sent to it.</summary>
 internal static class SentValues
 {
-    /// <summary>Whether a code holds a value that was configured or sent and that tells somebody something: not <c>JSON</c> or <c>pc</c>.</summary>
-    internal static bool AreIn(string code, RpcAttempt attempt) =>
-        Holds(code, attempt.Options.AccessKeySecret)
-        || attempt.SentValues.Any(value => Holds(code, value))
-        || attempt.Signed.Any(signed => Holds(code, signed.Signature) || signed.Parameters.Any(parameter => IsTelling(parameter.Key) && Holds(code, parameter.Value)));
+    /// <summary>Whether a text holds a value that was configured or sent and that tells somebody something: not <c>JSON</c> or <c>pc</c>.</summary>
+    internal static bool AreIn(string text, RpcAttempt attempt) =>
+        Holds(text, attempt.Options.AccessKeySecret)
+        || attempt.SentValues.Any(value => Holds(text, value))
+        || attempt.Signed.Any(signed => Holds(text, signed.Signature) || signed.Parameters.Any(parameter => IsTelling(parameter.Key) && Holds(text, parameter.Value)));
 
     /// <summary>The first parameter of ours that a message names as a word, or null.</summary>
     internal static string? FindParameter(string message, RpcAttempt attempt) =>

@@ -66,6 +66,7 @@ internal sealed class PersonalDataTests
         }
         catch (BidCertException e)
         {
+            Templates.Fit(e);
             failure = e;
         }
 

@@ -91,6 +91,7 @@ internal sealed class RandomRemovalTests
         }
         catch (BidCertException e)
         {
+            Templates.Fit(e);
             Assert.That(e.IsTransient && e.Message.Contains(Unsettled, StringComparison.Ordinal), Is.False, "transient, and not known");
             return e.Message.Contains(Unsettled, StringComparison.Ordinal) ? "not known" : "refused";
         }

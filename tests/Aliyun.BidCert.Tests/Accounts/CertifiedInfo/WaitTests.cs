@@ -253,7 +253,7 @@ internal sealed class WaitTests
     [Test]
     public async Task WaitUntilCertifiedAsync_ProgressThrowsAPassingFailure_IsNotTakenForTheServices()
     {
-        var own = new BidCertTransportException(BidCertTransportFailure.Timeout, "of the application's");
+        var own = new BidCertTransportException(BidCertTransportFailure.Timeout, $"no complete response from portal.example within 1 s. {Said.RaiseTimeouts}");
         (ScriptedClient client, WaitOptions options, _, _) = Scene(Yes);
         options.Progress = new Throwing(own);
 

@@ -54,8 +54,8 @@ internal sealed class CancellationTests
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
     }
 
-    [TestCase(true, "The call was cancelled. Whether the service carried the call out is not known, and it was not retried: query the customer's certification before another such call.")]
-    [TestCase(false, "The call was cancelled.")]
+    [TestCase(true, $"{Said.Cancelled} {Said.Unsettled}")]
+    [TestCase(false, Said.Cancelled)]
     public async Task Row46_Remove_Cancelled_SaysWhetherItMayHaveBeenCarriedOut(bool isConnected, string message)
     {
         using var cancellation = new CancellationTokenSource();
@@ -101,7 +101,7 @@ internal sealed class CancellationTests
 
         OperationCanceledException cancelled = await EndsCancelledAsync(harness, harness.CallAsync(cancellationToken: cancellation.Token), cancellation.Token);
 
-        Assert.That(cancelled.Message, Is.EqualTo("The call was cancelled."));
+        Assert.That(cancelled.Message, Is.EqualTo(Said.Cancelled));
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(1));
     }
 

@@ -54,6 +54,7 @@ internal sealed class FaultSequenceTests
         }
         catch (BidCertException e)
         {
+            Templates.Fit(e);
             failed = e;
             shown = Leaks.TextsOf(e);
         }

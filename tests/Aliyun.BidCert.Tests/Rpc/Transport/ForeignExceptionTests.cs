@@ -54,7 +54,7 @@ internal sealed class ForeignExceptionTests
         Case(() => new AggregateException(Foreign, new OwnException()), null, "AggregateException, OwnException"),
     ];
 
-    private static IEnumerable<TestCaseData> TlsFaults =>
+    private static IEnumerable<TestCaseData> TlsErrors =>
     [
         Tls("The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch", "RemoteCertificateNameMismatch"),
         Tls("The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot, NotTimeValid", "NotTimeValid UntrustedRoot"),
@@ -151,7 +151,7 @@ internal sealed class ForeignExceptionTests
         Assert.That(ForeignException.Describe(rebuilt), Is.EqualTo("ObjectDisposedException"));
     }
 
-    [TestCaseSource(nameof(TlsFaults))]
+    [TestCaseSource(nameof(TlsErrors))]
     public void Row3_Rebuild_TlsFailure_KeepsTheMembersOfEnumerationsAlone(string text, string says)
     {
         Exception rebuilt = ForeignException.Rebuild(new AuthenticationException(text));
@@ -207,9 +207,21 @@ internal sealed class ForeignExceptionTests
 
         bool isTimeout = make() is OperationCanceledException;
         Assert.That(failed.Failure, Is.EqualTo(isTimeout ? BidCertTransportFailure.Timeout : BidCertTransportFailure.Connection), $"{type}");
+        Assert.That(failed.IsTransient, Is.EqualTo(make() is not AuthenticationException));
         Assert.That(isTimeout || failed.Message.Contains($" aas.aliyuncs.com: {says}. ", StringComparison.Ordinal), Is.True, failed.Message);
         Assert.That(string.Join(", ", Levels(failed.InnerException).Select(level => level.Message)), Is.EqualTo(says));
         Leaks.AreNotIn(failed + harness.Log.All, harness.Handler.Requests);
+    }
+
+    [Test]
+    public async Task Row1_PrimaryHandler_ThatThrowsASocketExceptionAsItIs_IsALostConnection()
+    {
+        using var harness = new ClientHarness(Reply.Fault(() => new SocketException((int)SocketError.ConnectionReset, Foreign)));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection);
+
+        Assert.That((failed.Attempts, failed.IsTransient), Is.EqualTo((3, true)));
+        Assert.That(failed.Message, Does.Contain(" aas.aliyuncs.com: SocketException ConnectionReset. "));
     }
 
     private static IEnumerable<Exception> Levels(Exception? e)
