@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Tests.FaceVerify;
 internal sealed class RequestTests
 {
     private const string NoOrderNumber =
-        "The order number is not 1 to 32 ASCII letters and digits. Make a new one for each verification, such as Guid.NewGuid().ToString(\"N\"). (Parameter 'outerOrderNo')";
+        "The order number is not 1 to 32 ASCII letters and digits. Create a new one for each verification, such as Guid.NewGuid().ToString(\"N\"). (Parameter 'outerOrderNo')";
 
     private const string NoHttps =
         "CallbackUrl is not an absolute https URL. The vendor calls it over the internet: give one such as https://portal.example/face-verified. (Parameter 'CallbackUrl')";

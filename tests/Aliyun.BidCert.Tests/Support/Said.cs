@@ -14,10 +14,20 @@ internal static class Said
 
     internal const string RaiseTimeouts = "If the network is just slow, raise AttemptTimeout and TotalTimeout.";
 
-    internal const string CheckConnection = "Check the host's name, the network and the proxy settings.";
+    internal const string CheckName = "Check the host name in Endpoint, and the DNS settings and the network of this machine.";
+
+    internal const string CheckPort = "Check host and port in Endpoint and the proxy settings, and whether a firewall refuses the connection.";
 
     internal const string CheckCertificate =
-        "Check the server's certificate and the TLS versions of both sides (1.2 or later), or the proxy that shows a certificate of its own.";
+        "Check the server's certificate, this machine's clock and root certificates, and whether a proxy shows a certificate of its own.";
+
+    internal const string CheckTlsVersions = "Check the TLS versions of both sides (1.2 or later), and whether Endpoint names a port for https.";
+
+    internal const string CheckTunnel = "Check the proxy settings, its user name and password, and whether it allows this host.";
+
+    internal const string CheckHttp = "Check host and port in Endpoint, and what listens there.";
+
+    internal const string CheckNetwork = "Check the network and the proxy settings.";
 
     internal const string NoResponse = $"{NoResponseAtAll} {CheckProxy}";
 
@@ -46,13 +56,21 @@ internal static class Said
     /// exceptions are, {B} what is known of a body and {O} of where it comes from.</summary>
     internal static readonly (string Sentence, string English, string Chinese)[] TransportFailures =
     [
-        ("no connection to, or a connection lost by, {H}: {D}.", CheckConnection, "请检查域名、网络与代理设置。"),
-        ("no trusted connection to {H}: {D}.", CheckCertificate, "请检查服务端证书与双方的 TLS 版本（1.2 及以上），或排查使用自有证书的代理。"),
+        ("no connection to {H}: its name, or that of the proxy on the way, could not be resolved ({D}).",
+            CheckName, "请检查 Endpoint 中的域名，以及本机的 DNS 设置与网络。"),
+        ("no connection to {H}: the host, or the proxy on the way, refused it ({D}).",
+            CheckPort, "请检查 Endpoint 的域名与端口、代理设置，以及是否被防火墙拒绝。"),
+        ("no connection to {H}: its certificate is not trusted ({D}).", CheckCertificate, "请检查服务端证书、本机时钟与根证书，以及是否有代理使用了自有证书。"),
+        ("no connection to {H}: the TLS handshake failed before any certificate was checked ({D}).",
+            CheckTlsVersions, "请检查双方的 TLS 版本（1.2 及以上），以及 Endpoint 的端口是否为 https 端口。"),
+        ("no connection to {H}: the proxy refused the tunnel ({D}).", CheckTunnel, "请检查代理设置及其用户名和密码，以及代理是否允许访问该域名。"),
+        ("no connection to {H}: what responded does not speak HTTP ({D}).", CheckHttp, "请检查 Endpoint 的域名与端口，以及该端口上的服务。"),
+        ("no connection to {H}, or it was lost ({D}).", CheckNetwork, "请检查网络与代理设置。"),
         ("a custom handler sent the request a second time, which this call must not be: only the first one went out.",
             "Leave retries of it to the SDK.", "请勿在自定义处理程序中重试此调用，由 SDK 负责重试。"),
         ("a custom handler sent the request after the attempt had ended, so it did not go out.",
             "Let the handler cancel what it gives up.", "请让该处理程序在放弃请求时取消它。"),
-        ("{H} responded with HTTP {S}, and the connection was lost in the middle of the body: {D}.",
+        ("{H} responded with HTTP {S}, and the connection was lost in the middle of the body ({D}).",
             "If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
         ("no complete response from {H} within {N} s.", RaiseTimeouts, "若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
         ("no complete response from {H} within the {N} s that were left of TotalTimeout, {N} s.", RaiseTimeouts, "若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),

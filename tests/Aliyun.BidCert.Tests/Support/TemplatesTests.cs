@@ -12,7 +12,7 @@ internal sealed class TemplatesTests
 {
     private const string Format = "{Operation} failed at attempt {Attempt} after {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}: {Reason}";
 
-    private const string Lost = $"no connection to, or a connection lost by, a.example: IOException. {Said.CheckConnection}";
+    private const string Lost = $"no connection to a.example, or it was lost (IOException). {Said.CheckNetwork}";
 
     private static IEnumerable<string> Fitting =>
     [

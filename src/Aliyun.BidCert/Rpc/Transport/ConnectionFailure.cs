@@ -28,6 +28,10 @@ internal sealed class ConnectionFailure
         ": the proxy refused the tunnel",
         new("Check the proxy settings, its user name and password, and whether it allows this host.", "请检查代理设置及其用户名和密码，以及代理是否允许访问该域名。"));
 
+    private static readonly ConnectionFailure NotHttp = new(
+        ": what responded does not speak HTTP",
+        new("Check host and port in Endpoint, and what listens there.", "请检查 Endpoint 的域名与端口，以及该端口上的服务。"));
+
     private static readonly ConnectionFailure Unspecified = new(
         ", or it was lost", new("Check the network and the proxy settings.", "请检查网络与代理设置。"));
 
@@ -56,6 +60,7 @@ internal sealed class ConnectionFailure
 #if NET8_0_OR_GREATER
                 HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => NameNotResolved,
                 HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => TunnelRefused,
+                HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => NotHttp,
 #endif
                 SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => NameNotResolved,
                 SocketException { SocketErrorCode: SocketError.ConnectionRefused } => Refused,

@@ -119,7 +119,7 @@ internal sealed class NotRepeatedTests
 
         Assert.That((failed.Attempts, failed.IsTransient, failed.InnerException is null), Is.EqualTo((1, false, false)));
         Assert.That(failed.Message, Does.StartWith(
-            "RemoveIdentityCertifiedForBidUser: no connection to, or a connection lost by, crm-cn-hangzhou.aliyuncs.com: ").And.EndsWith(" " + Unsettled + Said.Customer));
+            "RemoveIdentityCertifiedForBidUser: no connection to crm-cn-hangzhou.aliyuncs.com").And.EndsWith(" " + Unsettled + Said.Customer));
         Assert.That(harness.Log.Lines.Single().Text, Does.EndWith(failed.Reason));
     }
 

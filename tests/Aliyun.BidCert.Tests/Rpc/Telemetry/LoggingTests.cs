@@ -88,7 +88,7 @@ internal sealed class LoggingTests
 
         Assert.That(harness.Log.Texts.Single(), Is.EqualTo(
             "Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, customer 100***0001, RequestId none: " +
-            $"no connection to, or a connection lost by, aas.aliyuncs.com: InvalidTimeZoneException. {Said.CheckConnection}"));
+            $"no connection to aas.aliyuncs.com, or it was lost (InvalidTimeZoneException). {Said.CheckNetwork}"));
     }
 
     [Test]

@@ -179,7 +179,7 @@ internal sealed class TelemetryTests
 
         Instrument[] ours = [.. published.Where(instrument => instrument.Meter.Name == "Aliyun.BidCert").OrderBy(instrument => instrument.Name, StringComparer.Ordinal)];
         Assert.That(ours.Select(instrument => instrument.Description), Is.EqualTo(
-            ["How often an attempt failed and the call was tried again.", "How long a call took, with all its attempts and the pauses between them."]));
+            ["How often an attempt failed and the call was retried.", "How long a call took, with all its attempts and the pauses between them."]));
         Assert.That(((Histogram<double>)ours[1]).Advice!.HistogramBucketBoundaries, Is.Ordered.And.Contains(0.005).And.Contains(60.0));
     }
 

@@ -15,8 +15,8 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class ConnectionTests
 {
     private const string Untrusted =
-        "GenerateAliyunBidCertWaysUrl: no trusted connection to aas.aliyuncs.com: HttpRequestException" + UnknownError + ", AuthenticationException " +
-        "RemoteCertificateNameMismatch RemoteCertificateChainErrors UntrustedRoot. " + Said.CheckCertificate + Said.Customer;
+        "GenerateAliyunBidCertWaysUrl: no connection to aas.aliyuncs.com: its certificate is not trusted (HttpRequestException" + UnknownError + ", AuthenticationException " +
+        "RemoteCertificateNameMismatch RemoteCertificateChainErrors UntrustedRoot). " + Said.CheckCertificate + Said.Customer;
 
 #if NETSTANDARD_ASSET
     private const string UnknownError = ""; // HttpRequestError came with .NET 8.
@@ -77,7 +77,7 @@ internal sealed class ConnectionTests
 
         Assert.That((failed.Attempts, failed.Message), Is.EqualTo((
             3,
-            $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com responded with HTTP 200, and the connection was lost in the middle of the body: HttpIOException{Ended}. " +
+            $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com responded with HTTP 200, and the connection was lost in the middle of the body (HttpIOException{Ended}). " +
             "If it goes on, look for a proxy that cuts responses off." + Said.Customer)));
         Assert.That(failed.StatusCode, Is.EqualTo(200));
     }
@@ -140,6 +140,11 @@ internal sealed class ConnectionTests
     private static TestCaseData Case(string name, Func<Exception> fault, string says) =>
         new TestCaseData(fault, says).SetArgDisplayNames(name);
 
-    private static string Lost(string says) =>
-        $"GenerateAliyunBidCertWaysUrl: no connection to, or a connection lost by, aas.aliyuncs.com: {says}. {Said.CheckConnection}{Said.Customer}";
+    private static string Lost(string says)
+    {
+        (string reason, string advice) = says.Contains("ConnectionRefused", StringComparison.Ordinal) ? (": the host, or the proxy on the way, refused it", Said.CheckPort)
+            : says.Contains("HostNotFound", StringComparison.Ordinal) ? (": its name, or that of the proxy on the way, could not be resolved", Said.CheckName)
+            : (", or it was lost", Said.CheckNetwork);
+        return $"GenerateAliyunBidCertWaysUrl: no connection to aas.aliyuncs.com{reason} ({says}). {advice}{Said.Customer}";
+    }
 }

@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture]
 internal sealed class CutOffBodyTests
 {
-    private const string LostInTheMiddle = " responded with HTTP 200, and the connection was lost in the middle of the body: ";
+    private const string LostInTheMiddle = " responded with HTTP 200, and the connection was lost in the middle of the body (";
 
     [Test]
     public async Task Row8_Reset_InMidBody_IsTriedAgainAndThenReported([Values] Framing framing)

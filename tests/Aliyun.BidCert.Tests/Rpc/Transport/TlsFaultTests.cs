@@ -40,7 +40,7 @@ internal sealed class TlsFaultTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 1, isTransient: false, requests: 0);
 
-        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no trusted connection to {server.Address.Authority}: "));
+        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Address.Authority}: its certificate is not trusted ("));
         Assert.That(server.Connections, Is.EqualTo(1));
     }
 
@@ -53,7 +53,7 @@ internal sealed class TlsFaultTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 1, isTransient: false, requests: 0);
 
-        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no trusted connection to {server.Address.Authority}: "));
+        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Address.Authority}: its certificate is not trusted ("));
         Assert.That(server.Connections, Is.EqualTo(1));
     }
 
