@@ -82,6 +82,7 @@ public sealed class BidCertServiceException : BidCertException
     public string? GetRecommend() => _failure.Recommend;
 #pragma warning restore CA1024
 
+#pragma warning disable RS0027 // The other overload takes an enumeration: no call fits both, however many parameters this one gets.
     /// <summary>Returns what a developer does next, in the language of a culture.</summary>
     /// <param name="culture">Chinese for any Chinese culture, English for every other. Null means
     /// <see cref="CultureInfo.CurrentUICulture"/>.</param>
@@ -91,6 +92,7 @@ public sealed class BidCertServiceException : BidCertException
         bool isChinese = string.Equals((culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName, "zh", StringComparison.Ordinal);
         return GetAdvice(isChinese ? AdviceLanguage.Chinese : AdviceLanguage.English);
     }
+#pragma warning restore RS0027
 
     /// <summary>Returns what a developer does next.</summary>
     /// <param name="language">In which language. Whatever is not defined means English.</param>
