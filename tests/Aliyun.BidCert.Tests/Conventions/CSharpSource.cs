@@ -17,13 +17,6 @@ internal static class CSharpSource
     public static string WithoutCommentsAndLiterals(string source) =>
         Regex.Replace(source, Literals, match => string.Concat(match.Value.Where(c => c == '\n')), RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
-    /// <summary>The lines, from 1, in which code matches a pattern.</summary>
-    public static IEnumerable<int> LinesOf(string source, string pattern)
-    {
-        string code = WithoutCommentsAndLiterals(source);
-        return Regex.Matches(code, pattern, RegexOptions.CultureInvariant).Select(match => LineAt(code, match.Index));
-    }
-
     /// <summary>The lines, from 1, whose await has no ConfigureAwait(false).</summary>
     public static IEnumerable<int> LinesOfUnconfiguredAwaits(string source)
     {
