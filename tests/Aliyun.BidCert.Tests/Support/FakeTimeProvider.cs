@@ -5,22 +5,23 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>A clock that stands still until <see cref="Advance"/>. Timers fire, in order of their time, on the thread that advances it.</summary>
-internal sealed class FakeTimeProvider : TimeProvider
+/// <summary>
+/// The package's clock, which stands still until <see cref="Advance"/>, and what it lacks: it records delays and jumps over them, stops at
+/// each timer's own time, and may be advanced by what a timer sets off.
+/// </summary>
+internal sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extensions.Time.Testing.FakeTimeProvider(start.ToUniversalTime())
 {
     private readonly object gate = new();
-    private readonly List<FakeTimer> timers = [];
+    private readonly SortedSet<long> dueTimes = [];
+    private readonly List<Action> fired = [];
     private readonly List<TimeSpan> delays = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> delayWaiters = [];
-    private DateTimeOffset origin;
-    private TimeSpan elapsed;
+    private TimeSpan wallClockShift;
 
     public FakeTimeProvider()
         : this(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
     {
     }
-
-    public FakeTimeProvider(DateTimeOffset start) => origin = start.ToUniversalTime();
 
     /// <summary>
     /// Whether time jumps by itself to the end of each new delay (<c>Task.Delay</c> and other timers). The timers of a
@@ -40,68 +41,42 @@ internal sealed class FakeTimeProvider : TimeProvider
         }
     }
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)
         {
-            return origin + elapsed;
+            return base.GetUtcNow() + wallClockShift;
         }
     }
 
+    /// <summary>Counts from zero, and not, as the package would, along with the wall clock.</summary>
     public override long GetTimestamp()
     {
         lock (gate)
         {
-            return elapsed.Ticks;
+            return (base.GetUtcNow() - Start).Ticks;
         }
     }
 
-    /// <summary>Moves time on and fires whatever falls due on the way, each timer at its own time.</summary>
-    public void Advance(TimeSpan by)
+    /// <summary>Moves time on and fires whatever falls due on the way, each timer at its own time, on this thread.</summary>
+    public new void Advance(TimeSpan by)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        TimeSpan target;
-        lock (gate)
+        long target = GetTimestamp() + by.Ticks;
+        while (AdvanceToNextTimer(target))
         {
-            target = elapsed + by;
         }
-
-        AdvanceTo(target);
     }
 
     /// <summary>Moves time on to the next timer and fires it; if there is none within that time, moves it on by that much.</summary>
     /// <returns>Whether a timer fired.</returns>
-    public bool AdvanceToNextTimer(TimeSpan within)
-    {
-        TimeSpan target;
-        lock (gate)
-        {
-            target = elapsed + within;
-        }
-
-        if (FireNext(target) is not null)
-        {
-            return true;
-        }
-
-        lock (gate)
-        {
-            elapsed = target > elapsed ? target : elapsed;
-        }
-
-        return false;
-    }
+    public bool AdvanceToNextTimer(TimeSpan within) => AdvanceToNextTimer(GetTimestamp() + within.Ticks);
 
     /// <summary>Sets the wall clock forward or back, as an administrator would: no time passes, no timer fires.</summary>
     public void ShiftWallClock(TimeSpan by)
     {
         lock (gate)
         {
-            origin += by;
+            wallClockShift += by;
         }
     }
 
@@ -123,154 +98,105 @@ internal sealed class FakeTimeProvider : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        ArgumentNullException.ThrowIfNull(callback);
-        var timer = new FakeTimer(this, callback, state);
-        timer.Change(dueTime, period);
-        return timer;
-    }
-
-    private void AdvanceTo(TimeSpan target)
-    {
-        while (FireNext(target) is not null)
-        {
-        }
-
+        bool isDelay = dueTime != Timeout.InfiniteTimeSpan && state is not CancellationTokenSource;
+        Timer timer;
+        long dueAt;
         lock (gate)
         {
-            elapsed = target > elapsed ? target : elapsed;
-        }
-    }
-
-    private FakeTimer? FireNext(TimeSpan target)
-    {
-        FakeTimer? due;
-        lock (gate)
-        {
-            due = NextDue(target);
-            if (due is null)
-            {
-                return null;
-            }
-
-            elapsed = due.DueAt!.Value > elapsed ? due.DueAt.Value : elapsed;
-            due.DueAt = due.Period > TimeSpan.Zero ? elapsed + due.Period : null;
-        }
-
-        due.Fire();
-        return due;
-    }
-
-    private FakeTimer? NextDue(TimeSpan target)
-    {
-        FakeTimer? next = null;
-        foreach (FakeTimer timer in timers)
-        {
-            if (timer.DueAt <= target && (next is null || timer.DueAt < next.DueAt))
-            {
-                next = timer;
-            }
-        }
-
-        return next;
-    }
-
-    private void Schedule(FakeTimer timer, TimeSpan dueTime, TimeSpan period)
-    {
-        bool finite = dueTime != Timeout.InfiniteTimeSpan;
-        TimeSpan? dueAt;
-        lock (gate)
-        {
-            timer.DueAt = dueAt = finite ? elapsed + dueTime : null;
-            timer.Period = period;
-            if (!timers.Contains(timer))
-            {
-                timers.Add(timer);
-            }
-
-            if (finite && timer.IsDelay)
+            timer = new Timer(this, base.CreateTimer(_ => fired.Add(() => callback(state)), null, Timeout.InfiniteTimeSpan, period));
+            timer.Change(dueTime, period);
+            dueAt = GetTimestamp() + dueTime.Ticks;
+            if (isDelay)
             {
                 RecordDelay(dueTime);
             }
         }
 
-        // Never on the caller's stack: Task.Delay is still being built there. A timer that is due at once fires as a real one would.
-        if (dueTime == TimeSpan.Zero || (finite && timer.IsDelay && AutoAdvanceTimers))
+        if (isDelay && AutoAdvanceTimers)
         {
-            _ = Task.Run(() => JumpToAsync(timer, dueAt!.Value));
+            // Never on the caller's stack: Task.Delay is still being built there.
+            _ = Task.Run(() => JumpToAsync(timer, dueAt));
         }
+
+        return timer;
     }
 
-    private async Task JumpToAsync(FakeTimer timer, TimeSpan target)
-    {
-        while (IsPending(timer, target))
-        {
-            if (FireNext(target) is { IsDelay: false })
-            {
-                // The timeout may be the end of this very delay, which may still be registering for it. If it is another's, a second passes in vain.
-                await timer.Disposed.WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
-
-    private bool IsPending(FakeTimer timer, TimeSpan dueAt)
+    private bool Change(ITimer timer, TimeSpan dueTime, TimeSpan period)
     {
         lock (gate)
         {
-            return timer.DueAt == dueAt && timers.Contains(timer);
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                dueTimes.Add(GetTimestamp() + dueTime.Ticks);
+            }
+
+            return timer.Change(dueTime, period);
+        }
+    }
+
+    private bool AdvanceToNextTimer(long target)
+    {
+        do
+        {
+            Action[] callbacks = Step(target);
+            foreach (Action callback in callbacks)
+            {
+                callback();
+            }
+
+            if (callbacks.Length > 0)
+            {
+                return true;
+            }
+        }
+        while (GetTimestamp() < target);
+        return false;
+    }
+
+    // The package calls no timer back while it calls another. So these are called after it, and may advance the clock in their turn.
+    private Action[] Step(long target)
+    {
+        lock (gate)
+        {
+            long next = dueTimes.Count > 0 ? Math.Min(dueTimes.Min, target) : target;
+            base.Advance(TimeSpan.FromTicks(Math.Max(0, next - GetTimestamp())));
+            dueTimes.Remove(next);
+            Action[] callbacks = [.. fired];
+            fired.Clear();
+            return callbacks;
+        }
+    }
+
+    private async Task JumpToAsync(Timer delay, long dueAt)
+    {
+        while (!delay.Disposed.IsCompleted && AdvanceToNextTimer(dueAt) && GetTimestamp() < dueAt)
+        {
+            // The timeout may be the end of this very delay, which may still be registering for it. If it is another's, a second passes in vain.
+            await delay.Disposed.WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private void RecordDelay(TimeSpan dueTime)
     {
         delays.Add(dueTime);
-        for (int i = delayWaiters.Count - 1; i >= 0; i--)
+        foreach ((_, TaskCompletionSource reached) in delayWaiters.FindAll(waiter => delays.Count >= waiter.Count))
         {
-            if (delays.Count >= delayWaiters[i].Count)
-            {
-                delayWaiters[i].Reached.SetResult();
-                delayWaiters.RemoveAt(i);
-            }
+            reached.TrySetResult();
         }
     }
 
-    private bool Remove(FakeTimer timer)
-    {
-        lock (gate)
-        {
-            return timers.Remove(timer);
-        }
-    }
-
-    private sealed class FakeTimer(FakeTimeProvider owner, TimerCallback callback, object? state) : ITimer
+    /// <summary>The package's timer, which tells when it is no longer waited for.</summary>
+    private sealed class Timer(FakeTimeProvider owner, ITimer inner) : ITimer
     {
         private readonly TaskCompletionSource disposal = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private bool disposed;
 
         public Task Disposed => disposal.Task;
 
-        public TimeSpan? DueAt { get; set; }
-
-        public TimeSpan Period { get; set; }
-
-        public bool IsDelay => state is not CancellationTokenSource;
-
-        public void Fire() => callback(state);
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            if (disposed)
-            {
-                return false;
-            }
-
-            owner.Schedule(this, dueTime, period);
-            return true;
-        }
+        public bool Change(TimeSpan dueTime, TimeSpan period) => owner.Change(inner, dueTime, period);
 
         public void Dispose()
         {
-            disposed = true;
-            owner.Remove(this);
+            inner.Dispose();
             disposal.TrySetResult();
         }
 
