@@ -24,6 +24,7 @@ internal sealed class ConnectionFailure
         ": the TLS handshake failed before any certificate was checked",
         new("Check the TLS versions of both sides (1.2 or later), and whether Endpoint names a port for https.", "请检查双方的 TLS 版本（1.2 及以上），以及 Endpoint 的端口是否为 https 端口。"));
 
+#if NET8_0_OR_GREATER
     private static readonly ConnectionFailure TunnelRefused = new(
         ": the proxy refused the tunnel",
         new("Check the proxy settings, its user name and password, and whether it allows this host.", "请检查代理设置及其用户名和密码，以及代理是否允许访问该域名。"));
@@ -31,6 +32,7 @@ internal sealed class ConnectionFailure
     private static readonly ConnectionFailure NotHttp = new(
         ": what responded does not speak HTTP",
         new("Check host and port in Endpoint, and what listens there.", "请检查 Endpoint 的域名与端口，以及该端口上的服务。"));
+#endif
 
     private static readonly ConnectionFailure Unspecified = new(
         ", or it was lost", new("Check the network and the proxy settings.", "请检查网络与代理设置。"));
