@@ -32,7 +32,7 @@ internal static class LogTemplates
         [1] = (LogLevel.Information, "Succeeded", "{Operation} succeeded at attempt {Attempt} in {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}"),
         [2] = (LogLevel.Warning, "Retrying", "{Operation} failed at attempt {Attempt} and is retried in {DelayMilliseconds} ms, customer {Customer}, RequestId {RequestId}: {Reason}"),
         [3] = (LogLevel.Error, "Failed", "{Operation} failed at attempt {Attempt} after {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}: {Reason}"),
-        [4] = (LogLevel.Error, "ReloadRejected", "The configuration was reloaded to options that are not valid; the last valid ones stay current: {Faults}"),
+        [4] = (LogLevel.Error, "ReloadRejected", "The configuration was reloaded to options that are not valid; the last valid ones stay current: {Errors}"),
         [5] = (LogLevel.Warning, "ClockCorrected", "The service rejected a timestamp; by its clock, timestamps are corrected by {Seconds} s from now on. Synchronise this machine's clock (NTP)"),
         [6] = (LogLevel.Information, "ClockHealed", "This machine's clock shows the service's time again; timestamps are no longer corrected"),
         [7] = (LogLevel.Information, "Cancelled", "{Operation} was cancelled at attempt {Attempt} after {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}"),
@@ -49,8 +49,8 @@ internal static class LogTemplates
         ["Customer"] = Customer,
         ["RequestId"] = Templates.RequestId,
         ["Type"] = FullTypeName,
-        ["Reason"] = $"(?:{Templates.AnyReason}|{FullTypeName}, which the call passes on\\.)",
-        ["Faults"] = $"(?:{OptionFault}(?:;? {OptionFault})*|{FullTypeName}(?: about {Settings})?(?:, thrown where the options are bound or configured\\.)?)",
+        ["Reason"] = $"(?:{Templates.AnyReason}|{FullTypeName}, which the call rethrows\\.)",
+        ["Errors"] = $"(?:{OptionFault}(?:;? {OptionFault})*|{FullTypeName}(?: about {Settings})?(?:, thrown where the options are bound or configured\\.)?)",
     };
 
     private static readonly Dictionary<int, Regex> Texts = Lines.ToDictionary(

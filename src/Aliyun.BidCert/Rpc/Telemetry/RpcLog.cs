@@ -19,8 +19,8 @@ internal static partial class RpcLog
     [LoggerMessage(3, LogLevel.Error, "{Operation} failed at attempt {Attempt} after {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}: {Reason}")]
     internal static partial void Failed(this ILogger logger, string operation, int attempt, long elapsedMilliseconds, string customer, string requestId, string reason);
 
-    [LoggerMessage(4, LogLevel.Error, "The configuration was reloaded to options that are not valid; the last valid ones stay current: {Reason}")]
-    internal static partial void ReloadRejected(this ILogger logger, string reason);
+    [LoggerMessage(4, LogLevel.Error, "The configuration was reloaded to options that are not valid; the last valid ones stay current: {Errors}")]
+    internal static partial void ReloadRejected(this ILogger logger, string errors);
 
     [LoggerMessage(5, LogLevel.Warning, "The service rejected a timestamp; by its clock, timestamps are corrected by {Seconds} s from now on. Synchronise this machine's clock (NTP)")]
     internal static partial void ClockCorrected(this ILogger logger, long seconds);

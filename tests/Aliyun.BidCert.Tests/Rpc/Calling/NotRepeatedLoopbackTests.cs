@@ -12,7 +12,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture]
 internal sealed class NotRepeatedLoopbackTests
 {
-    private const string Unsettled = "Whether the service carried the call out is not known, and it was not sent again";
+    private const string Unsettled = Said.Unsettled;
 
     private static readonly byte[] Removed = LoopbackServer.Ok("{\"Code\":\"200\"}");
     private static readonly byte[] NotCertified = LoopbackServer.Ok("{\"result\":\"{\\\"isCertified\\\":\\\"0\\\"}\"}");
