@@ -81,7 +81,7 @@ internal static class Program
         return calls;
     }
 
-    private static async Task<int> Row86_FaceVerification_JsonAndXml_IsAnswered(EmulatorServer server)
+    private static async Task<int> Row86_FaceVerification_JsonAndXml_IsResponded(EmulatorServer server)
     {
         int calls = 0;
         foreach (ResponseFormat format in Enum.GetValues<ResponseFormat>())

@@ -103,7 +103,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         try
         {
             byte[] buffer = new byte[16 * 1024];
-            while (await HttpRequestText.ReadAsync(socket, buffer) is { } request && await AnswerAsync(socket, request))
+            while (await HttpRequestText.ReadAsync(socket, buffer) is { } request && await RespondAsync(socket, request))
             {
             }
         }
@@ -122,7 +122,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     }
 
     /// <returns>Whether the connection stays open.</returns>
-    private async Task<bool> AnswerAsync(Socket socket, HttpRequestText request)
+    private async Task<bool> RespondAsync(Socket socket, HttpRequestText request)
     {
         int number = Interlocked.Increment(ref requests);
         Verify(request);

@@ -21,8 +21,8 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
 
     private readonly ConcurrentDictionary<string, int> typedErrors = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> untypedErrors = new();
-    private readonly ConcurrentQueue<string> wrongAnswers = new();
-    private int rightAnswers;
+    private readonly ConcurrentQueue<string> wrongResponses = new();
+    private int rightResponses;
 
     internal static async Task<int> RunAsync(int seed)
     {
@@ -43,13 +43,13 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
         run.PrintFigures(server);
         Print("elapsed", stopwatch.Elapsed);
         bool isFlat = live[^1] <= (live[0] * 1.2) + (2 * 1024 * 1024);
-        bool isSound = run.wrongAnswers.IsEmpty && run.untypedErrors.IsEmpty && server.Removals.Lies.Count == 0 && server.RepeatedNonces == 0 && server.BadSignatures == 0
-            && server.Nonces == server.Requests && server.MostOpenConnections <= Callers && isFlat && run.Answered == Callers * CallsOfEach && run.rightAnswers > 0;
+        bool isSound = run.wrongResponses.IsEmpty && run.untypedErrors.IsEmpty && server.Removals.Lies.Count == 0 && server.RepeatedNonces == 0 && server.BadSignatures == 0
+            && server.Nonces == server.Requests && server.MostOpenConnections <= Callers && isFlat && run.Answered == Callers * CallsOfEach && run.rightResponses > 0;
         Print("outcome", isSound ? "sound" : isFlat ? "NOT SOUND" : "NOT SOUND: memory grows");
         return isSound ? 0 : 1;
     }
 
-    private int Answered => rightAnswers + wrongAnswers.Count + untypedErrors.Count + typedErrors.Values.Sum();
+    private int Answered => rightResponses + wrongResponses.Count + untypedErrors.Count + typedErrors.Values.Sum();
 
     private static ServiceProvider Services(Uri address, TimeProvider time)
     {
@@ -85,18 +85,18 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
             };
             if (isRight)
             {
-                Interlocked.Increment(ref rightAnswers);
+                Interlocked.Increment(ref rightResponses);
             }
             else
             {
-                wrongAnswers.Enqueue(string.Create(CultureInfo.InvariantCulture, $"operation {operation} of {uid}: the answer is not its own"));
+                wrongResponses.Enqueue(string.Create(CultureInfo.InvariantCulture, $"operation {operation} of {uid}: the answer is not its own"));
             }
         }
         catch (BidCertException e)
         {
             string kind = e switch
             {
-                BidCertServiceException refused => refused.Code,
+                BidCertServiceException rejected => rejected.Code,
                 BidCertTransportException failed => failed.Failure.ToString(),
                 _ => e.GetType().Name,
             };
@@ -126,8 +126,8 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
     private void PrintFigures(FaultyServer server)
     {
         Print("callers, calls", $"{Callers}, {Answered}");
-        Print("answers right", rightAnswers);
-        Print("answers wrong", wrongAnswers.Count);
+        Print("answers right", rightResponses);
+        Print("answers wrong", wrongResponses.Count);
         Print("typed errors", typedErrors.Values.Sum());
         foreach ((string kind, int count) in typedErrors.OrderByDescending(pair => pair.Value))
         {
@@ -138,7 +138,7 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
         Print("removals carried out", removals.CarriedOut);
         Print("removals told done, not known, refused", $"{removals.Done}, {removals.NotKnown}, {removals.Refused}");
         Print("removals told wrongly", removals.Lies.Count);
-        foreach (string detail in removals.Lies.Concat(wrongAnswers).Concat(untypedErrors).Take(5))
+        foreach (string detail in removals.Lies.Concat(wrongResponses).Concat(untypedErrors).Take(5))
         {
             Console.WriteLine(detail);
         }

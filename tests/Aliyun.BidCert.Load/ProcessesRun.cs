@@ -32,14 +32,14 @@ internal static class ProcessesRun
         IReadOnlyList<RecordedRequest> requests = emulator.Requests;
         int nonces = requests.Select(request => request.Parameters["SignatureNonce"]).Distinct(StringComparer.Ordinal).Count();
         int nonceUsed = requests.Count(request => request.Code == NonceUsed);
-        int refused = requests.Count(request => request.Code is not null);
+        int rejected = requests.Count(request => request.Code is not null);
         Print("requests that the emulator saw", requests.Count);
         Print("nonces that the emulator saw", nonces);
-        Print("refusals of the emulator", refused);
+        Print("refusals of the emulator", rejected);
         Print(NonceUsed, nonceUsed);
         Print("live managed KB of the emulator's process", GC.GetTotalMemory(forceFullCollection: true) / 1024);
         GC.KeepAlive(emulator);
-        bool isSound = nonceUsed == 0 && refused == 0 && nonces == requests.Count && requests.Count == Processes * ChildRun.Calls && exitCodes.All(code => code == 0);
+        bool isSound = nonceUsed == 0 && rejected == 0 && nonces == requests.Count && requests.Count == Processes * ChildRun.Calls && exitCodes.All(code => code == 0);
         Print("outcome", isSound ? "sound" : "NOT SOUND");
         return isSound ? 0 : 1;
     }

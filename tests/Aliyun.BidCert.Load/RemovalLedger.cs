@@ -7,7 +7,7 @@ namespace Aliyun.BidCert.Load;
 
 /// <summary>
 /// What the server did to each customer who is removed, against what their caller was told: "done" for exactly those that were and that the server
-/// said so of, "not known" never for one that the server surely refused, "refused" for nobody who was removed, and nobody is removed twice.
+/// said so of, "not known" never for one that the server surely rejected, "refused" for nobody who was removed, and nobody is removed twice.
 /// </summary>
 internal sealed class RemovalLedger
 {
@@ -17,13 +17,13 @@ internal sealed class RemovalLedger
     private readonly ConcurrentQueue<string> lies = new();
     private int done;
     private int notKnown;
-    private int refused;
+    private int rejected;
 
     internal int Done => done;
 
     internal int NotKnown => notKnown;
 
-    internal int Refused => refused;
+    internal int Refused => rejected;
 
     internal int CarriedOut => entries.Values.Sum(entry => entry.CarriedOut);
 
@@ -52,7 +52,7 @@ internal sealed class RemovalLedger
         }
         else
         {
-            Interlocked.Increment(ref refused);
+            Interlocked.Increment(ref rejected);
             Compare(uid, "refused", entry => entry.CarriedOut == 0);
         }
     }

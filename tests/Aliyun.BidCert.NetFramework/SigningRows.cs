@@ -55,7 +55,7 @@ internal static class SigningRows
         return RandomRequests;
     }
 
-    internal static int Row82_LoneSurrogate_IsRefused()
+    internal static int Row82_LoneSurrogate_IsRejected()
     {
         string[] texts = [Canary + "\uD800", "\uDBFF" + Canary, "\uD83D\uD83D\uDE00" + Canary, Canary + "\uDC00", "\uDE00\uD83D" + Canary, "\uDFFF"];
         foreach (string text in texts)

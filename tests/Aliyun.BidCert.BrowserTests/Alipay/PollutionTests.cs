@@ -17,7 +17,7 @@ internal sealed class PollutionTests : AlipayTest
     [TestCase("{ resultStatus: '8000', result: {} }", """{"certifyId":null,"errorCode":null,"resultStatus":"8000","status":"UNKNOWN"}""")]
     [TestCase("{ __proto__: null, resultStatus: '4000', result: { __proto__: null, errorCode: 'SYSTEM_ERROR' }, hasOwnProperty: 1 }",
         """{"certifyId":null,"errorCode":"SYSTEM_ERROR","resultStatus":"4000","status":"BUSINESS_ERROR"}""")]
-    public void Row141_Answer_ReadOnAPollutedPage_IsItsOwn(string answer, string result)
+    public void Row141_Response_ReadOnAPollutedPage_IsItsOwn(string answer, string result)
     {
         PortalPage portal = OpenWithBridge(answer);
         Pollute(portal);
@@ -34,7 +34,7 @@ internal sealed class PollutionTests : AlipayTest
     [TestCase("null", "null")]
     [TestCase("Object.create({ resultStatus: '9000' })", "{}")]
     [TestCase("{ result: { resultStatus: '9000' } }", """{"result":{"resultStatus":"9000"}}""")]
-    public void Row141_Answer_WithAStatusOfThePrototype_HasNone(string answer, string detail)
+    public void Row141_Response_WithAStatusOfThePrototype_HasNone(string answer, string detail)
     {
         PortalPage portal = OpenWithBridge(answer);
         Pollute(portal);
@@ -45,7 +45,7 @@ internal sealed class PollutionTests : AlipayTest
     }
 
     [Test]
-    public void Row141_Answer_ThatThrows_IsABridgeErrorOnce()
+    public void Row141_Response_ThatThrows_IsABridgeErrorOnce()
     {
         PortalPage portal = OpenInAlipay();
         portal.Run(

@@ -29,7 +29,7 @@ internal sealed class RefusalTests : AlipayTest
 
         portal.Run($"Harness.verify('page', {options})");
 
-        AssertRefused(portal, Error("INVALID_OPTION", message));
+        AssertRejected(portal, Error("INVALID_OPTION", message));
     }
 
     [Test]
@@ -61,7 +61,7 @@ internal sealed class RefusalTests : AlipayTest
 
         portal.Verify("page", Options);
 
-        AssertRefused(portal, Error("NOT_IN_ALIPAY", "this page is not open in Alipay: offer alipayLink"));
+        AssertRejected(portal, Error("NOT_IN_ALIPAY", "this page is not open in Alipay: offer alipayLink"));
     }
 
     [TestCase("10.1.9")]
@@ -75,7 +75,7 @@ internal sealed class RefusalTests : AlipayTest
 
         portal.Verify("page", Options);
 
-        AssertRefused(portal, Error("ALIPAY_TOO_OLD", $"Alipay {version} is too old: 10.1.32 or later required"));
+        AssertRejected(portal, Error("ALIPAY_TOO_OLD", $"Alipay {version} is too old: 10.1.32 or later required"));
     }
 
     [TestCase("10.1.32")]
@@ -117,7 +117,7 @@ internal sealed class RefusalTests : AlipayTest
         Assert.That(portal.Is("Bridge.calls.length === 0"));
     }
 
-    private static void AssertRefused(PortalPage portal, string line)
+    private static void AssertRejected(PortalPage portal, string line)
     {
         portal.WaitForHeard("page", 1);
         portal.Run("Bridge.ready(); Harness.after(20, 'witness');");

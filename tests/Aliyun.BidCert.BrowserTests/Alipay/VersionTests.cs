@@ -73,7 +73,7 @@ internal sealed class VersionTests : AlipayTest
     }
 
     [Test]
-    public void Row92_AlipayLink_OtherAddress_IsRefused()
+    public void Row92_AlipayLink_OtherAddress_IsRejected()
     {
         PortalPage portal = PortalPage.Open();
 

@@ -47,7 +47,7 @@ internal sealed class OptionTests : FastAuthcTest
     [TestCase("{ url, onEvent() {}, lifetimeMs: {} }", "lifetimeMs: number required")]
     [TestCase("{ url, onEvent() {}, lifetimeMs: true }", "lifetimeMs: number required")]
     [TestCase("{ url, onEvent() {}, lifetimeMs: Object.create(null) }", "lifetimeMs: number required")]
-    public void Embed_Option_IsInvalid(string options, string message) => AssertRefused("'#first'", options, "INVALID_OPTION", message);
+    public void Embed_Option_IsInvalid(string options, string message) => AssertRejected("'#first'", options, "INVALID_OPTION", message);
 
     [TestCase("[]")]
     [TestCase("'https://account.aliyun.com'")]
@@ -65,7 +65,7 @@ internal sealed class OptionTests : FastAuthcTest
     [TestCase("['account.aliyun.com']")]
     [TestCase("['javascript:']")]
     public void Embed_AllowedOrigins_AreInvalid(string origins) =>
-        AssertRefused(
+        AssertRejected(
             "'#first'",
             $"{{ url, onEvent() {{}}, allowedOrigins: {origins} }}",
             "INVALID_OPTION",
@@ -79,7 +79,7 @@ internal sealed class OptionTests : FastAuthcTest
     [TestCase("{}", "container: no Element for [object Object]")]
     [TestCase("document", "container: no Element for [object HTMLDocument]")]
     public void Embed_Container_IsInvalid(string container, string message) =>
-        AssertRefused(container, "{ url, onEvent() {} }", "INVALID_CONTAINER", message);
+        AssertRejected(container, "{ url, onEvent() {} }", "INVALID_CONTAINER", message);
 
     [Test]
     public void Embed_SeveralFaults_NamesOptionsFirstThenUrlThenContainer()
@@ -95,7 +95,7 @@ internal sealed class OptionTests : FastAuthcTest
         Assert.That(codes, Is.EqualTo("INVALID_OPTION,INVALID_URL,INVALID_CONTAINER"));
     }
 
-    private void AssertRefused(string container, string options, string code, string message)
+    private void AssertRejected(string container, string options, string code, string message)
     {
         int before = portal.Lines("Harness.steps()").Count;
 

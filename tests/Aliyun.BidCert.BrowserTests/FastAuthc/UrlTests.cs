@@ -89,7 +89,7 @@ internal sealed class UrlTests : FastAuthcTest
     ];
 
     [Test]
-    public void Row92_Url_OfAnotherSchemeOrMalformed_IsRefusedBeforeAnyFrame()
+    public void Row92_Url_OfAnotherSchemeOrMalformed_IsRejectedBeforeAnyFrame()
     {
         (IReadOnlyList<string> thrown, PortalPage portal) = Embed(Malformed);
 
@@ -98,7 +98,7 @@ internal sealed class UrlTests : FastAuthcTest
     }
 
     [Test]
-    public void Row92_Url_OfAnotherOrigin_IsRefusedBeforeAnyFrame()
+    public void Row92_Url_OfAnotherOrigin_IsRejectedBeforeAnyFrame()
     {
         (IReadOnlyList<string> thrown, PortalPage portal) = Embed([.. OfAnotherOrigin.Select(pair => pair.Url)]);
 
@@ -109,7 +109,7 @@ internal sealed class UrlTests : FastAuthcTest
     }
 
     [Test]
-    public void Row92_Url_OfAnotherPort_IsRefusedAndEachAllowedOriginNamed()
+    public void Row92_Url_OfAnotherPort_IsRejectedAndEachAllowedOriginNamed()
     {
         PortalPage portal = PortalPage.Open();
 
@@ -120,7 +120,7 @@ internal sealed class UrlTests : FastAuthcTest
     }
 
     [Test]
-    public void Row92_Refusals_NeverRepeatTheToken() =>
+    public void Row92_Rejections_NeverRepeatTheToken() =>
         Assert.That(Embed([.. Malformed, .. OfAnotherOrigin.Select(pair => pair.Url)]).Answers, Has.None.Contains("canary"));
 
     [Test]

@@ -28,7 +28,7 @@ internal sealed class SyntaxTests
     [TestCase("let a = 1;")]
     [TestCase("var a = `text`;")]
     [TestCase("var a = { b() {} };")]
-    public void Acorn_LaterSyntax_IsRefused(string code)
+    public void Acorn_LaterSyntax_IsRejected(string code)
     {
         string file = Path.Combine(AppContext.BaseDirectory, "Tools", "later.js");
         File.WriteAllText(file, code);

@@ -147,19 +147,19 @@ internal sealed class BidCertScriptTests
             Does.EndWith(" crossorigin=\"anonymous\" nonce=\"x&quot; onload=&quot;alert(1)&quot;&gt;&lt;script&gt;&amp;&#39;\"></script>"));
 
     [Test]
-    public void ScriptTag_NoSrc_IsRefused() =>
+    public void ScriptTag_NoSrc_IsRejected() =>
         Assert.That(() => BidCertScript.ScriptTag(null!), Throws.TypeOf<ArgumentNullException>().With.Property("ParamName").EqualTo("src"));
 
     [TestCase("")]
     [TestCase(" \t")]
-    public void ScriptTag_BlankSrc_IsRefused(string src) =>
+    public void ScriptTag_BlankSrc_IsRejected(string src) =>
         Assert.That(
             () => BidCertScript.ScriptTag(src),
             Throws.TypeOf<ArgumentException>().With.Message.EqualTo(
                 "src is empty. Give the URL that serves the script, such as /_content/Aliyun.BidCert/bidcert.js. (Parameter 'src')"));
 
     [Test]
-    public void ScriptTag_SrcThatOnlyRazorResolves_IsRefused() =>
+    public void ScriptTag_SrcThatOnlyRazorResolves_IsRejected() =>
         Assert.That(
             () => BidCertScript.ScriptTag("~/_content/Aliyun.BidCert/bidcert.js"),
             Throws.TypeOf<ArgumentException>().With.Message.EqualTo(
@@ -167,7 +167,7 @@ internal sealed class BidCertScriptTests
 
     [TestCase("")]
     [TestCase(" ")]
-    public void ScriptTag_BlankNonce_IsRefused(string nonce) =>
+    public void ScriptTag_BlankNonce_IsRejected(string nonce) =>
         Assert.That(
             () => BidCertScript.ScriptTag("a.js", nonce),
             Throws.TypeOf<ArgumentException>().With.Message.EqualTo(

@@ -42,10 +42,10 @@ internal sealed class PostedJsonTests
     private static IEnumerable<string> Refused => NotReadable.Concat(HalfPairs).Concat(Repeated);
 
     [Test]
-    public void TryParse_Null_IsFalse() => AssertRefused(null);
+    public void TryParse_Null_IsFalse() => AssertRejected(null);
 
     [TestCaseSource(nameof(Refused))]
-    public void TryParse_NoSoundObject_IsFalse(string json) => AssertRefused(json);
+    public void TryParse_NoSoundObject_IsFalse(string json) => AssertRejected(json);
 
     [Test]
     public void TryParse_SizeAtTheBound_IsRead()
@@ -57,10 +57,10 @@ internal sealed class PostedJsonTests
     }
 
     [Test]
-    public void TryParse_SizeOverTheBound_IsFalse() => AssertRefused(WithText(MaxCharacters - Start.Length - 2));
+    public void TryParse_SizeOverTheBound_IsFalse() => AssertRejected(WithText(MaxCharacters - Start.Length - 2));
 
     [Test]
-    public void TryParse_TenMegabytes_IsFalse() => AssertRefused(WithText(10_000_000));
+    public void TryParse_TenMegabytes_IsFalse() => AssertRejected(WithText(10_000_000));
 
     [Test]
     public void TryParse_SixteenLevels_AreRead() => AssertRead(Nested(16));
@@ -68,7 +68,7 @@ internal sealed class PostedJsonTests
     [TestCase(17)]
     [TestCase(64)]
     [TestCase(30_000)]
-    public void TryParse_MoreLevels_IsFalse(int levels) => AssertRefused(Nested(levels));
+    public void TryParse_MoreLevels_IsFalse(int levels) => AssertRejected(Nested(levels));
 
     [Test]
     public void TryParse_ManyMembers_AreRead() =>
@@ -92,7 +92,7 @@ internal sealed class PostedJsonTests
         Assert.That((message!.Type, result!.Status), Is.EqualTo((MessageType.AuthcFail, ResultStatus.Passed)));
     }
 
-    private static void AssertRefused(string? json)
+    private static void AssertRejected(string? json)
     {
         Assert.That(FastAuthcMessage.TryParse(json, out FastAuthcMessage? message), Is.False);
         Assert.That(AlipayVerifyResult.TryParse(json, out AlipayVerifyResult? result), Is.False);

@@ -115,6 +115,6 @@ internal sealed class CanaryRun : IAsyncDisposable
         e.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.Name is not ("Code" or "RequestId")).Select(property => $"{property.Name}={property.GetValue(e)}")
             .Concat(e.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"))
             .Append(e.ToString())
-            .Append(e is BidCertServiceException refused ? string.Join('\n', refused.SignatureDiagnosis?.Differences ?? []) : "")
+            .Append(e is BidCertServiceException rejected ? string.Join('\n', rejected.SignatureDiagnosis?.Differences ?? []) : "")
             .Append(Show(e.InnerException)));
 }

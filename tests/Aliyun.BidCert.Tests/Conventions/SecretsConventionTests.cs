@@ -123,7 +123,7 @@ internal sealed class SecretsConventionTests
             {
                 foreach (PropertyInfo property in CanaryFactory.SettableProperties(type).Where(property => !property.PropertyType.IsValueType))
                 {
-                    SetUnlessRefused(property, made, property.PropertyType == typeof(Uri) ? address : null);
+                    SetUnlessRejected(property, made, property.PropertyType == typeof(Uri) ? address : null);
                 }
 
                 Assert.That(made.ToString, Throws.Nothing, $"{type}: debuggers and loggers call ToString() on anything, also what is not valid.");
@@ -224,7 +224,7 @@ internal sealed class SecretsConventionTests
     }
 
     // What a property refuses can never be in it.
-    private static void SetUnlessRefused(PropertyInfo property, object target, object? value)
+    private static void SetUnlessRejected(PropertyInfo property, object target, object? value)
     {
         try
         {

@@ -167,7 +167,7 @@ internal sealed class BidCertServiceExceptionTests
     }
 
     [Test]
-    public void Constructor_NullCode_IsRefused() =>
+    public void Constructor_NullCode_IsRejected() =>
         Assert.That(
             () => new BidCertServiceException(400, null!),
             Throws.ArgumentNullException.With.Message.EqualTo("Value cannot be null. (Parameter 'code')"));

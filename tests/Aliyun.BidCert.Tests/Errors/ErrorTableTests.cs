@@ -107,7 +107,7 @@ internal sealed class ErrorTableTests
         Assert.That(ErrorTable.Find(code, "risk of leakage", 403).ErrorCode, Is.EqualTo(errorCode));
 
     [Test]
-    public void Find_NullCode_IsRefused() =>
+    public void Find_NullCode_IsRejected() =>
         Assert.That(
             () => ErrorTable.Find(null!, null, 400),
             Throws.ArgumentNullException.With.Message.EqualTo("Value cannot be null. (Parameter 'code')"));

@@ -174,7 +174,7 @@ internal sealed class SignatureDiagnosisTests
         Assert.That(SignatureDiagnosis.Compare("a", "a").ToString(), Does.Contain("is not that of AccessKeyId ***."));
 
     [Test]
-    public void Compare_Null_IsRefused()
+    public void Compare_Null_IsRejected()
     {
         Assert.That(
             () => SignatureDiagnosis.Compare(null!, ""),

@@ -75,7 +75,7 @@ internal sealed class FaceVerifyCallbackTests
     }
 
     [Test]
-    public void TryParse_ExpectedTokenEmpty_IsRefused() =>
+    public void TryParse_ExpectedTokenEmpty_IsRejected() =>
         Assert.That(
             () => FaceVerifyCallback.TryParse("certifyId=i&passed=T", "", out _),
             Throws.TypeOf<ArgumentException>().With.Message.EqualTo(

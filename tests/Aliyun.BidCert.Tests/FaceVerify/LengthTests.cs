@@ -30,26 +30,26 @@ internal sealed class LengthTests
         string longest = new('A', 1024);
         await IsSentAsync(new(Scene, Order, longest, longest) { EncryptType = "SM2" }, isSent: true, "", 0);
 
-        IsRefused(() => new InitFaceVerifyRequest(Scene, Order, longest + "A", "1"), "certName", 1025, 1024);
-        IsRefused(() => new InitFaceVerifyRequest(Scene, Order, "n", longest + "A"), "certNo", 1025, 1024);
+        IsRejected(() => new InitFaceVerifyRequest(Scene, Order, longest + "A", "1"), "certName", 1025, 1024);
+        IsRejected(() => new InitFaceVerifyRequest(Scene, Order, "n", longest + "A"), "certNo", 1025, 1024);
     }
 
     [Test]
-    public void Row133_InitFaceVerifyRequest_AMegabyteAnywhere_IsRefusedBeforeAnythingIsSent()
+    public void Row133_InitFaceVerifyRequest_AMegabyteAnywhere_IsRejectedBeforeAnythingIsSent()
     {
         InitFaceVerifyRequest request = FaceVerifyHarness.InitRequest();
 
-        IsRefused(() => new InitFaceVerifyRequest(Scene, Order, MegaByte, "1"), "certName", 1 << 20, 1024);
-        IsRefused(() => new InitFaceVerifyRequest(Scene, Order, "n", MegaByte), "certNo", 1 << 20, 1024);
-        IsRefused(() => new InitFaceVerifyRequest(MegaByte, Order, "n", "1"), "sceneId", 1 << 20, 128);
+        IsRejected(() => new InitFaceVerifyRequest(Scene, Order, MegaByte, "1"), "certName", 1 << 20, 1024);
+        IsRejected(() => new InitFaceVerifyRequest(Scene, Order, "n", MegaByte), "certNo", 1 << 20, 1024);
+        IsRejected(() => new InitFaceVerifyRequest(MegaByte, Order, "n", "1"), "sceneId", 1 << 20, 128);
         Assert.That(() => new InitFaceVerifyRequest(Scene, MegaByte, "n", "1"), Throws.ArgumentException.With.Property("ParamName").EqualTo("outerOrderNo"));
-        IsRefused(() => request.BizCode = MegaByte, "BizCode", 1 << 20, 128);
-        IsRefused(() => request.IdentityType = MegaByte, "IdentityType", 1 << 20, 128);
-        IsRefused(() => request.CertType = MegaByte, "CertType", 1 << 20, 128);
-        IsRefused(() => request.EncryptType = MegaByte, "EncryptType", 1 << 20, 128);
-        IsRefused(() => request.CallbackToken = MegaByte, "CallbackToken", 1 << 20, 128);
-        IsRefused(() => request.ReturnUrl = MegaByte, "ReturnUrl", 1 << 20, 2048);
-        IsRefused(() => request.CallbackUrl = new Uri("https://a.example/" + new string('a', 2031)), "CallbackUrl", 2049, 2048);
+        IsRejected(() => request.BizCode = MegaByte, "BizCode", 1 << 20, 128);
+        IsRejected(() => request.IdentityType = MegaByte, "IdentityType", 1 << 20, 128);
+        IsRejected(() => request.CertType = MegaByte, "CertType", 1 << 20, 128);
+        IsRejected(() => request.EncryptType = MegaByte, "EncryptType", 1 << 20, 128);
+        IsRejected(() => request.CallbackToken = MegaByte, "CallbackToken", 1 << 20, 128);
+        IsRejected(() => request.ReturnUrl = MegaByte, "ReturnUrl", 1 << 20, 2048);
+        IsRejected(() => request.CallbackUrl = new Uri("https://a.example/" + new string('a', 2031)), "CallbackUrl", 2049, 2048);
     }
 
     [Test]
@@ -78,18 +78,18 @@ internal sealed class LengthTests
     }
 
     [Test]
-    public void Row133_QueryFaceVerifyRequest_IdsThatAreTooLong_AreRefused()
+    public void Row133_QueryFaceVerifyRequest_IdsThatAreTooLong_AreRejected()
     {
         string longest = new('a', 128);
 
         Assert.That(new QueryFaceVerifyRequest(longest, longest).CertifyId, Is.EqualTo(longest));
-        IsRefused(() => new QueryFaceVerifyRequest(longest + "a", "i"), "sceneId", 129, 128);
-        IsRefused(() => new QueryFaceVerifyRequest("s", longest + "a"), "certifyId", 129, 128);
-        IsRefused(() => new QueryFaceVerifyRequest("s", MegaByte), "certifyId", 1 << 20, 128);
+        IsRejected(() => new QueryFaceVerifyRequest(longest + "a", "i"), "sceneId", 129, 128);
+        IsRejected(() => new QueryFaceVerifyRequest("s", longest + "a"), "certifyId", 129, 128);
+        IsRejected(() => new QueryFaceVerifyRequest("s", MegaByte), "certifyId", 1 << 20, 128);
     }
 
     [Test]
-    public void Row133_Uids_LongerThan64Digits_AreRefused()
+    public void Row133_Uids_LongerThan64Digits_AreRejected()
     {
         string uid = new('1', 65);
 
@@ -98,7 +98,7 @@ internal sealed class LengthTests
         Assert.That(() => new RemoveIdentityCertifiedForBidUserRequest(uid), Throws.ArgumentException);
     }
 
-    private static void IsRefused(Func<object?> set, string name, int length, int limit) => Assert.That(
+    private static void IsRejected(Func<object?> set, string name, int length, int limit) => Assert.That(
         () => set(),
         Throws.ArgumentException.With.Property("ParamName").EqualTo(name).And.Message.StartsWith(
             FormattableString.Invariant($"{name} has {length} characters, and {limit} are the most that it may have. Check what it was set to.")));
@@ -112,8 +112,8 @@ internal sealed class LengthTests
         }
         else
         {
-            ArgumentException refused = await Caught.ByAsync<ArgumentException>(() => harness.Client.InitAsync(request));
-            Assert.That(refused.Message, Does.Contain(FormattableString.Invariant($"{name} has ")).And.Contain(FormattableString.Invariant($", and {limit} are the most")));
+            ArgumentException rejected = await Caught.ByAsync<ArgumentException>(() => harness.Client.InitAsync(request));
+            Assert.That(rejected.Message, Does.Contain(FormattableString.Invariant($"{name} has ")).And.Contain(FormattableString.Invariant($", and {limit} are the most")));
         }
 
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(isSent ? 1 : 0));

@@ -156,16 +156,16 @@ internal sealed class OnTheWireTests
     [TestCase("certName")]
     [TestCase("callbackToken")]
     [TestCase("returnUrl")]
-    public async Task InitAsync_HalfASurrogatePair_IsRefusedAndNothingIsSent(string name)
+    public async Task InitAsync_HalfASurrogatePair_IsRejectedAndNothingIsSent(string name)
     {
         const string half = "CANARY\ud800";
         using var harness = new FaceVerifyHarness(FaceVerifyHarness.Begun);
         var request = new InitFaceVerifyRequest("scene", "order", name == "certName" ? half : "name", "number");
         (request.CallbackToken, request.ReturnUrl) = (name == "callbackToken" ? half : null, name == "returnUrl" ? half : "");
 
-        ArgumentException refused = await Caught.ByAsync<ArgumentException>(() => harness.Client.InitAsync(request));
+        ArgumentException rejected = await Caught.ByAsync<ArgumentException>(() => harness.Client.InitAsync(request));
 
-        Assert.That(refused.Message, Is.EqualTo($"{name} holds a lone surrogate, so it has no UTF-8 form. Remove that character or give the whole pair."));
+        Assert.That(rejected.Message, Is.EqualTo($"{name} holds a lone surrogate, so it has no UTF-8 form. Remove that character or give the whole pair."));
         Assert.That(harness.Handler.Requests, Is.Empty);
     }
 

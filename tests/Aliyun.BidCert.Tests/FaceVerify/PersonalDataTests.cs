@@ -58,10 +58,10 @@ internal sealed class PersonalDataTests
         using var harness = new FaceVerifyHarness(Reply.No(
             status, "Odd " + echoes[0], $"the name \"{echoes[0]}\" with number {echoes[1]} and token {echoes[2]}: no match"));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync(Request()));
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.InitAsync(Request()));
 
-        Assert.That(refused.GetServerMessage(), Does.StartWith($"the name \"{echoes[0]}\" with "), "to the letter");
-        string shown = refused + harness.Log.All;
+        Assert.That(rejected.GetServerMessage(), Does.StartWith($"the name \"{echoes[0]}\" with "), "to the letter");
+        string shown = rejected + harness.Log.All;
         Assert.That(Sent.Concat(echoes).Where(one => shown.Contains(one, StringComparison.OrdinalIgnoreCase)), Is.Empty, shown);
     }
 
@@ -115,10 +115,10 @@ internal sealed class PersonalDataTests
     {
         using var harness = new FaceVerifyHarness(options => options.ParameterPlacement = placement, Reply.SignatureDoesNotMatch());
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync(Request()));
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.InitAsync(Request()));
 
-        Assert.That(refused.SignatureDiagnosis!.SecretIsWrong, Is.True);
-        AssertNobodyIn(refused.ToString() + refused.SignatureDiagnosis);
+        Assert.That(rejected.SignatureDiagnosis!.SecretIsWrong, Is.True);
+        AssertNobodyIn(rejected.ToString() + rejected.SignatureDiagnosis);
     }
 
     [Test]
@@ -129,13 +129,13 @@ internal sealed class PersonalDataTests
             seen => seen.Replace(Uri.EscapeDataString("%26"), Uri.EscapeDataString("&"), StringComparison.Ordinal)));
         var request = new InitFaceVerifyRequest("a&scene", "order", Name, Number) { CallbackToken = Token };
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync(request));
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.InitAsync(request));
 
         Assert.That(
-            refused.SignatureDiagnosis!.Differences.Where(difference => difference.Name == "ServiceParameters").Select(difference => difference.Sent),
+            rejected.SignatureDiagnosis!.Differences.Where(difference => difference.Name == "ServiceParameters").Select(difference => difference.Sent),
             Is.All.StartsWith("***").And.Exactly(1).Items);
-        Assert.That(refused.SignatureDiagnosis.Differences.Select(difference => difference.Name), Has.Some.EqualTo("an unknown parameter"), "else nothing was torn apart");
-        AssertNobodyIn(refused.ToString() + string.Join("\n", refused.SignatureDiagnosis.Differences));
+        Assert.That(rejected.SignatureDiagnosis.Differences.Select(difference => difference.Name), Has.Some.EqualTo("an unknown parameter"), "else nothing was torn apart");
+        AssertNobodyIn(rejected.ToString() + string.Join("\n", rejected.SignatureDiagnosis.Differences));
     }
 
     [Test]

@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.FaceVerify;
 
-/// <summary>A wrong argument is refused where it is given, so that nothing is ever sent, and is never quoted: it may be somebody's name.</summary>
+/// <summary>A wrong argument is rejected where it is given, so that nothing is ever sent, and is never quoted: it may be somebody's name.</summary>
 [TestFixture]
 internal sealed class RequestTests
 {
@@ -21,7 +21,7 @@ internal sealed class RequestTests
     private static readonly string[] NotOrderNumbers =
         ["", " ", "a b", "a-b", "a_b", "a.b", "é", "１２３", "订单", "a\n", "\0", new string('a', 33)];
 
-    private static IEnumerable<TestCaseData> OrderNumbersRefused => NotOrderNumbers.Select(number =>
+    private static IEnumerable<TestCaseData> OrderNumbersRejected => NotOrderNumbers.Select(number =>
         new TestCaseData(number).SetArgDisplayNames(string.Join(' ', number.Select(c => ((int)c).ToString("x", CultureInfo.InvariantCulture)))));
 
     [TestCase(0, "sceneId")]
@@ -52,7 +52,7 @@ internal sealed class RequestTests
         }
     }
 
-    [TestCaseSource(nameof(OrderNumbersRefused))]
+    [TestCaseSource(nameof(OrderNumbersRejected))]
     public void OuterOrderNo_NotLettersAndDigitsOrOfAnotherLength_SaysWhatToGive(string number) =>
         Assert.That(
             () => new InitFaceVerifyRequest("scene", number, "name", "number"),

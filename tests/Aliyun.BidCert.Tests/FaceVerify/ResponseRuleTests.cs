@@ -28,10 +28,10 @@ internal sealed class ResponseRuleTests
         {
             using var harness = new FaceVerifyHarness(Answer(asXml, 200, $"{code},\"message\":\"no\",\"requestId\":\"r\",{Data}"));
 
-            BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync());
+            BidCertServiceException rejected = await harness.RejectedAsync(() => harness.InitAsync());
 
             Assert.That(
-                (refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.RequestId, refused.StatusCode, refused.Attempts),
+                (rejected.Code, rejected.ErrorCode, rejected.GetServerMessage(), rejected.RequestId, rejected.StatusCode, rejected.Attempts),
                 Is.EqualTo((kept, BidCertErrorCode.Unknown, "no", "r", 200, 1)));
         }
     }
@@ -143,9 +143,9 @@ internal sealed class ResponseRuleTests
     {
         using var harness = new FaceVerifyHarness(Answer(asXml: false, 403, "\"message\":\"no\""));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.QueryAsync());
 
-        Assert.That((refused.Code, refused.GetServerMessage(), refused.StatusCode), Is.EqualTo(("", "no", 403)));
+        Assert.That((rejected.Code, rejected.GetServerMessage(), rejected.StatusCode), Is.EqualTo(("", "no", 403)));
     }
 
     [TestCase("\"code\":200", "Code 200, but without data: ")]

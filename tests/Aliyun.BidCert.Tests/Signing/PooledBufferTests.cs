@@ -56,33 +56,33 @@ internal sealed class PooledBufferTests
     }
 
     [Test]
-    public void Sign_RefusedParameters_AreGoneFromThePool()
+    public void Sign_RejectedParameters_AreGoneFromThePool()
     {
         KeyValuePair<string, string>[] pooled = Next<KeyValuePair<string, string>>(1);
 
-        KeyValuePair<string, string>[] next = NextAfterRefusal<KeyValuePair<string, string>>("POST", [new("a", Canary), new("b", null!)], 1);
+        KeyValuePair<string, string>[] next = NextAfterRejection<KeyValuePair<string, string>>("POST", [new("a", Canary), new("b", null!)], 1);
 
         Assert.That(next, Is.SameAs(pooled));
         Assert.That(next.Take(2), Has.All.EqualTo(default(KeyValuePair<string, string>)));
     }
 
     [Test]
-    public void Sign_RefusedParameters_GiveTheirBufferBack()
+    public void Sign_RejectedParameters_GiveTheirBufferBack()
     {
         byte[] pooled = Next<byte>(512);
 
-        byte[] next = NextAfterRefusal<byte>("POST", [new("a", Canary), new("b", null!)], 512);
+        byte[] next = NextAfterRejection<byte>("POST", [new("a", Canary), new("b", null!)], 512);
 
         Assert.That(next, Is.SameAs(pooled));
         Assert.That(Encoding.ASCII.GetString(next), Does.Not.Contain(Canary));
     }
 
     [Test]
-    public void Sign_RefusedMethod_GivesItsBufferBack()
+    public void Sign_RejectedMethod_GivesItsBufferBack()
     {
         byte[] pooled = Next<byte>(64);
 
-        Assert.That(NextAfterRefusal<byte>("POST\uD800", [], 64), Is.SameAs(pooled));
+        Assert.That(NextAfterRejection<byte>("POST\uD800", [], 64), Is.SameAs(pooled));
     }
 
     [Test]
@@ -153,7 +153,7 @@ internal sealed class PooledBufferTests
     }
 
     // Whatever else runs between the refusal and the pool's next answer might take the array.
-    private static T[] NextAfterRefusal<T>(string method, KeyValuePair<string, string>[] parameters, int length)
+    private static T[] NextAfterRejection<T>(string method, KeyValuePair<string, string>[] parameters, int length)
     {
         try
         {

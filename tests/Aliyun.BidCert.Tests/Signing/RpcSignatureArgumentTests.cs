@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Signing;
 
-/// <summary>What cannot be signed is refused, naming the argument and never showing its value.</summary>
+/// <summary>What cannot be signed is rejected, naming the argument and never showing its value.</summary>
 [TestFixture]
 internal sealed class RpcSignatureArgumentTests
 {
@@ -27,33 +27,33 @@ internal sealed class RpcSignatureArgumentTests
     ];
 
     [TestCaseSource(nameof(LoneSurrogates))]
-    public void PercentEncode_Row82LoneSurrogate_IsRefused(string value) =>
-        AssertRefused(() => RpcSignature.PercentEncode(value), "value", "The value" + Advice);
+    public void PercentEncode_Row82LoneSurrogate_IsRejected(string value) =>
+        AssertRejected(() => RpcSignature.PercentEncode(value), "value", "The value" + Advice);
 
     [TestCaseSource(nameof(LoneSurrogates))]
-    public void GetStringToSign_Row82LoneSurrogateInName_IsRefused(string name) =>
-        AssertParametersRefused([new("a", "1"), new(name, "v")], "A parameter's name" + Advice);
+    public void GetStringToSign_Row82LoneSurrogateInName_IsRejected(string name) =>
+        AssertParametersRejected([new("a", "1"), new(name, "v")], "A parameter's name" + Advice);
 
     [TestCaseSource(nameof(LoneSurrogates))]
-    public void GetStringToSign_Row82LoneSurrogateInValue_IsRefused(string value) =>
-        AssertParametersRefused([new("a", "1"), new("Platform", value)], "The value of the parameter \"Platform\"" + Advice);
+    public void GetStringToSign_Row82LoneSurrogateInValue_IsRejected(string value) =>
+        AssertParametersRejected([new("a", "1"), new("Platform", value)], "The value of the parameter \"Platform\"" + Advice);
 
     [TestCaseSource(nameof(LoneSurrogates))]
-    public void GetStringToSign_Row82LoneSurrogateInMethod_IsRefused(string method)
+    public void GetStringToSign_Row82LoneSurrogateInMethod_IsRejected(string method)
     {
-        AssertRefused(() => RpcSignature.GetStringToSign(method, []), "httpMethod", "The HTTP method" + Advice);
-        AssertRefused(() => RpcSignature.Sign(method, [], "secret"), "httpMethod", "The HTTP method" + Advice);
+        AssertRejected(() => RpcSignature.GetStringToSign(method, []), "httpMethod", "The HTTP method" + Advice);
+        AssertRejected(() => RpcSignature.Sign(method, [], "secret"), "httpMethod", "The HTTP method" + Advice);
     }
 
     [TestCaseSource(nameof(LoneSurrogates))]
-    public void Sign_Row82LoneSurrogateInStringToSign_IsRefused(string stringToSign) =>
-        AssertRefused(() => RpcSignature.Sign(stringToSign, "secret"), "stringToSign", "The string to sign" + Advice);
+    public void Sign_Row82LoneSurrogateInStringToSign_IsRejected(string stringToSign) =>
+        AssertRejected(() => RpcSignature.Sign(stringToSign, "secret"), "stringToSign", "The string to sign" + Advice);
 
     [TestCaseSource(nameof(LoneSurrogates))]
-    public void Sign_Row82LoneSurrogateInSecret_IsRefused(string secret)
+    public void Sign_Row82LoneSurrogateInSecret_IsRejected(string secret)
     {
-        AssertRefused(() => RpcSignature.Sign("POST&%2F&", secret), "accessKeySecret", "The AccessKeySecret" + Advice);
-        AssertRefused(() => RpcSignature.Sign("POST", [new("a", "1")], secret), "accessKeySecret", "The AccessKeySecret" + Advice);
+        AssertRejected(() => RpcSignature.Sign("POST&%2F&", secret), "accessKeySecret", "The AccessKeySecret" + Advice);
+        AssertRejected(() => RpcSignature.Sign("POST", [new("a", "1")], secret), "accessKeySecret", "The AccessKeySecret" + Advice);
     }
 
     [Test]
@@ -61,11 +61,11 @@ internal sealed class RpcSignatureArgumentTests
         Assert.That(RpcSignature.GetStringToSign("POST", [new("Signature", "\uD800")]), Is.EqualTo("POST&%2F&"));
 
     [Test]
-    public void GetStringToSign_Row82LoneSurrogateBeyondTheBuffer_IsRefused() =>
-        AssertParametersRefused([new("a", new string('x', 100_000) + "\uD800")], "The value of the parameter \"a\"" + Advice);
+    public void GetStringToSign_Row82LoneSurrogateBeyondTheBuffer_IsRejected() =>
+        AssertParametersRejected([new("a", new string('x', 100_000) + "\uD800")], "The value of the parameter \"a\"" + Advice);
 
     [Test]
-    public void Sign_AfterRefusals_StillSigns()
+    public void Sign_AfterRejections_StillSigns()
     {
         // Buffers are pooled: a refusal must leave none in a state that the next caller feels.
         SignatureVector vector = SignatureVector.All[0];
@@ -78,68 +78,68 @@ internal sealed class RpcSignatureArgumentTests
     }
 
     [Test]
-    public void GetStringToSign_NameGivenTwice_IsRefused() =>
-        AssertParametersRefused(
+    public void GetStringToSign_NameGivenTwice_IsRejected() =>
+        AssertParametersRejected(
             [new("PK", Canary), new("a", "1"), new("PK", Canary)],
             "The parameter \"PK\" is given twice. The service accepts each name once: remove one of the two.");
 
     [Test]
-    public void GetStringToSign_SignatureGivenTwice_IsRefused() =>
-        AssertParametersRefused(
+    public void GetStringToSign_SignatureGivenTwice_IsRejected() =>
+        AssertParametersRejected(
             [new("Signature", Canary), new("Signature", Canary)],
             "The parameter \"Signature\" is given twice. The service accepts each name once: remove one of the two.");
 
     [Test]
-    public void GetStringToSign_NameGivenTwiceAmongMany_IsRefused() =>
-        AssertParametersRefused(
+    public void GetStringToSign_NameGivenTwiceAmongMany_IsRejected() =>
+        AssertParametersRejected(
             [.. Enumerable.Range(0, 300).Select(i => KeyValuePair.Create("p" + (char)('A' + i), "v")), new("pA", Canary)],
             "The parameter \"pA\" is given twice. The service accepts each name once: remove one of the two.");
 
     [Test]
-    public void GetStringToSign_NullName_IsRefused()
+    public void GetStringToSign_NullName_IsRejected()
     {
-        AssertParametersRefused([new(null!, Canary)], "A parameter's name is null.");
-        AssertParametersRefused([new("a", "1"), new(null!, Canary), new("b", "2")], "A parameter's name is null.");
+        AssertParametersRejected([new(null!, Canary)], "A parameter's name is null.");
+        AssertParametersRejected([new("a", "1"), new(null!, Canary), new("b", "2")], "A parameter's name is null.");
     }
 
     [Test]
-    public void GetStringToSign_NullValue_IsRefused() =>
-        AssertParametersRefused([new("a", null!)], "The value of the parameter \"a\" is null. Leave the parameter out instead.");
+    public void GetStringToSign_NullValue_IsRejected() =>
+        AssertParametersRejected([new("a", null!)], "The value of the parameter \"a\" is null. Leave the parameter out instead.");
 
     [Test]
-    public void GetStringToSign_NullArgument_IsRefused()
+    public void GetStringToSign_NullArgument_IsRejected()
     {
-        AssertNullRefused(() => RpcSignature.GetStringToSign(null!, []), "httpMethod");
-        AssertNullRefused(() => RpcSignature.GetStringToSign("POST", null!), "parameters");
+        AssertNullRejected(() => RpcSignature.GetStringToSign(null!, []), "httpMethod");
+        AssertNullRejected(() => RpcSignature.GetStringToSign("POST", null!), "parameters");
     }
 
     [Test]
-    public void Sign_NullArgument_IsRefused()
+    public void Sign_NullArgument_IsRejected()
     {
-        AssertNullRefused(() => RpcSignature.Sign(null!, "secret"), "stringToSign");
-        AssertNullRefused(() => RpcSignature.Sign("POST&%2F&", null!), "accessKeySecret");
-        AssertNullRefused(() => RpcSignature.Sign(null!, [], "secret"), "httpMethod");
-        AssertNullRefused(() => RpcSignature.Sign("POST", null!, "secret"), "parameters");
-        AssertNullRefused(() => RpcSignature.Sign("POST", [], null!), "accessKeySecret");
+        AssertNullRejected(() => RpcSignature.Sign(null!, "secret"), "stringToSign");
+        AssertNullRejected(() => RpcSignature.Sign("POST&%2F&", null!), "accessKeySecret");
+        AssertNullRejected(() => RpcSignature.Sign(null!, [], "secret"), "httpMethod");
+        AssertNullRejected(() => RpcSignature.Sign("POST", null!, "secret"), "parameters");
+        AssertNullRejected(() => RpcSignature.Sign("POST", [], null!), "accessKeySecret");
     }
 
     [Test]
-    public void GetStringToSign_EmptyMethod_IsRefused() =>
-        AssertRefused(() => RpcSignature.GetStringToSign("", []), "httpMethod", "The value is empty.");
+    public void GetStringToSign_EmptyMethod_IsRejected() =>
+        AssertRejected(() => RpcSignature.GetStringToSign("", []), "httpMethod", "The value is empty.");
 
     [Test]
-    public void Sign_EmptyArgument_IsRefused()
+    public void Sign_EmptyArgument_IsRejected()
     {
-        AssertRefused(() => RpcSignature.Sign("", "secret"), "stringToSign", "The value is empty.");
-        AssertRefused(() => RpcSignature.Sign("POST&%2F&", ""), "accessKeySecret", "The value is empty.");
-        AssertRefused(() => RpcSignature.Sign("", [], "secret"), "httpMethod", "The value is empty.");
-        AssertRefused(() => RpcSignature.Sign("POST", [], ""), "accessKeySecret", "The value is empty.");
+        AssertRejected(() => RpcSignature.Sign("", "secret"), "stringToSign", "The value is empty.");
+        AssertRejected(() => RpcSignature.Sign("POST&%2F&", ""), "accessKeySecret", "The value is empty.");
+        AssertRejected(() => RpcSignature.Sign("", [], "secret"), "httpMethod", "The value is empty.");
+        AssertRejected(() => RpcSignature.Sign("POST", [], ""), "accessKeySecret", "The value is empty.");
     }
 
     [Test]
     public void PooledBytes_LoneSurrogateAfterASecret_LeavesNoneOfItBehind()
     {
-        // What goes back to the pool is seen by whoever rents it next, so what a refused text left there has to be cleared too.
+        // What goes back to the pool is seen by whoever rents it next, so what a rejected text left there has to be cleared too.
         using var bytes = new PooledBytes(64);
         bytes.Append((byte)'x');
 
@@ -178,13 +178,13 @@ internal sealed class RpcSignatureArgumentTests
 
     private static TestCaseData<string> Case(string name, string text) => new TestCaseData<string>(text).SetArgDisplayNames(name);
 
-    private static void AssertParametersRefused(KeyValuePair<string, string>[] parameters, string message)
+    private static void AssertParametersRejected(KeyValuePair<string, string>[] parameters, string message)
     {
-        AssertRefused(() => RpcSignature.GetStringToSign("POST", parameters), "parameters", message);
-        AssertRefused(() => RpcSignature.Sign("POST", parameters, "secret"), "parameters", message);
+        AssertRejected(() => RpcSignature.GetStringToSign("POST", parameters), "parameters", message);
+        AssertRejected(() => RpcSignature.Sign("POST", parameters, "secret"), "parameters", message);
     }
 
-    private static void AssertRefused(Func<string> call, string argument, string message)
+    private static void AssertRejected(Func<string> call, string argument, string message)
     {
         ArgumentException? refusal = Assert.Throws<ArgumentException>(() => call());
         Assert.That(refusal!.ParamName, Is.EqualTo(argument));
@@ -192,7 +192,7 @@ internal sealed class RpcSignatureArgumentTests
         Assert.That(refusal.ToString(), Does.Not.Contain(Canary));
     }
 
-    private static void AssertNullRefused(Func<string> call, string argument)
+    private static void AssertNullRejected(Func<string> call, string argument)
     {
         ArgumentNullException? refusal = Assert.Throws<ArgumentNullException>(() => call());
         Assert.That(refusal!.Message, Is.EqualTo($"Value cannot be null. (Parameter '{argument}')"));

@@ -96,7 +96,7 @@ internal sealed class RpcSignaturePercentEncodeTests
     }
 
     [Test]
-    public void PercentEncode_Null_IsRefused() =>
+    public void PercentEncode_Null_IsRejected() =>
         Assert.That(
             () => RpcSignature.PercentEncode(null!),
             Throws.ArgumentNullException.With.Message.EqualTo("Value cannot be null. (Parameter 'value')"));

@@ -66,7 +66,7 @@ internal sealed class ClientHarness : IDisposable
     }
 
     /// <summary>A call that the service refuses; <see cref="CallOnceAsync"/> unless another is given.</summary>
-    internal async Task<BidCertServiceException> RefusedAsync(Func<Task>? call = null) =>
+    internal async Task<BidCertServiceException> RejectedAsync(Func<Task>? call = null) =>
         Checked(await Caught.ByAsync<BidCertServiceException>(call ?? CallOnceAsync));
 
     /// <summary>A call that brings back no usable answer; <see cref="CallOnceAsync"/> unless another is given.</summary>
@@ -84,7 +84,7 @@ internal sealed class ClientHarness : IDisposable
         Log.Dispose();
     }
 
-    /// <summary>A body with status 200 is refused at the first attempt, as one that cannot be used.</summary>
+    /// <summary>A body with status 200 is rejected at the first attempt, as one that cannot be used.</summary>
     internal static async Task<BidCertTransportException> IsMalformedAsync(string body)
     {
         using var harness = new ClientHarness(Reply.With(200, body));

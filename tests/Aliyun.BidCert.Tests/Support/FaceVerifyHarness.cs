@@ -76,7 +76,7 @@ internal sealed class FaceVerifyHarness : IDisposable
     }
 
     /// <summary>A call that the service refuses.</summary>
-    internal async Task<BidCertServiceException> RefusedAsync(Func<Task> call) =>
+    internal async Task<BidCertServiceException> RejectedAsync(Func<Task> call) =>
         CallChecks.Failed(await Caught.ByAsync<BidCertServiceException>(call), Handler.Requests, Log, options);
 
     /// <summary>A call that brings back no usable answer.</summary>

@@ -31,9 +31,9 @@ internal static class FaultResponses
         ("x-acs-retry-after", _ => "soon", FaultMeaning.LongestBackOff),
     ];
 
-    internal static IReadOnlyList<FaultResponse> All { get; } = [.. Refusals(), .. OnceMore(), .. Later(), .. Strange(), .. Redirects()];
+    internal static IReadOnlyList<FaultResponse> All { get; } = [.. Rejections(), .. OnceMore(), .. Later(), .. Strange(), .. Redirects()];
 
-    private static IEnumerable<FaultResponse> Refusals() =>
+    private static IEnumerable<FaultResponse> Rejections() =>
     [
         .. No(404, "Invalid PK", SentAgain.Never, isSettled: true),
         .. No(403, "Bid Mismatch", SentAgain.Never, isSettled: true),

@@ -39,8 +39,8 @@ internal sealed class Http2Server : IAsyncDisposable
 
     internal Uri Address { get; }
 
-    /// <summary>Whether the next stream of HTTP/2 is refused, which says that it was not looked at.</summary>
-    internal bool RefusesNext { get; set; }
+    /// <summary>Whether the next stream of HTTP/2 is rejected, which says that it was not looked at.</summary>
+    internal bool RejectsNext { get; set; }
 
     internal IReadOnlyList<(string Version, string Body)> Requests
     {
@@ -116,17 +116,17 @@ internal sealed class Http2Server : IAsyncDisposable
 
             if (type is Headers or Data && (flags & EndOfStream) != 0)
             {
-                await AnswerAsync(connection, stream, [.. bodies[stream]]);
+                await RespondAsync(connection, stream, [.. bodies[stream]]);
             }
         }
     }
 
-    private async Task AnswerAsync(TcpConnection connection, int stream, byte[] body)
+    private async Task RespondAsync(TcpConnection connection, int stream, byte[] body)
     {
         Keep("2.0", body);
-        if (RefusesNext)
+        if (RejectsNext)
         {
-            RefusesNext = false;
+            RejectsNext = false;
             await connection.SendAsync(Frame(Reset, 0, stream, [0, 0, 0, RefusedStream]));
             return;
         }

@@ -12,10 +12,10 @@ public enum HandlerOrigin
 {
     Sdk,
     Factory,
-    FactoryWithSockets,
+    FactoryWithOwn,
     FactoryWithClientHandler,
-    Sockets,
-    SocketsWithinAnother,
+    Own,
+    OwnWithinAnother,
     ClientHandler,
 }
 
@@ -40,22 +40,22 @@ internal sealed class OneClient : IDisposable
             case HandlerOrigin.Sdk:
                 var client = new BidCertClient(Options(endpoint, crmEndpoint));
                 return new OneClient(client, client);
-            case HandlerOrigin.Factory or HandlerOrigin.FactoryWithSockets or HandlerOrigin.FactoryWithClientHandler:
+            case HandlerOrigin.Factory or HandlerOrigin.FactoryWithOwn or HandlerOrigin.FactoryWithClientHandler:
                 var services = new ServiceCollection();
                 IHttpClientBuilder builder = services.AddBidCert(options => Configure(options, endpoint, crmEndpoint));
                 if (origin != HandlerOrigin.Factory)
                 {
                     builder.ConfigurePrimaryHttpMessageHandler(
-                        () => origin == HandlerOrigin.FactoryWithSockets ? new SocketsHttpHandler() : new HttpClientHandler());
+                        () => origin == HandlerOrigin.FactoryWithOwn ? new PrimaryHandler() : new HttpClientHandler());
                 }
 
                 builder.ConfigurePrimaryHttpMessageHandler((handler, _) => prepare(handler));
                 ServiceProvider provider = services.BuildServiceProvider();
                 return new OneClient(provider.GetRequiredService<IBidCertClient>(), provider);
             default:
-                HttpMessageHandler own = origin == HandlerOrigin.ClientHandler ? new HttpClientHandler() : new SocketsHttpHandler();
+                HttpMessageHandler own = origin == HandlerOrigin.ClientHandler ? new HttpClientHandler() : new PrimaryHandler();
                 prepare(own);
-                return On(origin == HandlerOrigin.SocketsWithinAnother ? new ForwardingHandler(own) : own, endpoint, crmEndpoint);
+                return On(origin == HandlerOrigin.OwnWithinAnother ? new ForwardingHandler(own) : own, endpoint, crmEndpoint);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class Said
     internal const string CheckCertificate =
         "Check the server's certificate, this machine's clock and root certificates, and whether a proxy shows a certificate of its own.";
 
-    internal const string CheckTlsVersions = "Check the TLS versions of both sides (1.2 or later), and whether Endpoint names a port for https.";
+    internal const string CheckTlsVersions = "Check the TLS versions of both sides (1.2 or later), custom certificate validation, and whether Endpoint names a port for https.";
 
     internal const string CheckTunnel = "Check the proxy settings, its user name and password, and whether it allows this host.";
 
@@ -61,8 +61,8 @@ internal static class Said
         ("no connection to {H}: the host, or the proxy on the way, refused it ({D}).",
             CheckPort, "请检查 Endpoint 的域名与端口、代理设置，以及是否被防火墙拒绝。"),
         ("no connection to {H}: its certificate is not trusted ({D}).", CheckCertificate, "请检查服务端证书、本机时钟与根证书，以及是否有代理使用了自有证书。"),
-        ("no connection to {H}: the TLS handshake failed before any certificate was checked ({D}).",
-            CheckTlsVersions, "请检查双方的 TLS 版本（1.2 及以上），以及 Endpoint 的端口是否为 https 端口。"),
+        ("no connection to {H}: the TLS handshake failed ({D}).",
+            CheckTlsVersions, "请检查双方的 TLS 版本（1.2 及以上）、自定义的证书校验，以及 Endpoint 的端口是否为 https 端口。"),
         ("no connection to {H}: the proxy refused the tunnel ({D}).", CheckTunnel, "请检查代理设置及其用户名和密码，以及代理是否允许访问该域名。"),
         ("no connection to {H}: what responded does not speak HTTP ({D}).", CheckHttp, "请检查 Endpoint 的域名与端口，以及该端口上的服务。"),
         ("no connection to {H}, or it was lost ({D}).", CheckNetwork, "请检查网络与代理设置。"),

@@ -128,11 +128,11 @@ internal static class Templates
     {
         switch (thrown)
         {
-            case BidCertServiceException refused:
-                Match match = service.Match(refused.Message);
-                Assert.That(match.Success && IsShownCode(match.Groups["code"].Value), Is.True, $"no template fits: {refused.Message}");
-                Assert.That(refused.InnerException, Is.Null);
-                FitDiagnosis(refused.SignatureDiagnosis);
+            case BidCertServiceException rejected:
+                Match match = service.Match(rejected.Message);
+                Assert.That(match.Success && IsShownCode(match.Groups["code"].Value), Is.True, $"no template fits: {rejected.Message}");
+                Assert.That(rejected.InnerException, Is.Null);
+                FitDiagnosis(rejected.SignatureDiagnosis);
                 break;
             case BidCertTransportException lost:
                 Assert.That(transport.IsMatch(lost.Message), Is.True, $"no template fits: {lost.Message}");

@@ -108,7 +108,7 @@ internal sealed class TemplatesTests
     // The failure that is expected is none of the test's own.
     private static void Refuses(Action fit)
     {
-        bool isRefused = false;
+        bool isRejected = false;
         using (new TestExecutionContext.IsolatedContext())
         {
             try
@@ -117,10 +117,10 @@ internal sealed class TemplatesTests
             }
             catch (AssertionException)
             {
-                isRefused = true;
+                isRejected = true;
             }
         }
 
-        Assert.That(isRefused, Is.True);
+        Assert.That(isRejected, Is.True);
     }
 }

@@ -43,11 +43,11 @@ internal sealed class BidCertEmulatorAddressTests
     }
 
     [Test]
-    public async Task Row140_GenerateAtTheCrmHost_IsRefused() =>
+    public async Task Row140_GenerateAtTheCrmHost_IsRejected() =>
         Assert.That(await VerdictAsync(0, $"https://{Crm}/"), Is.EqualTo(OtherVersion));
 
     [Test]
-    public async Task Row140_GenerateAtAnyPath_IsRefused() =>
+    public async Task Row140_GenerateAtAnyPath_IsRejected() =>
         Assert.That(await VerdictAsync(0, $"https://{Aas}/any/path"), Is.EqualTo(NoPath));
 
     [TestCaseSource(nameof(Crossings))]
@@ -98,13 +98,13 @@ internal sealed class BidCertEmulatorAddressTests
     [TestCase("bss")]
     [TestCase("/")]
     [TestCase("%2Faas")]
-    public async Task Row140_OtherPathOnLoopback_IsRefused(string path) =>
+    public async Task Row140_OtherPathOnLoopback_IsRejected(string path) =>
         Assert.That(await VerdictAsync(0, "http://localhost:5190/" + path), Is.EqualTo(NoPathOnLoopback));
 
     [TestCase("aas")]
     [TestCase("/")]
     [TestCase("index.html")]
-    public async Task Row140_OtherPathOfAProductsHost_IsRefused(string path) =>
+    public async Task Row140_OtherPathOfAProductsHost_IsRejected(string path) =>
         Assert.That(await VerdictAsync(0, $"https://{Aas}/{path}"), Is.EqualTo(NoPath));
 
     [TestCase("https://AAS.Aliyuncs.Com/")]
@@ -159,7 +159,7 @@ internal sealed class BidCertEmulatorAddressTests
     }
 
     [Test]
-    public async Task Row140_ParametersThatCannotBeRead_AreRefusedAfterTheAddress()
+    public async Task Row140_ParametersThatCannotBeRead_AreRejectedAfterTheAddress()
     {
         using HttpRequestMessage request = RequestTo(0, "https://emulator.example/").InQuery("&Remark=%FF");
 

@@ -54,18 +54,18 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
     }
 
     [Test]
-    public async Task Init_OrderNumberUsedAlready_IsRefused()
+    public async Task Init_OrderNumberUsedAlready_IsRejected()
     {
         await client.InitAsync(InitRequest());
 
-        BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(() => client.InitAsync(InitRequest()));
+        BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(() => client.InitAsync(InitRequest()));
 
         Assert.That(
-            (refused.Code, refused.GetServerMessage()), Is.EqualTo(("400", "The parameter outerOrderNo is missing, not valid or used already.")));
+            (rejected.Code, rejected.GetServerMessage()), Is.EqualTo(("400", "The parameter outerOrderNo is missing, not valid or used already.")));
     }
 
     [Test]
-    public async Task Query_OfAnotherScene_AnotherAccountOrNone_IsRefused()
+    public async Task Query_OfAnotherScene_AnotherAccountOrNone_IsRejected()
     {
         InitFaceVerifyResponse begun = await client.InitAsync(InitRequest());
         fixture.Emulator.AddAccessKey("other", "other-secret", BidCertEmulator.OtherResellerUid, isRamUser: true);
@@ -78,8 +78,8 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
             () => other.QueryAsync(new("scene", begun.CertifyId)),
         })
         {
-            BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(ask);
-            Assert.That((refused.Code, refused.GetServerMessage()), Is.EqualTo(("400", "The parameter certifyId is missing, not valid or used already.")));
+            BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(ask);
+            Assert.That((rejected.Code, rejected.GetServerMessage()), Is.EqualTo(("400", "The parameter certifyId is missing, not valid or used already.")));
         }
     }
 
@@ -189,8 +189,8 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
             () => certification.RemoveIdentityCertifiedForBidUserAsync(new(BidCertEmulator.CertifiedAliyunPk)),
         })
         {
-            BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(ask);
-            Assert.That((refused.StatusCode, refused.ErrorCode), Is.EqualTo((403, BidCertErrorCode.ForbiddenByRam)));
+            BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(ask);
+            Assert.That((rejected.StatusCode, rejected.ErrorCode), Is.EqualTo((403, BidCertErrorCode.ForbiddenByRam)));
         }
     }
 

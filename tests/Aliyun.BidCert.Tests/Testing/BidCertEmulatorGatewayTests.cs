@@ -103,7 +103,7 @@ internal sealed class BidCertEmulatorGatewayTests
     [TestCase("Timestamp", "2026-01-02T03:04:05+08:00", "400 InvalidTimeStamp.Format: The timestamp is not of the form yyyy-MM-ddTHH:mm:ssZ.")]
     [TestCase("SignatureMethod", "HMAC-SHA256", "400 InvalidSignatureMethod: The specified signature method is not supported.")]
     [TestCase("SignatureVersion", "2.0", "400 InvalidSignatureVersion: The specified parameter SignatureVersion is not valid.")]
-    public async Task SendAsync_WrongCommonParameter_Refused(string name, string value, string verdict)
+    public async Task SendAsync_WrongCommonParameter_Rejected(string name, string value, string verdict)
     {
         EmulatorReply reply = await fixture.AskAsync(fixture.Request().With(name, value));
 
@@ -127,7 +127,7 @@ internal sealed class BidCertEmulatorGatewayTests
     }
 
     [Test]
-    public async Task SendAsync_ParameterTwice_Refused()
+    public async Task SendAsync_ParameterTwice_Rejected()
     {
         EmulatorReply reply = await fixture.AskAsync(fixture.Request().InQuery("&Platform=h5"));
 
@@ -135,7 +135,7 @@ internal sealed class BidCertEmulatorGatewayTests
     }
 
     [Test]
-    public async Task SendAsync_ParameterInQueryAndForm_Refused()
+    public async Task SendAsync_ParameterInQueryAndForm_Rejected()
     {
         using HttpRequestMessage request = fixture.Request().InForm();
         request.RequestUri = new Uri(request.RequestUri!, "?Action=GenerateAliyunBidCertWaysUrl");
@@ -149,7 +149,7 @@ internal sealed class BidCertEmulatorGatewayTests
     [TestCase("%4")]
     [TestCase("%G1")]
     [TestCase("%+1")]
-    public async Task SendAsync_BrokenPercentEncodingInForm_Refused(string value)
+    public async Task SendAsync_BrokenPercentEncodingInForm_Rejected(string value)
     {
         using HttpRequestMessage request = fixture.Request().InForm();
         request.Content = new StringContent(
@@ -161,7 +161,7 @@ internal sealed class BidCertEmulatorGatewayTests
     }
 
     [Test]
-    public async Task SendAsync_InactiveKey_Refused()
+    public async Task SendAsync_InactiveKey_Rejected()
     {
         fixture.Emulator.AddAccessKey("disabled", "s", BidCertEmulator.DemoResellerUid, isActive: false);
 
@@ -184,7 +184,7 @@ internal sealed class BidCertEmulatorGatewayTests
     [TestCase(0, "SignatureNonceUsed")]
     [TestCase(1860, "SignatureNonceUsed")]
     [TestCase(1861, null)]
-    public async Task SendAsync_NonceAgain_RefusedAsLongAsTheTimestampIsValid(int seconds, string? code)
+    public async Task SendAsync_NonceAgain_RejectedAsLongAsTheTimestampIsValid(int seconds, string? code)
     {
         await fixture.AskAsync(fixture.Request().With("SignatureNonce", "once"));
         fixture.Time.Advance(TimeSpan.FromSeconds(seconds));

@@ -60,7 +60,7 @@ internal sealed class BidCertEmulatorParameterTests
     }
 
     [Test]
-    public async Task Row140_BytesThatAreNotUtf8_AreRefused(
+    public async Task Row140_BytesThatAreNotUtf8_AreRejected(
         [ValueSource(nameof(BytesThatAreNotUtf8))] string bytes, [Values("Remark={0}", "{0}=Remark", "{0}")] string pair, [Values] bool inForm)
     {
         string suffix = "&" + string.Format(CultureInfo.InvariantCulture, pair, bytes);
@@ -85,7 +85,7 @@ internal sealed class BidCertEmulatorParameterTests
     }
 
     [Test]
-    public async Task Row140_RawByteThatIsNotUtf8InTheForm_IsRefused()
+    public async Task Row140_RawByteThatIsNotUtf8InTheForm_IsRejected()
     {
         using HttpRequestMessage request = fixture.Request().InForm();
         byte[] form = [.. await request.Content!.ReadAsByteArrayAsync(), .. "&Remark="u8.ToArray(), 0xCA, 0xB5, 0xC3, 0xFB];
@@ -105,7 +105,7 @@ internal sealed class BidCertEmulatorParameterTests
     }
 
     [Test]
-    public async Task Row140_GenerateWithoutPlatform_IsRefused() => Assert.That(
+    public async Task Row140_GenerateWithoutPlatform_IsRejected() => Assert.That(
         (await fixture.AskAsync(fixture.Request().Without("Platform"))).Verdict, Is.EqualTo("400 MissingPlatform: Platform is mandatory for this action."));
 
     [Test]

@@ -69,7 +69,7 @@ internal sealed class BidCertEmulatorReplayTests
     [TestCase(0, 1861, null)]
     [TestCase(31, 3720, Used)]
     [TestCase(31, 3721, null)]
-    public async Task Row140_NonceInANewRequest_IsRefusedFor15MinutesAndAsLongAsTheOldTimestampIsValid(int minutesAhead, int secondsLater, string? code)
+    public async Task Row140_NonceInANewRequest_IsRejectedFor15MinutesAndAsLongAsTheOldTimestampIsValid(int minutesAhead, int secondsLater, string? code)
     {
         await CodeAsync(DatedIn(TimeSpan.FromMinutes(minutesAhead)));
 

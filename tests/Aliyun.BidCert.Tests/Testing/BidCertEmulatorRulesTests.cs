@@ -89,7 +89,7 @@ internal sealed class BidCertEmulatorRulesTests
     }
 
     [Test]
-    public async Task SetCertification_ChangesTheAnswerThereAndBack()
+    public async Task SetCertification_ChangesTheResponseThereAndBack()
     {
         fixture.Emulator.SetCertification(BidCertEmulator.DemoAliyunPk, CustomerCertification.Enterprise);
         Assert.That((await fixture.AskAsync()).Code, Is.EqualTo("Already Certified"));

@@ -89,13 +89,13 @@ internal sealed class CertifiedInfoWireTests
         ArgumentNullException.ThrowIfNull(failure);
         using var harness = new ClientHarness(Reply.With(failure.Status, WireSample.Read(operation, failure.Name + extension)));
 
-        BidCertServiceException refused = await harness.RefusedAsync(operation == Query ? () => harness.QueryAsync() : () => harness.RemoveAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(operation == Query ? () => harness.QueryAsync() : () => harness.RemoveAsync());
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.IsTransient, refused.RequestId, refused.Attempts),
+            (rejected.StatusCode, rejected.Code, rejected.ErrorCode, rejected.GetServerMessage(), rejected.IsTransient, rejected.RequestId, rejected.Attempts),
             Is.EqualTo((failure.Status, failure.Code, failure.ErrorCode, failure.Message, false, FakeValues.RequestId, 1)));
-        Assert.That(refused.GetRecommend(), Is.EqualTo($"https://error-center.example/status/search?Keyword={Uri.EscapeDataString(failure.Code)}&source=fake"));
-        Assert.That(refused.Message, Does.Not.Contain("not known"), "what was refused was not carried out");
+        Assert.That(rejected.GetRecommend(), Is.EqualTo($"https://error-center.example/status/search?Keyword={Uri.EscapeDataString(failure.Code)}&source=fake"));
+        Assert.That(rejected.Message, Does.Not.Contain("not known"), "what was refused was not carried out");
     }
 
     [Test]

@@ -105,12 +105,12 @@ internal sealed class FaceVerifyWireTests
         using var harness = new FaceVerifyHarness(
             options => options.MaxRetries = 0, Reply.With(failure.Status, WireSample.Read(operation, failure.Name + extension)));
 
-        BidCertServiceException refused = await harness.RefusedAsync(operation == Init ? () => harness.InitAsync() : () => harness.QueryAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(operation == Init ? () => harness.InitAsync() : () => harness.QueryAsync());
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.IsTransient, refused.RequestId),
+            (rejected.StatusCode, rejected.Code, rejected.ErrorCode, rejected.GetServerMessage(), rejected.IsTransient, rejected.RequestId),
             Is.EqualTo((failure.Status, failure.Code, failure.ErrorCode, failure.Message, failure.IsTransient, FakeValues.RequestId)));
-        Assert.That(refused.GetRecommend() is not null, Is.EqualTo(failure.HasRecommend));
+        Assert.That(rejected.GetRecommend() is not null, Is.EqualTo(failure.HasRecommend));
     }
 
     [Test]

@@ -48,15 +48,15 @@ internal sealed class WireSampleTests
         using var harness = new ClientHarness(
             options => options.MaxRetries = 0, Reply.With(failure.Status, WireSample.Read(Operation, failure.Name + extension)));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.IsTransient, refused.RequestId),
+            (rejected.StatusCode, rejected.Code, rejected.ErrorCode, rejected.GetServerMessage(), rejected.IsTransient, rejected.RequestId),
             Is.EqualTo((failure.Status, failure.Code, failure.ErrorCode, failure.Message, failure.IsTransient, FakeValues.RequestId)));
         string? recommend = failure.HasRecommend
             ? $"https://error-center.example/status/search?Keyword={Uri.EscapeDataString(failure.Code)}&source=fake"
             : null;
-        Assert.That(refused.GetRecommend(), Is.EqualTo(recommend));
+        Assert.That(rejected.GetRecommend(), Is.EqualTo(recommend));
     }
 
     [Test]

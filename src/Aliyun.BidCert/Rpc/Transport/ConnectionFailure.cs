@@ -21,8 +21,8 @@ internal sealed class ConnectionFailure
         new("Check the server's certificate, this machine's clock and root certificates, and whether a proxy shows a certificate of its own.", "请检查服务端证书、本机时钟与根证书，以及是否有代理使用了自有证书。"));
 
     private static readonly ConnectionFailure HandshakeFailed = new(
-        ": the TLS handshake failed before any certificate was checked",
-        new("Check the TLS versions of both sides (1.2 or later), and whether Endpoint names a port for https.", "请检查双方的 TLS 版本（1.2 及以上），以及 Endpoint 的端口是否为 https 端口。"));
+        ": the TLS handshake failed",
+        new("Check the TLS versions of both sides (1.2 or later), custom certificate validation, and whether Endpoint names a port for https.", "请检查双方的 TLS 版本（1.2 及以上）、自定义的证书校验，以及 Endpoint 的端口是否为 https 端口。"));
 
 #if NET8_0_OR_GREATER
     private static readonly ConnectionFailure TunnelRefused = new(

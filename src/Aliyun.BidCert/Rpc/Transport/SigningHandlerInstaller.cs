@@ -35,11 +35,27 @@ internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClient
 
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
-        if (name is not null && _names.Contains(name))
+        if (name is null || !_names.Contains(name))
         {
-            options.HttpMessageHandlerBuilderActions.Add(Install);
+            return;
+        }
+
+#if !NET8_0_OR_GREATER
+        options.HttpMessageHandlerBuilderActions.Insert(0, ReplaceDefault);
+#endif
+        options.HttpMessageHandlerBuilderActions.Add(Install);
+    }
+
+#if !NET8_0_OR_GREATER
+    // Where the factory's default is a SocketsHttpHandler, this assembly cannot set it up. Whatever an application sets comes later.
+    private static void ReplaceDefault(HttpMessageHandlerBuilder builder)
+    {
+        if (builder.PrimaryHandler.GetType().Name == "SocketsHttpHandler")
+        {
+            builder.PrimaryHandler = new HttpClientHandler();
         }
     }
+#endif
 
     private static void Install(HttpMessageHandlerBuilder builder)
     {

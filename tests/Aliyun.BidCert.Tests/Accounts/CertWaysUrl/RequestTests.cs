@@ -8,7 +8,7 @@ using NUnit.Framework.Constraints;
 
 namespace Aliyun.BidCert.Tests.CertWaysUrl;
 
-/// <summary>A wrong argument is refused where it is given, so that nothing is ever sent.</summary>
+/// <summary>A wrong argument is rejected where it is given, so that nothing is ever sent.</summary>
 [TestFixture]
 internal sealed class RequestTests
 {
@@ -30,9 +30,9 @@ internal sealed class RequestTests
     [Test]
     public void Constructor_NullUid_NamesTheParameter()
     {
-        ArgumentNullException? refused = Assert.Throws<ArgumentNullException>(() => _ = new GenerateAliyunBidCertWaysUrlRequest(null!, Platform.Pc));
+        ArgumentNullException? rejected = Assert.Throws<ArgumentNullException>(() => _ = new GenerateAliyunBidCertWaysUrlRequest(null!, Platform.Pc));
 
-        Assert.That(refused!.ParamName, Is.EqualTo("aliyunPk"));
+        Assert.That(rejected!.ParamName, Is.EqualTo("aliyunPk"));
     }
 
     [TestCase("")]
@@ -51,7 +51,7 @@ internal sealed class RequestTests
             Throws.TypeOf<ArgumentException>().With.Message.EqualTo(IsNotDigits).And.Property(nameof(ArgumentException.ParamName)).EqualTo("aliyunPk"));
 
     [Test]
-    public void Constructor_UidOfMoreThan64Digits_IsRefused()
+    public void Constructor_UidOfMoreThan64Digits_IsRejected()
     {
         Assert.That(new GenerateAliyunBidCertWaysUrlRequest(new string('1', 64), Platform.Pc).AliyunPk, Has.Length.EqualTo(64));
         Assert.That(

@@ -133,7 +133,7 @@ internal sealed class ResponseTests
     }
 
     [Test]
-    public async Task ExpiresAt_SlowAnswer_CountsFromSigningAndNotFromTheAnswer()
+    public async Task ExpiresAt_SlowAnswer_CountsFromSigningAndNotFromTheResponse()
     {
         ClientHarness? slow = null;
         using ClientHarness late = slow = new ClientHarness((request, cancellationToken) =>

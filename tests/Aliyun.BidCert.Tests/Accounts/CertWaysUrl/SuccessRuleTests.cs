@@ -16,10 +16,10 @@ internal sealed class SuccessRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml, 200, """ "Success":false,"Code":"Bid Mismatch","Message":"Pk is not belong to the Bid." """));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.Attempts),
+            (rejected.StatusCode, rejected.Code, rejected.ErrorCode, rejected.GetServerMessage(), rejected.Attempts),
             Is.EqualTo((200, "Bid Mismatch", BidCertErrorCode.BidMismatch, "Pk is not belong to the Bid.", 1)));
     }
 
@@ -28,10 +28,10 @@ internal sealed class SuccessRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml, status, """ "Code":"Invalid PK","Data":"https://account.aliyun.com/CANARY" """));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            (refused.StatusCode, refused.ErrorCode, refused.GetServerMessage(), refused.RequestId),
+            (rejected.StatusCode, rejected.ErrorCode, rejected.GetServerMessage(), rejected.RequestId),
             Is.EqualTo((status, BidCertErrorCode.InvalidPk, (string?)null, (string?)null)));
     }
 
@@ -51,9 +51,9 @@ internal sealed class SuccessRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml, status, """ "Code":"Empty PK" """), Reply.Success);
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.ErrorCode, refused.Attempts, refused.IsTransient), Is.EqualTo((BidCertErrorCode.EmptyPk, 1, false)));
+        Assert.That((rejected.ErrorCode, rejected.Attempts, rejected.IsTransient), Is.EqualTo((BidCertErrorCode.EmptyPk, 1, false)));
     }
 
     [Test]
@@ -61,10 +61,10 @@ internal sealed class SuccessRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml, 418, """ "Code":"Tea Pot.Short & stout","Message":"我是茶壶" """), Reply.Success);
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            (refused.Code, refused.ErrorCode, refused.GetServerMessage(), refused.Attempts, refused.IsTransient),
+            (rejected.Code, rejected.ErrorCode, rejected.GetServerMessage(), rejected.Attempts, rejected.IsTransient),
             Is.EqualTo(("Tea Pot.Short & stout", BidCertErrorCode.Unknown, "我是茶壶", 1, false)));
     }
 
@@ -83,9 +83,9 @@ internal sealed class SuccessRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml, 200, $""" "Success":{success},"Data":"{FakeValues.Url}" """));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.Code, refused.ErrorCode, refused.StatusCode), Is.EqualTo(("", BidCertErrorCode.Unknown, 200)));
+        Assert.That((rejected.Code, rejected.ErrorCode, rejected.StatusCode), Is.EqualTo(("", BidCertErrorCode.Unknown, 200)));
     }
 
     [Test]
@@ -133,7 +133,7 @@ internal sealed class SuccessRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml, 403, $""" "Success":true,"Code":"Not Bid","Data":"{FakeValues.Url}" """));
 
-        Assert.That((await harness.RefusedAsync()).ErrorCode, Is.EqualTo(BidCertErrorCode.NotBid));
+        Assert.That((await harness.RejectedAsync()).ErrorCode, Is.EqualTo(BidCertErrorCode.NotBid));
     }
 
     [TestCase(101)]

@@ -91,17 +91,17 @@ internal sealed class PersonalDataTests
     [TestCase("[{x@}]")]
     [TestCase(""""name":"@"""")]
     [TestCase("<result><name>@</name></result>")]
-    public async Task Row74_QueryBidUserCertifiedInfoAsync_RefusalThatQuotesTheAnswer_ShowsNobody(string quoted)
+    public async Task Row74_QueryBidUserCertifiedInfoAsync_RejectionThatQuotesTheResponse_ShowsNobody(string quoted)
     {
         string said = "convert failed: " + quoted.Replace("@", FakeValues.Name, StringComparison.Ordinal);
         using var harness = new ClientHarness(Reply.With(500, JsonSerializer.Serialize(new { Code = said, Message = said, Recommend = said, RequestId = said })));
         using var seen = new Activities();
 
-        BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(() => harness.Client.QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid)));
+        BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(() => harness.Client.QueryBidUserCertifiedInfoAsync(new(FakeValues.Uid)));
 
-        string shown = string.Join("\n", harness.Log.All, seen.All, refused);
+        string shown = string.Join("\n", harness.Log.All, seen.All, rejected);
         Assert.That(Person.Where(one => shown.Contains(one, StringComparison.Ordinal)), Is.Empty, shown);
-        Assert.That(refused.GetServerMessage(), Is.EqualTo(said), "to the letter");
+        Assert.That(rejected.GetServerMessage(), Is.EqualTo(said), "to the letter");
     }
 
     [Test]
@@ -111,11 +111,11 @@ internal sealed class PersonalDataTests
         using var harness = new ClientHarness(Reply.No(403, "Not Bid", Said));
         using var seen = new Activities();
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.QueryAsync());
 
-        string shown = string.Join("\n", harness.Log.All, seen.All, refused, refused.Message, refused.GetAdvice(), JsonSerializer.Serialize(new { refused.Code, refused.RequestId }));
+        string shown = string.Join("\n", harness.Log.All, seen.All, rejected, rejected.Message, rejected.GetAdvice(), JsonSerializer.Serialize(new { rejected.Code, rejected.RequestId }));
         Assert.That(Person.Where(one => shown.Contains(one, StringComparison.Ordinal)), Is.Empty, shown);
-        Assert.That(refused.GetServerMessage(), Is.EqualTo(Said));
+        Assert.That(rejected.GetServerMessage(), Is.EqualTo(Said));
     }
 
     [Test]

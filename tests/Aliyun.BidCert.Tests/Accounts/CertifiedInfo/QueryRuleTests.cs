@@ -100,10 +100,10 @@ internal sealed class QueryRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml, status, WithResult(Info) + ",\"Code\":\"Bid Mismatch\",\"Message\":\"Pk is not belong to the Bid.\""));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.QueryAsync());
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.ErrorCode, refused.GetServerMessage()),
+            (rejected.StatusCode, rejected.Code, rejected.ErrorCode, rejected.GetServerMessage()),
             Is.EqualTo((status, "Bid Mismatch", BidCertErrorCode.BidMismatch, "Pk is not belong to the Bid.")));
     }
 
@@ -128,7 +128,7 @@ internal sealed class QueryRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml, 200, WithResult(Info) + $",\"Success\":{success}"));
 
-        Assert.That((await harness.RefusedAsync(() => harness.QueryAsync())).Code, Is.Empty);
+        Assert.That((await harness.RejectedAsync(() => harness.QueryAsync())).Code, Is.Empty);
     }
 
     [TestCase(404, "", false)]
@@ -150,9 +150,9 @@ internal sealed class QueryRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml: false, 403, "\"Message\":\"no\""));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.QueryAsync());
 
-        Assert.That((refused.Code, refused.GetServerMessage(), refused.StatusCode), Is.EqualTo(("", "no", 403)));
+        Assert.That((rejected.Code, rejected.GetServerMessage(), rejected.StatusCode), Is.EqualTo(("", "no", 403)));
     }
 
     [Test]
@@ -161,10 +161,10 @@ internal sealed class QueryRuleTests
         using var echo = new ClientHarness(Reply.No(404, "Invalid PK", $"no account {FakeValues.Uid} (PK={FakeValues.Uid})"));
         using var signature = new ClientHarness(Reply.SignatureDoesNotMatch(seen => seen.Replace("NORMAL", "LIGHTWEIGHT", System.StringComparison.Ordinal)));
 
-        BidCertServiceException refused = await echo.RefusedAsync(() => echo.QueryAsync());
-        BidCertServiceException unsigned = await signature.RefusedAsync(() => signature.QueryAsync());
+        BidCertServiceException rejected = await echo.RejectedAsync(() => echo.QueryAsync());
+        BidCertServiceException unsigned = await signature.RejectedAsync(() => signature.QueryAsync());
 
-        Assert.That(refused.GetServerMessage(), Is.EqualTo($"no account {FakeValues.Uid} (PK={FakeValues.Uid})"), "to the letter");
+        Assert.That(rejected.GetServerMessage(), Is.EqualTo($"no account {FakeValues.Uid} (PK={FakeValues.Uid})"), "to the letter");
         Assert.That(unsigned.SignatureDiagnosis!.Differences.Single().ToString(), Is.EqualTo("BidType: sent \"NORMAL\", the service saw \"LIGHTWEIGHT\""));
     }
 

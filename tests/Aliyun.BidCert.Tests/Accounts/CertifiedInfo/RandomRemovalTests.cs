@@ -31,7 +31,7 @@ internal sealed class RandomRemovalTests
     [
         .. new[]
         {
-            """{"RequestId":"R","Success":"no","Message":"refused"}""", """{"RequestId":"R","Result":"fail"}""", """{"Result":false,"Success":"no"}""",
+            """{"RequestId":"R","Success":"no","Message":"rejected"}""", """{"RequestId":"R","Result":"fail"}""", """{"Result":false,"Success":"no"}""",
             "<RemoveIdentityCertifiedForBidUserResponse><Success>0</Success></RemoveIdentityCertifiedForBidUserResponse>",
         }.Select(body => new Step("denied " + body, Truth.Settled, _ => Reply.With(200, body))),
     ];

@@ -83,10 +83,10 @@ internal sealed class RemoveRuleTests
         {
             using var harness = new ClientHarness(Answer(asXml, 200, members));
 
-            BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+            BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
-            Assert.That((refused.Code, refused.RequestId, refused.IsTransient, refused.Attempts), Is.EqualTo((code, "R", false, 1)));
-            Assert.That(refused.Message, Does.Not.Contain(Unsettled), "the service says that it did not do it");
+            Assert.That((rejected.Code, rejected.RequestId, rejected.IsTransient, rejected.Attempts), Is.EqualTo((code, "R", false, 1)));
+            Assert.That(rejected.Message, Does.Not.Contain(Unsettled), "the service says that it did not do it");
         }
     }
 
@@ -113,10 +113,10 @@ internal sealed class RemoveRuleTests
     {
         using var harness = new ClientHarness(Reply.With(200, $"{{{members}}}"));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
-        Assert.That((refused.Attempts, refused.IsTransient), Is.EqualTo((1, false)));
-        Assert.That(refused.Message, Does.Contain(Unsettled));
+        Assert.That((rejected.Attempts, rejected.IsTransient), Is.EqualTo((1, false)));
+        Assert.That(rejected.Message, Does.Contain(Unsettled));
     }
 
     [TestCase("[false]")]
@@ -139,10 +139,10 @@ internal sealed class RemoveRuleTests
     {
         using var harness = new ClientHarness(Reply.With(200, body));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
-        Assert.That((refused.Code, refused.StatusCode, refused.Attempts), Is.EqualTo(("", 200, 1)));
-        Assert.That(refused.Message, Does.Contain(Unsettled));
+        Assert.That((rejected.Code, rejected.StatusCode, rejected.Attempts), Is.EqualTo(("", 200, 1)));
+        Assert.That(rejected.Message, Does.Contain(Unsettled));
     }
 
     [Test]
@@ -162,10 +162,10 @@ internal sealed class RemoveRuleTests
     {
         using var harness = new ClientHarness(Reply.No(status, code, "sorry"));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
-        Assert.That((refused.Code, refused.ErrorCode, refused.IsTransient, refused.Attempts), Is.EqualTo((code, BidCertErrorCode.Unknown, false, 1)));
-        Assert.That(refused.Message, Is.EqualTo($"RemoveIdentityCertifiedForBidUser: {code} (HTTP {status}).{Unsettled} RequestId {FakeValues.RequestId}"));
+        Assert.That((rejected.Code, rejected.ErrorCode, rejected.IsTransient, rejected.Attempts), Is.EqualTo((code, BidCertErrorCode.Unknown, false, 1)));
+        Assert.That(rejected.Message, Is.EqualTo($"RemoveIdentityCertifiedForBidUser: {code} (HTTP {status}).{Unsettled} RequestId {FakeValues.RequestId}"));
     }
 
     [TestCase("[\"Set Realname Error\"]")]
@@ -198,9 +198,9 @@ internal sealed class RemoveRuleTests
     {
         using var harness = new ClientHarness(Answer(asXml, status, "\"RequestId\":\"r\",\"Code\":\"Set Realname Error\",\"Message\":\"no\""));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
-        Assert.That((refused.ErrorCode, refused.StatusCode, refused.Attempts), Is.EqualTo((BidCertErrorCode.SetRealnameError, status, 1)));
+        Assert.That((rejected.ErrorCode, rejected.StatusCode, rejected.Attempts), Is.EqualTo((BidCertErrorCode.SetRealnameError, status, 1)));
     }
 
     [TestCase(500, "\"RequestId\":\"r\"")]

@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.CertifiedInfo;
 
-/// <summary>What of a query or a removal travels, and what is refused before anything does.</summary>
+/// <summary>What of a query or a removal travels, and what is rejected before anything does.</summary>
 [TestFixture]
 internal sealed class RequestTests
 {
@@ -60,7 +60,7 @@ internal sealed class RequestTests
     }
 
     [Test]
-    public void Constructor_UidThatIsNone_IsRefused(
+    public void Constructor_UidThatIsNone_IsRejected(
         [Values("", " ", "12a", "１２３", "-1")] string uid)
     {
         Assert.That(() => new QueryBidUserCertifiedInfoRequest(uid), Throws.ArgumentException.With.Property("ParamName").EqualTo("aliyunPk"));

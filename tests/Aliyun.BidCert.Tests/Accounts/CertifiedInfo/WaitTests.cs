@@ -102,7 +102,7 @@ internal sealed class WaitTests
     }
 
     [Test]
-    public async Task WaitUntilCertifiedAsync_AnAnswerAndThenTransientFailures_ReturnsThatAnswer()
+    public async Task WaitUntilCertifiedAsync_AResponseAndThenTransientFailures_ReturnsThatAnswer()
     {
         var (client, options, _, reported) = Scene(No, ScriptedClient.Failure(Busy));
 
@@ -112,7 +112,7 @@ internal sealed class WaitTests
     }
 
     [Test]
-    public async Task WaitUntilCertifiedAsync_FailureThatStays_IsThrownAtOnceEvenAfterAnAnswer()
+    public async Task WaitUntilCertifiedAsync_FailureThatStays_IsThrownAtOnceEvenAfterAResponse()
     {
         var (client, options, _, _) = Scene(No, ScriptedClient.Failure(Unknown), Yes);
 
@@ -221,7 +221,7 @@ internal sealed class WaitTests
     }
 
     [Test]
-    public void WaitUntilCertifiedAsync_WrongArguments_AreRefusedAtOnce()
+    public void WaitUntilCertifiedAsync_WrongArguments_AreRejectedAtOnce()
     {
         Assert.That(() => ((IBidCertClient)null!).WaitUntilCertifiedAsync("1"), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("client"));
         Assert.That(() => new ScriptedClient(Yes).WaitUntilCertifiedAsync(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("aliyunPk"));

@@ -26,7 +26,7 @@ internal sealed class CancellationTests
     }
 
     [Test]
-    public async Task Row46_Cancelled_InFlight_IsNotTriedAgain()
+    public async Task Row46_Cancelled_InFlight_IsNotRetried()
     {
         using var harness = new ClientHarness(Reply.Never);
         using var cancellation = new CancellationTokenSource();
@@ -40,7 +40,7 @@ internal sealed class CancellationTests
     }
 
     [Test]
-    public async Task Row46_Cancelled_WhileTheBodyIsRead_IsNotTriedAgain()
+    public async Task Row46_Cancelled_WhileTheBodyIsRead_IsNotRetried()
     {
         await using var body = new StallingStream("{"u8.ToArray());
         using var harness = new ClientHarness(Reply.Streamed(200, () => body));

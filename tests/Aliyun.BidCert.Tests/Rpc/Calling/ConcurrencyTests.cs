@@ -31,7 +31,7 @@ internal sealed class ConcurrencyTests
         });
         var wrong = new ConcurrentQueue<string>();
         int next = 0;
-        int refused = 0;
+        int rejected = 0;
 
         async Task CallInTurnAsync()
         {
@@ -49,7 +49,7 @@ internal sealed class ConcurrencyTests
                 catch (BidCertServiceException e) when (e.ErrorCode == BidCertErrorCode.SignatureNonceUsed && e.Attempts == 2)
                 {
                     // Refused twice in a row.
-                    Interlocked.Increment(ref refused);
+                    Interlocked.Increment(ref rejected);
                 }
             }
         }
@@ -57,7 +57,7 @@ internal sealed class ConcurrencyTests
         await Task.WhenAll(Enumerable.Range(0, Tasks).Select(_ => Task.Run(CallInTurnAsync)));
 
         Assert.That(wrong, Is.Empty);
-        Assert.That(refused, Is.LessThan(Calls / 4));
+        Assert.That(rejected, Is.LessThan(Calls / 4));
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(number).And.Count.GreaterThan(Calls));
         Assert.That(harness.Handler.Requests.Select(request => request["SignatureNonce"]).ToHashSet(StringComparer.Ordinal), Has.Count.EqualTo(number));
         foreach (ReceivedRequest request in harness.Handler.Requests)

@@ -26,7 +26,7 @@ internal sealed class HttpFaultTests
     ];
 
     [Test]
-    public async Task Row19_Redirect_ToAnotherOrigin_IsRefused([Values(301, 302, 303, 307, 308)] int status, [Values] ParameterPlacement placement)
+    public async Task Row19_Redirect_ToAnotherOrigin_IsRejected([Values(301, 302, 303, 307, 308)] int status, [Values] ParameterPlacement placement)
     {
         await using var elsewhere = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
         byte[] redirect = LoopbackServer.Answer(status, [], $"Location: {elsewhere.Address}");
@@ -39,7 +39,7 @@ internal sealed class HttpFaultTests
     }
 
     [TestCaseSource(nameof(NoAnswers))]
-    public async Task Page_InsteadOfAnAnswer_IsMalformed(int status, string body, int attempts, string says)
+    public async Task Page_InsteadOfAResponse_IsMalformed(int status, string body, int attempts, string says)
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Answer(status, Encoding.UTF8.GetBytes(body), "Content-Type: text/html"));
         using var harness = new SocketHarness(server);
@@ -62,7 +62,7 @@ internal sealed class HttpFaultTests
     }
 
     [Test]
-    public async Task Row33_ContentLength_OverTheCap_IsRefusedBeforeTheBodyComes()
+    public async Task Row33_ContentLength_OverTheCap_IsRejectedBeforeTheBodyComes()
     {
         var stalls = new Counter();
         await using var server = LoopbackServer.Scripted(_ => WireReplies.Stall(LoopbackServer.Head(200, $"Content-Length: {Cap + 1}"), stalls));

@@ -26,11 +26,11 @@ internal sealed class LastMomentTests
         }
         else
         {
-            BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+            BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
             Assert.That(
-                (refused.ErrorCode, refused.Attempts, refused.RetryAfter, refused.IsTransient),
+                (rejected.ErrorCode, rejected.Attempts, rejected.RetryAfter, rejected.IsTransient),
                 Is.EqualTo((BidCertErrorCode.Throttling, 1, TimeSpan.FromMilliseconds(milliseconds), true)));
-            Assert.That(refused.Message, Does.Not.Contain("Whether the service carried the call out is not known"));
+            Assert.That(rejected.Message, Does.Not.Contain("Whether the service carried the call out is not known"));
         }
 
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(attempts));
@@ -49,7 +49,7 @@ internal sealed class LastMomentTests
         }
         else
         {
-            Assert.That((await harness.RefusedAsync()).Attempts, Is.EqualTo(1));
+            Assert.That((await harness.RejectedAsync()).Attempts, Is.EqualTo(1));
         }
 
         Assert.That(harness.Handler.Requests, Has.Count.EqualTo(attempts));
@@ -61,12 +61,12 @@ internal sealed class LastMomentTests
         using var harness = new ClientHarness(Throttled(28_000), Removed);
         harness.Time.AutoAdvanceTimers = false;
 
-        Task<BidCertServiceException> failing = harness.RefusedAsync(() => harness.RemoveAsync());
+        Task<BidCertServiceException> failing = harness.RejectedAsync(() => harness.RemoveAsync());
         await Task.WhenAny(failing, harness.Time.WaitForDelaysAsync(1));
         harness.Time.Advance(TimeSpan.FromSeconds(29.5));
-        BidCertServiceException refused = await failing;
+        BidCertServiceException rejected = await failing;
 
-        Assert.That((refused.ErrorCode, refused.Attempts, harness.Handler.Requests.Count), Is.EqualTo((BidCertErrorCode.Throttling, 1, 1)));
+        Assert.That((rejected.ErrorCode, rejected.Attempts, harness.Handler.Requests.Count), Is.EqualTo((BidCertErrorCode.Throttling, 1, 1)));
     }
 
     [Test]
@@ -74,9 +74,9 @@ internal sealed class LastMomentTests
     {
         using var harness = new ClientHarness(Throttled(15_000), Throttled(14_500), Removed);
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
-        Assert.That((refused.Attempts, refused.RetryAfter), Is.EqualTo((2, TimeSpan.FromSeconds(14.5))));
+        Assert.That((rejected.Attempts, rejected.RetryAfter), Is.EqualTo((2, TimeSpan.FromSeconds(14.5))));
     }
 
     private static Responder Throttled(int milliseconds) =>

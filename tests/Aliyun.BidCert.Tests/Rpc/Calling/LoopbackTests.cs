@@ -29,7 +29,7 @@ internal sealed class LoopbackTests
     }
 
     [Test]
-    public async Task Cookies_OfAnAnswer_AreNotSentBack()
+    public async Task Cookies_OfAResponse_AreNotSentBack()
     {
         byte[] withCookie = System.Text.Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: {Reply.SuccessBody.Length}\r\n\r\n{Reply.SuccessBody}"));

@@ -28,7 +28,7 @@ internal sealed class NotRepeatedLoopbackTests
     ];
 
     [Test]
-    public async Task Row58_Remove_RefusedAndThenAccepted_ReachesTheServerOnce([Values] ParameterPlacement placement)
+    public async Task Row58_Remove_RejectedAndThenAccepted_ReachesTheServerOnce([Values] ParameterPlacement placement)
     {
         await using var server = new LoopbackServer(_ => Removed, refuses: true);
         using var harness = new SocketHarness(server, options => options.ParameterPlacement = placement);
@@ -44,7 +44,7 @@ internal sealed class NotRepeatedLoopbackTests
     }
 
     [Test]
-    public async Task Row58_Remove_AlwaysRefused_IsTriedAgainAndSettled()
+    public async Task Row58_Remove_AlwaysRefused_IsRetriedAndSettled()
     {
         await using var server = new LoopbackServer(_ => Removed, refuses: true);
         using var harness = new SocketHarness(server);
@@ -56,7 +56,7 @@ internal sealed class NotRepeatedLoopbackTests
     }
 
     [TestCaseSource(nameof(Ambiguous))]
-    public async Task Row58_Remove_NoUsableAnswer_ReachesTheServerOnce(byte[]? answer)
+    public async Task Row58_Remove_NoUsableResponse_ReachesTheServerOnce(byte[]? answer)
     {
         await using var server = new LoopbackServer(_ => answer, closesAfter: _ => true);
         using var harness = new SocketHarness(server);
@@ -69,7 +69,7 @@ internal sealed class NotRepeatedLoopbackTests
     }
 
     [TestCaseSource(nameof(Ambiguous))]
-    public async Task Row58_Query_NoUsableAnswer_IsSentAgain(byte[]? answer)
+    public async Task Row58_Query_NoUsableResponse_IsSentAgain(byte[]? answer)
     {
         await using var server = new LoopbackServer(number => number == 1 ? answer : NotCertified, closesAfter: number => number == 1);
         using var harness = new SocketHarness(server);

@@ -61,7 +61,7 @@ internal sealed class NotRepeatedTests
         Case("bare, .NET Framework", () => new WebException("e", WebExceptionStatus.ConnectFailure)),
     ];
 
-    private static IEnumerable<TestCaseData> AnswersThatSettleNothing =>
+    private static IEnumerable<TestCaseData> ResponsesThatSettleNothing =>
     [
         new TestCaseData(Reply.With(503, "")).SetArgDisplayNames("503, empty"),
         new TestCaseData(Reply.With(502, "<html>Bad Gateway</html>")).SetArgDisplayNames("502, HTML"),
@@ -123,8 +123,8 @@ internal sealed class NotRepeatedTests
         Assert.That(harness.Log.Lines.Single().Text, Does.EndWith(failed.Reason));
     }
 
-    [TestCaseSource(nameof(AnswersThatSettleNothing))]
-    public async Task Row58_Remove_NoUsableAnswer_IsNotSentAgainAndTheOutcomeNotKnown(Responder answer)
+    [TestCaseSource(nameof(ResponsesThatSettleNothing))]
+    public async Task Row58_Remove_NoUsableResponse_IsNotSentAgainAndTheOutcomeNotKnown(Responder answer)
     {
         using var harness = new ClientHarness(answer, Removed);
 
@@ -166,10 +166,10 @@ internal sealed class NotRepeatedTests
     {
         using var harness = new ClientHarness(Reply.No(400, "Throttling.User", "busy", ("Retry-After", "3")));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
         Assert.That(
-            (refused.Attempts, refused.IsTransient, refused.RetryAfter, refused.Message.Contains(Unsettled, StringComparison.Ordinal)),
+            (rejected.Attempts, rejected.IsTransient, rejected.RetryAfter, rejected.Message.Contains(Unsettled, StringComparison.Ordinal)),
             Is.EqualTo((3, true, TimeSpan.FromSeconds(3), false)));
     }
 
@@ -182,10 +182,10 @@ internal sealed class NotRepeatedTests
 
         foreach ((ClientHarness harness, int attempts) in new[] { (first, 1), (later, 2) })
         {
-            BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+            BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
-            Assert.That((refused.Attempts, refused.IsTransient, refused.ErrorCode), Is.EqualTo((attempts, false, BidCertErrorCode.SignatureNonceUsed)));
-            Assert.That(refused.Message, Is.EqualTo($"RemoveIdentityCertifiedForBidUser: SignatureNonceUsed (HTTP 400). {Unsettled}{Said.Customer} RequestId {FakeValues.RequestId}"));
+            Assert.That((rejected.Attempts, rejected.IsTransient, rejected.ErrorCode), Is.EqualTo((attempts, false, BidCertErrorCode.SignatureNonceUsed)));
+            Assert.That(rejected.Message, Is.EqualTo($"RemoveIdentityCertifiedForBidUser: SignatureNonceUsed (HTTP 400). {Unsettled}{Said.Customer} RequestId {FakeValues.RequestId}"));
         }
     }
 
@@ -197,15 +197,15 @@ internal sealed class NotRepeatedTests
     {
         using var harness = new ClientHarness(Reply.No(status, code, "sorry", ("Retry-After", "1")), Removed);
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.RemoveAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
         Assert.That(
-            (refused.StatusCode, refused.Code, refused.IsTransient, refused.Attempts, refused.RequestId, refused.GetServerMessage(), refused.RetryAfter),
+            (rejected.StatusCode, rejected.Code, rejected.IsTransient, rejected.Attempts, rejected.RequestId, rejected.GetServerMessage(), rejected.RetryAfter),
             Is.EqualTo((status, code, false, 1, FakeValues.RequestId, "sorry", TimeSpan.FromSeconds(1))));
-        Assert.That(refused.Message, Is.EqualTo($"RemoveIdentityCertifiedForBidUser: {code} (HTTP {status}). {Unsettled}{Said.Customer} RequestId {FakeValues.RequestId}"));
-        Assert.That(refused.GetAdvice(new System.Globalization.CultureInfo("en")), Is.EqualTo(Unsettled));
+        Assert.That(rejected.Message, Is.EqualTo($"RemoveIdentityCertifiedForBidUser: {code} (HTTP {status}). {Unsettled}{Said.Customer} RequestId {FakeValues.RequestId}"));
+        Assert.That(rejected.GetAdvice(new System.Globalization.CultureInfo("en")), Is.EqualTo(Unsettled));
         Assert.That(
-            refused.GetAdvice(new System.Globalization.CultureInfo("zh-CN")),
+            rejected.GetAdvice(new System.Globalization.CultureInfo("zh-CN")),
             Is.EqualTo("服务端是否已执行该调用尚不确定，SDK 没有重发：再次调用前请先查询客户的实名认证状态。"));
     }
 

@@ -21,10 +21,10 @@ internal sealed class RetryTests
     {
         using var harness = new ClientHarness(options => options.MaxRetries = maxRetries, Later);
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.Attempts, harness.Handler.Requests.Count), Is.EqualTo((1 + maxRetries, 1 + maxRetries)));
-        Assert.That((refused.ErrorCode, refused.IsTransient), Is.EqualTo((BidCertErrorCode.ServiceUnavailable, true)));
+        Assert.That((rejected.Attempts, harness.Handler.Requests.Count), Is.EqualTo((1 + maxRetries, 1 + maxRetries)));
+        Assert.That((rejected.ErrorCode, rejected.IsTransient), Is.EqualTo((BidCertErrorCode.ServiceUnavailable, true)));
     }
 
     [Test]
@@ -33,7 +33,7 @@ internal sealed class RetryTests
         using var harness = new ClientHarness(
             options => (options.MaxRetries, options.TotalTimeout) = (10, TimeSpan.FromHours(1)), Later);
 
-        await harness.RefusedAsync();
+        await harness.RejectedAsync();
 
         double[] seconds = [.. harness.Time.Delays.Select(delay => delay.TotalSeconds)];
         double[] middles = [0.5, 1, 2, 4, 5, 5, 5, 5, 5, 5];
@@ -54,7 +54,7 @@ internal sealed class RetryTests
     [TestCase(400, "ThrottlingOfTomorrow")]
     [TestCase(500, "UnknownCode")]
     [TestCase(429, "UnknownCode")]
-    public async Task Row32_Code_ThatMayPass_IsTriedAgainAndSucceeds(int status, string code)
+    public async Task Row32_Code_ThatMayPass_IsRetriedAndSucceeds(int status, string code)
     {
         using var harness = new ClientHarness(Reply.No(status, code, "try later"), Reply.Success);
 
@@ -69,10 +69,10 @@ internal sealed class RetryTests
     {
         using var harness = new ClientHarness(Reply.No(status, code, "Request was denied due to user flow control."));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            (refused.ErrorCode, refused.Code, refused.IsTransient, refused.Attempts, refused.RetryAfter, harness.Time.Delays.Count),
+            (rejected.ErrorCode, rejected.Code, rejected.IsTransient, rejected.Attempts, rejected.RetryAfter, harness.Time.Delays.Count),
             Is.EqualTo((BidCertErrorCode.Throttling, code, true, 3, (TimeSpan?)null, 2)));
     }
 
@@ -81,10 +81,10 @@ internal sealed class RetryTests
     {
         using var harness = new ClientHarness(Reply.No(429, "TooMuchOfSomething", "Not so often."));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            (refused.ErrorCode, refused.Code, refused.StatusCode, refused.IsTransient, refused.Attempts, harness.Time.Delays.Count),
+            (rejected.ErrorCode, rejected.Code, rejected.StatusCode, rejected.IsTransient, rejected.Attempts, harness.Time.Delays.Count),
             Is.EqualTo((BidCertErrorCode.Unknown, "TooMuchOfSomething", 429, true, 3, 2)));
     }
 
@@ -107,29 +107,29 @@ internal sealed class RetryTests
         using var harness = new ClientHarness(
             options => options.MaxRetries = maxRetries, Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed"));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.Attempts, refused.ErrorCode), Is.EqualTo((2, BidCertErrorCode.SignatureNonceUsed)));
+        Assert.That((rejected.Attempts, rejected.ErrorCode), Is.EqualTo((2, BidCertErrorCode.SignatureNonceUsed)));
     }
 
     [Test]
-    public async Task Row50_NonceUsedAgainAfterAnotherFailure_IsNotTriedAgain()
+    public async Task Row50_NonceUsedAgainAfterAnotherFailure_IsNotRetried()
     {
         Responder nonceUsed = Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed");
         using var harness = new ClientHarness(options => options.MaxRetries = 5, nonceUsed, Later, nonceUsed, Reply.Success);
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.Attempts, refused.ErrorCode), Is.EqualTo((3, BidCertErrorCode.SignatureNonceUsed)));
+        Assert.That((rejected.Attempts, rejected.ErrorCode), Is.EqualTo((3, BidCertErrorCode.SignatureNonceUsed)));
     }
 
     [Test]
-    public async Task Row50_NonceUsedWithoutRetries_IsNotTriedAgain()
+    public async Task Row50_NonceUsedWithoutRetries_IsNotRetried()
     {
         using var harness = new ClientHarness(
             options => options.MaxRetries = 0, Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed"), Reply.Success);
 
-        Assert.That((await harness.RefusedAsync()).Attempts, Is.EqualTo(1));
+        Assert.That((await harness.RejectedAsync()).Attempts, Is.EqualTo(1));
     }
 
     [Test]
@@ -186,14 +186,14 @@ internal sealed class RetryTests
     {
         using var harness = new ClientHarness(Reply.No(429, "Throttling", "wait", (name, value)), Reply.Success);
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.RetryAfter, refused.Attempts), Is.EqualTo((TimeSpan.FromSeconds(seconds), 1)));
+        Assert.That((rejected.RetryAfter, rejected.Attempts), Is.EqualTo((TimeSpan.FromSeconds(seconds), 1)));
         Assert.That(harness.Time.Delays, Is.Empty);
     }
 
     [Test]
-    public async Task Row42_RetryAfter_OfAnAnswerThatIsNone_IsOnTheExceptionToo()
+    public async Task Row42_RetryAfter_OfAResponseThatIsNone_IsOnTheExceptionToo()
     {
         using var harness = new ClientHarness(Reply.With(503, "<html>busy</html>", ("Retry-After", "3600")), Reply.Success);
 
@@ -208,8 +208,8 @@ internal sealed class RetryTests
         using var harness = new ClientHarness(
             Later, Reply.With(502, "<html>Bad Gateway</html>"), Reply.No(404, "Invalid PK", "no such account"));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.Attempts, refused.ErrorCode), Is.EqualTo((3, BidCertErrorCode.InvalidPk)));
+        Assert.That((rejected.Attempts, rejected.ErrorCode), Is.EqualTo((3, BidCertErrorCode.InvalidPk)));
     }
 }

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>A refused signature comes with its reason.</summary>
+/// <summary>A rejected signature comes with its reason.</summary>
 [TestFixture]
 internal sealed class SignatureRejectedTests
 {
@@ -16,15 +16,15 @@ internal sealed class SignatureRejectedTests
         "a gateway, a custom primary handler). Differences: ";
 
     [Test]
-    public async Task Row51_Secret_Wrong_IsToldAndNotTriedAgain([Values] ParameterPlacement placement)
+    public async Task Row51_Secret_Wrong_IsToldAndNotRetried([Values] ParameterPlacement placement)
     {
         using var harness = new ClientHarness(options => options.ParameterPlacement = placement, Reply.SignatureDoesNotMatch(), Reply.Success);
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That(refused.SignatureDiagnosis, Is.Not.Null);
-        Assert.That((refused.SignatureDiagnosis!.SecretIsWrong, refused.Attempts, refused.IsTransient), Is.EqualTo((true, 1, false)));
-        Assert.That(refused.Message, Is.EqualTo(
+        Assert.That(rejected.SignatureDiagnosis, Is.Not.Null);
+        Assert.That((rejected.SignatureDiagnosis!.SecretIsWrong, rejected.Attempts, rejected.IsTransient), Is.EqualTo((true, 1, false)));
+        Assert.That(rejected.Message, Is.EqualTo(
             $"{Before}The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of " +
             $"AccessKeyId {FakeValues.MaskedAccessKeyId}. Copy both again, without blanks or line breaks and not from another account; a secret is shown only " +
             $"when it is created, so create a new AccessKey if it is lost.{Said.Customer} RequestId {FakeValues.RequestId}"));
@@ -36,11 +36,11 @@ internal sealed class SignatureRejectedTests
         using var harness = new ClientHarness(
             Reply.SignatureDoesNotMatch(text => text.Replace("Platform%3Dpc", "Platform%3Dh5", StringComparison.Ordinal)), Reply.Success);
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That(refused.SignatureDiagnosis!.SecretIsWrong, Is.False);
+        Assert.That(rejected.SignatureDiagnosis!.SecretIsWrong, Is.False);
         Assert.That(
-            refused.Message,
+            rejected.Message,
             Is.EqualTo($"{Before}{SomethingElse}Platform: sent \"pc\", the service saw \"h5\".{Said.Customer} RequestId {FakeValues.RequestId}"));
     }
 
@@ -50,10 +50,10 @@ internal sealed class SignatureRejectedTests
         using var harness = new ClientHarness(Reply.SignatureDoesNotMatch(
             text => text.Replace("%26Source%3DBID", "%26SourceX%3DBID", StringComparison.Ordinal)));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            refused.SignatureDiagnosis!.ToString(),
+            rejected.SignatureDiagnosis!.ToString(),
             Is.EqualTo($"{SomethingElse}Source: sent \"BID\", the service did not receive it; an unknown parameter: not sent, the service saw \"***\"."));
     }
 
@@ -62,10 +62,10 @@ internal sealed class SignatureRejectedTests
     {
         using var harness = new ClientHarness(Reply.SignatureDoesNotMatch(text => "GET" + text[4..]));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            refused.SignatureDiagnosis!.ToString(), Is.EqualTo($"{SomethingElse}(HTTP method): sent \"POST\", the service saw \"GET\"."));
+            rejected.SignatureDiagnosis!.ToString(), Is.EqualTo($"{SomethingElse}(HTTP method): sent \"POST\", the service saw \"GET\"."));
     }
 
     [Test]
@@ -74,10 +74,10 @@ internal sealed class SignatureRejectedTests
         using var harness = new ClientHarness(Reply.SignatureDoesNotMatch(
             text => text.Replace(FakeValues.Uid, "2000000000000002", StringComparison.Ordinal)));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            refused.SignatureDiagnosis!.ToString(),
+            rejected.SignatureDiagnosis!.ToString(),
             Is.EqualTo($"{SomethingElse}AliyunPk: sent \"100***0001\", the service saw \"200***0002\"."));
     }
 
@@ -89,7 +89,7 @@ internal sealed class SignatureRejectedTests
             $"<Error><Code>SignatureDoesNotMatch</Code><Message>server string to sign is:{SignatureCheck.StringToSign(request).Replace("&", "&amp;", StringComparison.Ordinal)}</Message></Error>")(
             request, cancellationToken));
 
-        Assert.That((await harness.RefusedAsync()).SignatureDiagnosis!.SecretIsWrong, Is.True);
+        Assert.That((await harness.RejectedAsync()).SignatureDiagnosis!.SecretIsWrong, Is.True);
     }
 
     [Test]
@@ -97,7 +97,7 @@ internal sealed class SignatureRejectedTests
     {
         using var harness = new ClientHarness(Reply.No(400, "SignatureDoesNotMatch", "SignatureDoesNotMatch"));
 
-        Assert.That((await harness.RefusedAsync()).SignatureDiagnosis, Is.Null);
+        Assert.That((await harness.RejectedAsync()).SignatureDiagnosis, Is.Null);
     }
 
     [Test]
@@ -106,9 +106,9 @@ internal sealed class SignatureRejectedTests
         using var harness = new ClientHarness((request, cancellationToken) => Reply.No(
             400, "IncompleteSignature", "server string to sign is:" + SignatureCheck.StringToSign(request))(request, cancellationToken));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.SignatureDiagnosis, refused.GetServerMessage()), Is.EqualTo(((SignatureDiagnosis?)null, "server string to sign is:" + SignatureCheck.StringToSign(harness.Handler.Requests[0]))));
+        Assert.That((rejected.SignatureDiagnosis, rejected.GetServerMessage()), Is.EqualTo(((SignatureDiagnosis?)null, "server string to sign is:" + SignatureCheck.StringToSign(harness.Handler.Requests[0]))));
     }
 
     [Test]
@@ -116,9 +116,9 @@ internal sealed class SignatureRejectedTests
     {
         using var harness = new ClientHarness(Reply.No(503, "ServiceUnavailable", "later"), Reply.SignatureDoesNotMatch());
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.SignatureDiagnosis!.SecretIsWrong, refused.Attempts), Is.EqualTo((true, 2)));
+        Assert.That((rejected.SignatureDiagnosis!.SecretIsWrong, rejected.Attempts), Is.EqualTo((true, 2)));
     }
 
     [Test]
@@ -127,9 +127,9 @@ internal sealed class SignatureRejectedTests
         const string Echo = $"AccessKeyId={FakeValues.AccessKeyId} of {FakeValues.Uid} is {FakeValues.AccessKeyId}";
         using var harness = new ClientHarness(Reply.No(400, "InvalidAccessKeyId.Inactive", Echo));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That(refused.Message, Does.StartWith("GenerateAliyunBidCertWaysUrl: InvalidAccessKeyId.Inactive (HTTP 400). The AccessKey is disabled."));
-        Assert.That(refused.GetServerMessage(), Is.EqualTo(Echo), "to the letter");
+        Assert.That(rejected.Message, Does.StartWith("GenerateAliyunBidCertWaysUrl: InvalidAccessKeyId.Inactive (HTTP 400). The AccessKey is disabled."));
+        Assert.That(rejected.GetServerMessage(), Is.EqualTo(Echo), "to the letter");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SlowServerTests
 
     [TestCase("")]
     [TestCase("HTTP/1.1 200 OK\r\nContent-Type: appl")]
-    public async Task Row12_Headers_NeverWhole_AreTriedAgainAndThenATimeout(string beginning)
+    public async Task Row12_Headers_NeverWhole_AreRetriedAndThenATimeout(string beginning)
     {
         var stalls = new Counter();
         await using var server = LoopbackServer.Scripted(_ => WireReplies.Stall(Encoding.ASCII.GetBytes(beginning), stalls));
@@ -28,7 +28,7 @@ internal sealed class SlowServerTests
     }
 
     [Test]
-    public async Task Row12_Headers_TooLateOnce_AreTriedAgain()
+    public async Task Row12_Headers_TooLateOnce_AreRetried()
     {
         var stalls = new Counter();
         await using var server = LoopbackServer.Scripted(
@@ -44,7 +44,7 @@ internal sealed class SlowServerTests
     [TestCase("Content-Length: 100")]
     [TestCase("Transfer-Encoding: chunked")]
     [TestCase("Connection: close")]
-    public async Task Row13_Body_ThatStalls_IsTriedAgainAndThenATimeout(string framing)
+    public async Task Row13_Body_ThatStalls_IsRetriedAndThenATimeout(string framing)
     {
         byte[] beginning = [.. LoopbackServer.Head(200, framing), .. "20\r\n{\"Success\":true,"u8];
         var stalls = new Counter();

@@ -68,7 +68,7 @@ internal sealed class TimeoutTests
     }
 
     [Test]
-    public async Task Row12_Timeout_IsTriedAgain()
+    public async Task Row12_Timeout_IsRetried()
     {
         using var harness = new ClientHarness(Reply.Never, Reply.Success);
         Task<GenerateAliyunBidCertWaysUrlResponse> call = harness.CallAsync();

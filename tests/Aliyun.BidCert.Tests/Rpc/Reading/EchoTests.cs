@@ -36,7 +36,7 @@ internal sealed class EchoTests
         using var log = new CapturedLog();
         using var telemetry = new CapturedTelemetry("echo.example");
 
-        BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(() => operation.CallAsync(
+        BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(() => operation.CallAsync(
             options =>
             {
                 (options.MaxRetries, options.SecurityToken, options.Endpoint) = (0, FakeValues.SecurityToken, telemetry.Endpoint);
@@ -45,38 +45,38 @@ internal sealed class EchoTests
             handler, new FakeTimeProvider(), log));
 
         Assert.That(
-            (refused.Code, refused.GetServerMessage(), refused.GetRecommend(), refused.RequestId), Is.EqualTo((said, said, said, said.Trim())), "to the letter");
-        Assert.That(refused.Message, Does.StartWith($"{operation.Operation}: an undocumented code (HTTP 403). ").And.EndsWith(" RequestId ***"));
-        string shown = $"{refused} {log.All} {CapturedTelemetry.Show(telemetry.Spans.Single().TagObjects)} {telemetry.Spans.Single().StatusDescription}";
+            (rejected.Code, rejected.GetServerMessage(), rejected.GetRecommend(), rejected.RequestId), Is.EqualTo((said, said, said, said.Trim())), "to the letter");
+        Assert.That(rejected.Message, Does.StartWith($"{operation.Operation}: an undocumented code (HTTP 403). ").And.EndsWith(" RequestId ***"));
+        string shown = $"{rejected} {log.All} {CapturedTelemetry.Show(telemetry.Spans.Single().TagObjects)} {telemetry.Spans.Single().StatusDescription}";
         Assert.That(shown, Does.Not.Contain(said).And.Not.Contain(EchoOf(handler.Requests[0], what)).And.Not.Contain("today"));
         Leaks.AreNotIn(shown, handler.Requests);
     }
 
     [Test]
-    public async Task Row76_Query_RefusalThatNamesAPerson_NamesNobody([Values("Code", "Message", "Recommend", "RequestId")] string member)
+    public async Task Row76_Query_RejectionThatNamesAPerson_NamesNobody([Values("Code", "Message", "Recommend", "RequestId")] string member)
     {
         const string Sentence = $"{Person} is not allowed";
         var members = new Dictionary<string, string> { ["Code"] = "Not Bid", ["RequestId"] = FakeValues.RequestId, [member] = Sentence };
         using var telemetry = new CapturedTelemetry("person.example");
         using var harness = new ClientHarness(options => options.CrmEndpoint = telemetry.Endpoint, Reply.With(403, JsonSerializer.Serialize(members)));
 
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.QueryAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.QueryAsync());
 
-        string shown = $"{refused.Message} {refused} {harness.Log.All} {CapturedTelemetry.Show(telemetry.Spans.Single().TagObjects)} {telemetry.Spans.Single().StatusDescription}";
+        string shown = $"{rejected.Message} {rejected} {harness.Log.All} {CapturedTelemetry.Show(telemetry.Spans.Single().TagObjects)} {telemetry.Spans.Single().StatusDescription}";
         Assert.That(shown, Does.Not.Contain(Person).And.Not.Contain("is not allowed"));
-        Assert.That(new[] { refused.Code, refused.GetServerMessage(), refused.GetRecommend(), refused.RequestId }, Has.One.EqualTo(Sentence));
+        Assert.That(new[] { rejected.Code, rejected.GetServerMessage(), rejected.GetRecommend(), rejected.RequestId }, Has.One.EqualTo(Sentence));
     }
 
     [Test]
-    public async Task Row78_Refusal_WithControlCharacters_BreaksAndForgesNoLine([ValueSource(nameof(Controls))] string control)
+    public async Task Row78_Rejection_WithControlCharacters_BreaksAndForgesNoLine([ValueSource(nameof(Controls))] string control)
     {
         string forged = $"Invalid PK{control}Error 3 GenerateAliyunBidCertWaysUrl failed";
         using var harness = new ClientHarness(Reply.With(400, JsonSerializer.Serialize(new { Code = forged, Message = forged, Recommend = forged, RequestId = $"FACE0001{control}-0000-4000-8000-00000000FACE" })));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.Code, refused.GetServerMessage()), Is.EqualTo((forged, forged)), "to the letter");
-        IsOneLine(refused.Message);
+        Assert.That((rejected.Code, rejected.GetServerMessage()), Is.EqualTo((forged, forged)), "to the letter");
+        IsOneLine(rejected.Message);
         LogLine line = harness.Log.Lines.Single();
         IsOneLine(line.Text + line.State);
         Assert.That(line.Text.Split("failed"), Has.Length.EqualTo(2));
@@ -100,11 +100,11 @@ internal sealed class EchoTests
     [TestCase("FACE0001-0000-4000-8000-00000000FACE\n")]
     public void Row78_Exception_MadeWithARequestIdBetweenLineBreaks_IsOneLine(string requestId)
     {
-        var refused = new BidCertServiceException(400, "Invalid PK", serverMessage: null, requestId);
+        var rejected = new BidCertServiceException(400, "Invalid PK", serverMessage: null, requestId);
 
-        IsOneLine(refused.Message);
-        Assert.That(refused.Message, Does.EndWith(" RequestId ***"));
-        Templates.Fit(refused);
+        IsOneLine(rejected.Message);
+        Assert.That(rejected.Message, Does.EndWith(" RequestId ***"));
+        Templates.Fit(rejected);
     }
 
     private static void IsOneLine(string text) =>

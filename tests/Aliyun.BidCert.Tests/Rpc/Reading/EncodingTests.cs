@@ -38,7 +38,7 @@ internal sealed class EncodingTests
         byte[] body = Encoding.UTF8.GetBytes(Reply.NoBody("Invalid PK", "账号不存在 😀"));
         using var harness = new ClientHarness(Reply.With(404, body, contentType));
 
-        Assert.That((await harness.RefusedAsync()).GetServerMessage(), Is.EqualTo("账号不存在 😀"));
+        Assert.That((await harness.RejectedAsync()).GetServerMessage(), Is.EqualTo("账号不存在 😀"));
     }
 
     [Test]
@@ -47,7 +47,7 @@ internal sealed class EncodingTests
         using var harness = new ClientHarness(Reply.With(
             404, $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><Error><Code>Invalid PK</Code><Message>账号不存在</Message></Error>"));
 
-        Assert.That((await harness.RefusedAsync()).GetServerMessage(), Is.EqualTo("账号不存在"));
+        Assert.That((await harness.RejectedAsync()).GetServerMessage(), Is.EqualTo("账号不存在"));
     }
 
     [Test]

@@ -58,12 +58,12 @@ internal sealed class HostileResponseTests
         using var harness = new ClientHarness(Reply.SignatureDoesNotMatch(seen => seen + many));
 
         TimeSpan before = Cpu();
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
         Print("echo", [((Cpu() - before).TotalMilliseconds, string.Create(CultureInfo.InvariantCulture, $"{count} parameters"))]);
 
-        Assert.That(refused.SignatureDiagnosis!.Differences, Has.Count.EqualTo(30));
-        Assert.That(TextsOf(refused).Where(text => text.Length > LongestText), Is.Empty);
-        Assert.That(refused.Message, Does.Contain(" more."));
+        Assert.That(rejected.SignatureDiagnosis!.Differences, Has.Count.EqualTo(30));
+        Assert.That(TextsOf(rejected).Where(text => text.Length > LongestText), Is.Empty);
+        Assert.That(rejected.Message, Does.Contain(" more."));
     }
 
     [TestCase("Platform%3D", "Platform%3D")]
@@ -73,12 +73,12 @@ internal sealed class HostileResponseTests
         using var harness = new ClientHarness(Reply.SignatureDoesNotMatch(
             seen => seen.Replace(where, instead + new string('y', 100_000), StringComparison.Ordinal)));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Assert.That(
-            refused.SignatureDiagnosis!.Differences.SelectMany(difference => new[] { difference.Name, difference.Sent ?? "", difference.Seen ?? "" }).Max(text => text.Length),
+            rejected.SignatureDiagnosis!.Differences.SelectMany(difference => new[] { difference.Name, difference.Sent ?? "", difference.Seen ?? "" }).Max(text => text.Length),
             Is.LessThan(200));
-        Assert.That(refused.Message, Has.Length.LessThan(LongestText));
+        Assert.That(rejected.Message, Has.Length.LessThan(LongestText));
     }
 
     [Test]
@@ -100,10 +100,10 @@ internal sealed class HostileResponseTests
         using var harness = new FaceVerifyHarness(Reply.SignatureDoesNotMatch(seen => seen + new string('x', Size / 2) + "%26name%3D"));
 
         TimeSpan before = Cpu();
-        BidCertServiceException refused = await harness.RefusedAsync(() => harness.InitAsync());
+        BidCertServiceException rejected = await harness.RejectedAsync(() => harness.InitAsync());
         Print("echo", [((Cpu() - before).TotalMilliseconds, "a face")]);
 
-        Assert.That(TextsOf(refused).Where(text => text.Length > LongestText), Is.Empty);
+        Assert.That(TextsOf(rejected).Where(text => text.Length > LongestText), Is.Empty);
     }
 
     private static IEnumerable<(string Name, string Body)> Bodies(WireOperation operation, bool asXml)
@@ -131,11 +131,11 @@ internal sealed class HostileResponseTests
     private static IEnumerable<string> TextsOf(BidCertException failed)
     {
         yield return failed.Message;
-        if (failed is BidCertServiceException refused)
+        if (failed is BidCertServiceException rejected)
         {
-            yield return refused.GetAdvice(CultureInfo.InvariantCulture);
-            yield return refused.GetAdvice(CultureInfo.GetCultureInfo("zh-CN"));
-            yield return refused.SignatureDiagnosis?.ToString() ?? "";
+            yield return rejected.GetAdvice(CultureInfo.InvariantCulture);
+            yield return rejected.GetAdvice(CultureInfo.GetCultureInfo("zh-CN"));
+            yield return rejected.SignatureDiagnosis?.ToString() ?? "";
         }
     }
 

@@ -56,19 +56,19 @@ internal sealed class RandomResponseTests
         select (Func<byte[], byte[]>)(bytes => Change(bytes, at % (bytes.Length + 1), length, word, (byte)value, kind));
 
     [Test]
-    public void Row70_AnyOperation_RandomAnswers_EndInAResponseOrATypedError()
+    public void Row70_AnyOperation_RandomResponses_EndInAResponseOrATypedError()
     {
         Gen<Case> cases =
             from operation in Gen.Elements(WireOperation.All)
             from status in Gen.Elements(Statuses)
-            from contentType in Gen.Frequency((9, Gen.Elements(ContentTypes)), (1, ForeignAnswer.AnyText.Select(text => (string?)text)))
-            from headers in ForeignAnswer.AnyHeaders
-            from body in Gen.Frequency((1, AnyBytes), (2, AnyWordsFor(operation)), (4, AnyMutantFor(operation)), (4, ForeignAnswer.AnyBodyFor(operation)))
+            from contentType in Gen.Frequency((9, Gen.Elements(ContentTypes)), (1, ForeignResponse.AnyText.Select(text => (string?)text)))
+            from headers in ForeignResponse.AnyHeaders
+            from body in Gen.Frequency((1, AnyBytes), (2, AnyWordsFor(operation)), (4, AnyMutantFor(operation)), (4, ForeignResponse.AnyBodyFor(operation)))
             from language in Gen.Elements(AdviceLanguage.English, AdviceLanguage.Chinese)
             from garbling in Gen.Choose(0, int.MaxValue)
             select new Case(operation, status, contentType, headers, body, language, garbling);
 
-        RandomCases.Check(cases, one => Smaller(one.Body).Select(body => one with { Body = body }), 10_000, one => AnswerAsync(one, "random.example"));
+        RandomCases.Check(cases, one => Smaller(one.Body).Select(body => one with { Body = body }), 10_000, one => RespondAsync(one, "random.example"));
     }
 
     [TestCaseSource(typeof(WireOperation), nameof(WireOperation.All))]
@@ -81,7 +81,7 @@ internal sealed class RandomResponseTests
             int sound = sample.AsSpan().TrimEnd(" \t\r\n"u8).Length;
             for (int length = 0; length < sound; length++, cuts++)
             {
-                object? response = await AnswerAsync(
+                object? response = await RespondAsync(
                     new Case(operation, 200, "application/json", [], sample[..length], AdviceLanguage.English, 0), $"cut{Array.IndexOf(WireOperation.All, operation)}.example");
                 Assert.That(response, Is.Null, $"{folder}/{file}, cut off behind {length} of {sample.Length} bytes, is taken for an answer");
             }
@@ -91,10 +91,10 @@ internal sealed class RandomResponseTests
     }
 
     /// <returns>The response; null when the call ended in a typed error. Anything else it ends in is thrown.</returns>
-    private static async Task<object?> AnswerAsync(Case one, string host)
+    private static async Task<object?> RespondAsync(Case one, string host)
     {
         using var handler = new RecordingHandler((request, cancellationToken) =>
-            Reply.With(one.Status, ForeignAnswer.Fill(one.Body, request, one.Garbling), one.ContentType, one.Headers)(request, cancellationToken));
+            Reply.With(one.Status, ForeignResponse.Fill(one.Body, request, one.Garbling), one.ContentType, one.Headers)(request, cancellationToken));
         using var log = new CapturedLog();
         using var telemetry = new CapturedTelemetry(host);
         object? response = null;

@@ -129,7 +129,7 @@ internal sealed class StrictJsonTests
     {
         using var harness = new ClientHarness(Reply.With(400, """{"Success":false,"Code":"Invalid PK","Message":"a\b\f\n\r\tz"}"""));
 
-        Assert.That((await harness.RefusedAsync()).GetServerMessage(), Is.EqualTo("a\b\f\n\r\tz"));
+        Assert.That((await harness.RejectedAsync()).GetServerMessage(), Is.EqualTo("a\b\f\n\r\tz"));
     }
 
     [TestCase("\"0\"", "0")]
@@ -141,7 +141,7 @@ internal sealed class StrictJsonTests
     {
         using var harness = new ClientHarness(Reply.With(200, $"{{\"Success\":false,\"Code\":{value}}}"));
 
-        Assert.That((await harness.RefusedAsync()).Code, Is.EqualTo(code));
+        Assert.That((await harness.RejectedAsync()).Code, Is.EqualTo(code));
     }
 
     [Test]

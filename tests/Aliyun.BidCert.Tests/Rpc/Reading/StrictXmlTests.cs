@@ -15,7 +15,7 @@ internal sealed class StrictXmlTests
     private const string Elements = $"<RequestId>r</RequestId><Success>true</Success><Data>{FakeValues.Url}</Data>";
 
     [Test]
-    public async Task Row61_Dtd_OfAnyKind_IsRefused(
+    public async Task Row61_Dtd_OfAnyKind_IsRejected(
         [Values("<!DOCTYPE x>", "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/CANARY\">", "<!DOCTYPE x [<!ELEMENT x ANY>]>")] string dtd) =>
         await ClientHarness.IsMalformedAsync($"<?xml version=\"1.0\"?>{dtd}<{Root}>{Elements}</{Root}>");
 
@@ -48,7 +48,7 @@ internal sealed class StrictXmlTests
 
     [TestCase(6)]
     [TestCase(30)]
-    public async Task Row62_EntityBomb_OfAnySize_IsRefusedUnexpanded(int levels)
+    public async Task Row62_EntityBomb_OfAnySize_IsRejectedUnexpanded(int levels)
     {
         var dtd = new StringBuilder("<!DOCTYPE x [<!ENTITY e0 \"CANARY\">");
         for (int i = 1; i < levels; i++)
@@ -72,7 +72,7 @@ internal sealed class StrictXmlTests
         await ClientHarness.IsMalformedAsync($"<{Root}>{Elements}{Repeat("<a>", 87_000)}");
 
     [Test]
-    public async Task Row63_Depth_Of200000_IsRefusedByItsSize()
+    public async Task Row63_Depth_Of200000_IsRejectedByItsSize()
     {
         using var harness = new ClientHarness(Reply.With(200, $"<{Root}>{Elements}{Repeat("<a>", 200_000)}{Repeat("</a>", 200_000)}</{Root}>"));
 

@@ -48,16 +48,16 @@ internal sealed class LoggingTests
         using var harness = new ClientHarness(
             options => options.MaxRetries = 1, Reply.No(503, "ServiceUnavailable", "later", ("x-acs-retry-after", "1500")));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That(refused.Message, Is.EqualTo($"GenerateAliyunBidCertWaysUrl: {UnavailableMessage}{Said.Customer} RequestId {FakeValues.RequestId}"));
+        Assert.That(rejected.Message, Is.EqualTo($"GenerateAliyunBidCertWaysUrl: {UnavailableMessage}{Said.Customer} RequestId {FakeValues.RequestId}"));
         Assert.That(string.Join("\n", harness.Log.Texts), Is.EqualTo(
             $"Warning 2 GenerateAliyunBidCertWaysUrl failed at attempt 1 and is retried in 1500 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}\n" +
             $"Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 2 after 1500 ms, customer 100***0001, RequestId {FakeValues.RequestId}: {UnavailableMessage}"));
     }
 
     [Test]
-    public async Task Log_OfAnAnswerThatCannotBeUsed_HasItsRequestId()
+    public async Task Log_OfAResponseThatCannotBeUsed_HasItsRequestId()
     {
         using var harness = new ClientHarness(Reply.With(200, $"{{\"RequestId\":\"{FakeValues.RequestId}\",\"Success\":true}}"));
 
@@ -69,7 +69,7 @@ internal sealed class LoggingTests
     }
 
     [Test]
-    public async Task Log_WithoutAnAnswer_SaysThatThereIsNoRequestId()
+    public async Task Log_WithoutAResponse_SaysThatThereIsNoRequestId()
     {
         using var harness = new ClientHarness(options => options.MaxRetries = 0, Reply.With(502, "<html>bad gateway</html>"));
 
@@ -115,7 +115,7 @@ internal sealed class LoggingTests
             (request, cancellationToken) => Reply.With(500, "{\"Data\":\"" + FakeValues.Url)(request, cancellationToken),
             Reply.SignatureDoesNotMatch());
 
-        await harness.RefusedAsync();
+        await harness.RejectedAsync();
 
         Assert.That(harness.Log.Lines.Select(line => line.Level), Is.EqualTo(
             [LogLevel.Warning, LogLevel.Warning, LogLevel.Warning, LogLevel.Error]));
@@ -123,14 +123,14 @@ internal sealed class LoggingTests
     }
 
     [Test]
-    public async Task Row78_Log_OfLineBreaksInTheAnswersText_StaysOnOneLine()
+    public async Task Row78_Log_OfLineBreaksInTheResponsesText_StaysOnOneLine()
     {
         using var harness = new ClientHarness(Reply.With(
             400, "{\"Code\":\"Invalid\\r\\nPK\",\"Message\":\"one\\ntwo\\u2028three\",\"RequestId\":\"r\\r\\ns\"}"));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That(refused.Message, Does.Not.Match("[\r\n\u2028]"));
+        Assert.That(rejected.Message, Does.Not.Match("[\r\n\u2028]"));
         Assert.That(harness.Log.Lines.Single().Text, Does.Not.Match("[\r\n\u2028]"));
     }
 

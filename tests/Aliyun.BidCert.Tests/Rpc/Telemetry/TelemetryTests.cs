@@ -34,15 +34,15 @@ internal sealed class TelemetryTests
     }
 
     [Test]
-    public async Task Span_OfARefusal_NamesTheErrorAndTheServicesCode()
+    public async Task Span_OfAnErrorResponse_NamesTheErrorAndTheServicesCode()
     {
         using var seen = new CapturedTelemetry("span-refusal.example");
         using var harness = Harness(seen, Reply.No(404, "Invalid PK", "no such account"));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
         Activity span = seen.Spans.Single();
-        Assert.That((span.Status, span.StatusDescription), Is.EqualTo((ActivityStatusCode.Error, refused.Reason)));
+        Assert.That((span.Status, span.StatusDescription), Is.EqualTo((ActivityStatusCode.Error, rejected.Reason)));
         Assert.That(CapturedTelemetry.Show(span.TagObjects), Is.EqualTo(
             "aliyun.attempts=1 " +
             "aliyun.request_id=FACE0001-0000-4000-8000-00000000FACE " +
@@ -51,7 +51,7 @@ internal sealed class TelemetryTests
     }
 
     [Test]
-    public async Task Span_WithoutAnAnswer_NamesTheFailureAndAllAttempts()
+    public async Task Span_WithoutAResponse_NamesTheFailureAndAllAttempts()
     {
         using var seen = new CapturedTelemetry("span-html.example");
         using var harness = Harness(seen, Reply.With(502, "<html>bad gateway</html>"));
@@ -118,7 +118,7 @@ internal sealed class TelemetryTests
         using var seen = new CapturedTelemetry("metric-failure.example");
         using var harness = Harness(seen, Reply.No(400, "Something.Entirely New", "no"));
 
-        await harness.RefusedAsync();
+        await harness.RejectedAsync();
 
         Assert.That(seen.Measurements, Is.EqualTo(
             [

@@ -27,7 +27,7 @@ internal sealed class BodySizeTests
 #endif
 
     [Test]
-    public async Task Row33_ContentLength_OverTheCap_IsRefusedBeforeReading()
+    public async Task Row33_ContentLength_OverTheCap_IsRejectedBeforeReading()
     {
         await using var body = new EndlessStream();
         using var harness = new ClientHarness(Reply.Streamed(200, () => body, ("Content-Length", "262145")));
@@ -60,7 +60,7 @@ internal sealed class BodySizeTests
     }
 
     [Test]
-    public async Task Body_OneByteOverTheCap_IsRefused([Values] bool withLength)
+    public async Task Body_OneByteOverTheCap_IsRejected([Values] bool withLength)
     {
         byte[] body = Encoding.UTF8.GetBytes(Reply.SuccessBody.PadRight(Cap + 1));
         using var harness = new ClientHarness(
@@ -138,7 +138,7 @@ internal sealed class BodySizeTests
     }
 
     [TestCaseSource(nameof(Encodings))]
-    public async Task Compression_OfAnAnswer_IsUndone(string encoding)
+    public async Task Compression_OfAResponse_IsUndone(string encoding)
     {
         byte[] body = Compress(Encoding.UTF8.GetBytes(Reply.SuccessBody), Compressor(encoding));
         await using var server = new LoopbackServer(_ => LoopbackServer.Ok(body, encoding));
@@ -149,7 +149,7 @@ internal sealed class BodySizeTests
     }
 
     [Test]
-    public async Task Compression_OfAnAnswer_IsAskedForWhereItCanBeUndone()
+    public async Task Compression_OfAResponse_IsAskedForWhereItCanBeUndone()
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
         using var client = new BidCertClient(OptionsFor(server));

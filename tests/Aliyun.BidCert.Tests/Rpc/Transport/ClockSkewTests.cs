@@ -52,14 +52,14 @@ internal sealed class ClockSkewTests
     }
 
     [Test]
-    public async Task Row52_Timestamp_RefusedAgainAfterTheCorrection_IsNotCorrectedTwice()
+    public async Task Row52_Timestamp_RejectedAgainAfterTheCorrection_IsNotCorrectedTwice()
     {
         DateTimeOffset date = new FakeTimeProvider().GetUtcNow();
         using var harness = new ClientHarness(options => options.MaxRetries = 10, Expired(date.AddHours(1)), Expired(date.AddHours(2)), Expired(date.AddHours(3)));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That((refused.ErrorCode, refused.Attempts), Is.EqualTo((BidCertErrorCode.TimestampExpired, 2)));
+        Assert.That((rejected.ErrorCode, rejected.Attempts), Is.EqualTo((BidCertErrorCode.TimestampExpired, 2)));
     }
 
     [Test]
@@ -68,11 +68,11 @@ internal sealed class ClockSkewTests
         using var harness = new ClientHarness(options => options.MaxRetries = 0, Service());
         harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
         await harness.CallAsync();
 
-        Assert.That((refused.ErrorCode, refused.Attempts, harness.Handler.Requests.Count), Is.EqualTo((BidCertErrorCode.TimestampExpired, 1, 2)));
-        Assert.That(refused.IsTransient, Is.True, "the same call succeeds now");
+        Assert.That((rejected.ErrorCode, rejected.Attempts, harness.Handler.Requests.Count), Is.EqualTo((BidCertErrorCode.TimestampExpired, 1, 2)));
+        Assert.That(rejected.IsTransient, Is.True, "the same call succeeds now");
     }
 
     [Test]
@@ -117,7 +117,7 @@ internal sealed class ClockSkewTests
     }
 
     [Test]
-    public async Task Row52_RefusalWithARetryAfterDate_IsTriedAgainAfterIt()
+    public async Task Row52_RejectionWithARetryAfterDate_IsRetriedAfterIt()
     {
         DateTimeOffset now = new FakeTimeProvider().GetUtcNow();
         using var harness = new ClientHarness(
@@ -137,9 +137,9 @@ internal sealed class ClockSkewTests
     {
         using var harness = new ClientHarness(Expired(new FakeTimeProvider().GetUtcNow().AddSeconds(seconds)));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That(refused.Attempts, Is.EqualTo(attempts));
+        Assert.That(rejected.Attempts, Is.EqualTo(attempts));
     }
 
     [TestCase("IllegalTimestamp")]
@@ -149,7 +149,7 @@ internal sealed class ClockSkewTests
     {
         using var harness = new ClientHarness(Reply.No(400, code, "no", ("Date", Http(new FakeTimeProvider().GetUtcNow().AddHours(1)))), Reply.Success);
 
-        await harness.RefusedAsync();
+        await harness.RejectedAsync();
         await harness.CallAsync();
 
         Assert.That(TimestampsOf(harness).Distinct().ToArray(), Is.EqualTo([harness.Time.GetUtcNow()]));

@@ -36,7 +36,7 @@ internal sealed class ConnectionFaultTests
     ];
 
     [Test]
-    public async Task Row1_Connection_AlwaysRefused_IsTriedAgainAndThenReported()
+    public async Task Row1_Connection_AlwaysRefused_IsRetriedAndThenReported()
     {
         await using var server = new LoopbackServer(_ => Success, refuses: true);
         using var harness = new SocketHarness(server);
@@ -48,7 +48,7 @@ internal sealed class ConnectionFaultTests
     }
 
     [Test]
-    public async Task Row1_Connection_RefusedOnce_IsMadeAfterThePause()
+    public async Task Row1_Connection_RejectedOnce_IsMadeAfterThePause()
     {
         await using var server = new LoopbackServer(_ => Success, refuses: true);
         using var harness = new SocketHarness(server);
@@ -63,7 +63,7 @@ internal sealed class ConnectionFaultTests
     }
 
     [Test]
-    public async Task Row2_Name_Unknown_IsTriedAgainAndThenReported()
+    public async Task Row2_Name_Unknown_IsRetriedAndThenReported()
     {
         await using var server = new LoopbackServer(_ => Success);
         using var harness = new SocketHarness(server, options => options.Endpoint = new Uri("https://bidcert.invalid/"));
@@ -75,7 +75,7 @@ internal sealed class ConnectionFaultTests
     }
 
     [Test]
-    public async Task Row5_Reset_BeforeTheHeaders_IsTriedAgainAndThenReported([Values] ParameterPlacement placement)
+    public async Task Row5_Reset_BeforeTheHeaders_IsRetriedAndThenReported([Values] ParameterPlacement placement)
     {
         await using var server = LoopbackServer.Scripted(_ => WireReplies.Reset([]));
         using var harness = new SocketHarness(server, options => options.ParameterPlacement = placement);
@@ -86,7 +86,7 @@ internal sealed class ConnectionFaultTests
     }
 
     [Test]
-    public async Task Row5_Reset_Once_IsTriedAgain([Values("", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Le")] string beginning)
+    public async Task Row5_Reset_Once_IsRetried([Values("", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Le")] string beginning)
     {
         await using var server = LoopbackServer.Scripted(
             number => number == 1 ? WireReplies.Reset(Encoding.ASCII.GetBytes(beginning)) : WireReplies.Send(Success));

@@ -36,7 +36,7 @@ internal sealed class ConnectionTests
     ];
 
     [TestCaseSource(nameof(LostConnections))]
-    public async Task Row1_Connection_ThatStaysLost_IsTriedAgainAndThenReported(Func<Exception> fault, string says)
+    public async Task Row1_Connection_ThatStaysLost_IsRetriedAndThenReported(Func<Exception> fault, string says)
     {
         using var harness = new ClientHarness(Reply.Fault(fault));
 
@@ -47,7 +47,7 @@ internal sealed class ConnectionTests
     }
 
     [TestCaseSource(nameof(LostConnections))]
-    public async Task Row5_Connection_LostOnce_IsTriedAgain(Func<Exception> fault, string says)
+    public async Task Row5_Connection_LostOnce_IsRetried(Func<Exception> fault, string says)
     {
         using var harness = new ClientHarness(Reply.Fault(fault), Reply.Success);
 
@@ -57,7 +57,7 @@ internal sealed class ConnectionTests
     }
 
     [Test]
-    public async Task Row8_Connection_LostInMidBody_IsTriedAgain()
+    public async Task Row8_Connection_LostInMidBody_IsRetried()
     {
         await using var body = new BreakingStream("{\"Success\":true,"u8.ToArray(), () => new IOException("Connection reset by peer"));
         using var harness = new ClientHarness(Reply.Streamed(200, () => body), Reply.Success);
@@ -83,7 +83,7 @@ internal sealed class ConnectionTests
     }
 
     [Test]
-    public async Task Row3_Certificate_Untrusted_IsNotTriedAgain()
+    public async Task Row3_Certificate_Untrusted_IsNotRetried()
     {
         using var harness = new ClientHarness(Reply.Fault(() => new HttpRequestException(
             "The SSL connection could not be established, see inner exception.", new AuthenticationException(

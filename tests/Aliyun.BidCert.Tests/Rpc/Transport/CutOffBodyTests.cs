@@ -16,7 +16,7 @@ internal sealed class CutOffBodyTests
     private const string LostInTheMiddle = " responded with HTTP 200, and the connection was lost in the middle of the body (";
 
     [Test]
-    public async Task Row8_Reset_InMidBody_IsTriedAgainAndThenReported([Values] Framing framing)
+    public async Task Row8_Reset_InMidBody_IsRetriedAndThenReported([Values] Framing framing)
     {
         SocketHarness? caller = null;
         await using var server = LoopbackServer.Scripted(
@@ -30,7 +30,7 @@ internal sealed class CutOffBodyTests
     }
 
     [Test]
-    public async Task Row8_Reset_InMidBodyOnce_IsTriedAgain([Values] Framing framing)
+    public async Task Row8_Reset_InMidBodyOnce_IsRetried([Values] Framing framing)
     {
         SocketHarness? caller = null;
         byte[] whole = Framed(Reply.SuccessBody, framing);
@@ -43,14 +43,14 @@ internal sealed class CutOffBodyTests
     }
 
     [Test]
-    public async Task Row9_Body_ShorterThanItsLengthOnce_IsTriedAgain() => await SucceedsAfterACutAsync(Framing.Length);
+    public async Task Row9_Body_ShorterThanItsLengthOnce_IsRetried() => await SucceedsAfterACutAsync(Framing.Length);
 
     [Test]
     public async Task Row9_Body_ShorterThanItsLengthAtAnyByte_IsALostConnection([Values] ResponseFormat format) =>
         await FailsAtEveryCutAsync(Framing.Length, format, BidCertTransportFailure.Connection);
 
     [Test]
-    public async Task Row10_Chunks_CutOffOnce_AreTriedAgain() => await SucceedsAfterACutAsync(Framing.Chunks);
+    public async Task Row10_Chunks_CutOffOnce_AreRetried() => await SucceedsAfterACutAsync(Framing.Chunks);
 
     [Test]
     public async Task Row10_Chunks_CutOffAtAnyByte_AreALostConnection([Values] ResponseFormat format) =>

@@ -38,13 +38,13 @@ internal sealed class DateTrustTests
     {
         using var harness = new ClientHarness(Expired(new FakeTimeProvider().GetUtcNow().AddDays(days)));
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That(refused.Attempts, Is.EqualTo(attempts));
+        Assert.That(rejected.Attempts, Is.EqualTo(attempts));
     }
 
     [Test]
-    public async Task Row54_Date_OfAnAnswerThatAHandlerKept_CorrectsNothing()
+    public async Task Row54_Date_OfAResponseThatAHandlerKept_CorrectsNothing()
     {
         await using var harness = new FactoryHarness(
             (services, wire) => services.AddBidCert(FactoryHarness.Configure)
@@ -79,19 +79,19 @@ internal sealed class DateTrustTests
             });
         time = harness.Time;
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
 
-        Assert.That(refused.Attempts, Is.EqualTo(attempts));
+        Assert.That(rejected.Attempts, Is.EqualTo(attempts));
     }
 
     private static async Task CorrectsNothingAsync(params (string Name, string Value)[] headers)
     {
         using var harness = new ClientHarness(Reply.No(400, "InvalidTimeStamp.Expired", "old", headers), Reply.Success);
 
-        BidCertServiceException refused = await harness.RefusedAsync();
+        BidCertServiceException rejected = await harness.RejectedAsync();
         await harness.CallAsync();
 
-        Assert.That(refused.Attempts, Is.EqualTo(1));
+        Assert.That(rejected.Attempts, Is.EqualTo(1));
         Assert.That(TimestampsOf(harness).Distinct().ToArray(), Is.EqualTo([harness.Time.GetUtcNow()]));
     }
 

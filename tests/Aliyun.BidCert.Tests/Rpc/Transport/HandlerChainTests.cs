@@ -35,7 +35,7 @@ internal sealed class HandlerChainTests
             }
         });
 
-        var primary = (SocketsHttpHandler)harness.HandlersOf(httpClientName)[^1];
+        var primary = (PrimaryHandler)harness.HandlersOf(httpClientName)[^1];
 
 #if NETSTANDARD_ASSET
         Assert.That(
@@ -94,9 +94,10 @@ internal sealed class HandlerChainTests
 
         // The first is the factory's own, which tracks lifetimes.
         Assert.That(
-            harness.HandlersOf(Name).Skip(1).Select(handler => handler.GetType().Name), Is.EqualTo(["RpcSigningHandler", nameof(SocketsHttpHandler)]));
+            harness.HandlersOf(Name).Skip(1).Select(handler => handler.GetType().Name), Is.EqualTo(["RpcSigningHandler", typeof(PrimaryHandler).Name]));
     }
 
+#if !NETSTANDARD_ASSET
     [Test]
     public async Task PrimaryHandler_OfTheApplicationsDefaults_KeepsItsProxyAndCertificates()
     {
@@ -117,6 +118,7 @@ internal sealed class HandlerChainTests
             (primary.Proxy!.GetProxy(Service), primary.SslOptions.TargetHost, primary.AllowAutoRedirect, primary.UseCookies),
             Is.EqualTo((proxy.Address, "pinned.example", false, false)));
     }
+#endif
 
     [Test]
     public async Task PrimaryHandler_OfTheApplicationsDefaultsOfTheOtherKind_KeepsItsProxyToo()
@@ -166,17 +168,17 @@ internal sealed class HandlerChainTests
     }
 
     [Test]
-    public async Task HttpClient_UsedForARequestOfOnesOwn_IsRefusedAndNothingIsSent()
+    public async Task HttpClient_UsedForARequestOfOnesOwn_IsRejectedAndNothingIsSent()
     {
         await using var harness = new FactoryHarness(
             (services, wire) => services.AddBidCert(FactoryHarness.Configure).ConfigurePrimaryHttpMessageHandler(() => wire));
         using HttpClient client = harness.Services.GetRequiredService<IHttpClientFactory>().CreateClient(Name);
 
-        InvalidOperationException refused = await Caught.ByAsync<InvalidOperationException>(
+        InvalidOperationException rejected = await Caught.ByAsync<InvalidOperationException>(
             () => client.GetAsync(new Uri("https://account.aliyun.com/")));
 
         Assert.That(
-            refused.Message,
+            rejected.Message,
             Is.EqualTo("This HttpClient sends the SDK's own calls only. For requests of your own, register another HttpClient; a handler that copies requests must copy their options, too."));
         Assert.That(harness.Wire.Requests, Is.Empty);
     }
@@ -204,7 +206,7 @@ internal sealed class HandlerChainTests
     public async Task Handler_ThatAnswersByItself_GivesAUrlThatExpiresThreeHoursFromNow()
     {
         await using var harness = new FactoryHarness(
-            (services, wire) => services.AddBidCert(FactoryHarness.Configure).AddHttpMessageHandler(() => new AnsweringHandler())
+            (services, wire) => services.AddBidCert(FactoryHarness.Configure).AddHttpMessageHandler(() => new RespondingHandler())
                 .ConfigurePrimaryHttpMessageHandler(() => wire));
 
         GenerateAliyunBidCertWaysUrlResponse response = await harness.CallAsync();
@@ -214,11 +216,11 @@ internal sealed class HandlerChainTests
     }
 
     [Test]
-    public async Task Handler_ThatWaits_LeavesTheUrlItsThreeHoursFromSigning([Values] bool answersWithACopy)
+    public async Task Handler_ThatWaits_LeavesTheUrlItsThreeHoursFromSigning([Values] bool respondsWithACopy)
     {
         FakeTimeProvider? time = null;
         await using var harness = new FactoryHarness(
-            (services, wire) => services.AddBidCert(FactoryHarness.Configure).AddHttpMessageHandler(() => new WaitingHandler(() => time!, answersWithACopy))
+            (services, wire) => services.AddBidCert(FactoryHarness.Configure).AddHttpMessageHandler(() => new WaitingHandler(() => time!, respondsWithACopy))
                 .ConfigurePrimaryHttpMessageHandler(() => wire));
         time = harness.Time;
         DateTimeOffset signedAt = time.GetUtcNow() + TimeSpan.FromSeconds(5);
@@ -228,13 +230,13 @@ internal sealed class HandlerChainTests
         Assert.That(response.ExpiresAt, Is.EqualTo(signedAt + TimeSpan.FromHours(3)));
     }
 
-    private sealed class WaitingHandler(Func<FakeTimeProvider> time, bool answersWithACopy) : DelegatingHandler
+    private sealed class WaitingHandler(Func<FakeTimeProvider> time, bool respondsWithACopy) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             time().Advance(TimeSpan.FromSeconds(5));
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-            if (!answersWithACopy)
+            if (!respondsWithACopy)
             {
                 return response;
             }
@@ -245,7 +247,7 @@ internal sealed class HandlerChainTests
         }
     }
 
-    private sealed class AnsweringHandler : DelegatingHandler
+    private sealed class RespondingHandler : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage { Content = new StringContent(Reply.SuccessBody) });

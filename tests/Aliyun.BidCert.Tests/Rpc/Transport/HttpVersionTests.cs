@@ -12,7 +12,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>Handlers that ask for HTTP/2: .NET itself sends a stream of it again that the server refused, which no removal may be.</summary>
+/// <summary>Handlers that ask for HTTP/2: .NET itself sends a stream of it again that the server rejected, which no removal may be.</summary>
 [TestFixture]
 internal sealed class HttpVersionTests
 {
@@ -68,9 +68,9 @@ internal sealed class HttpVersionTests
     }
 
     [Test]
-    public async Task Row130_OtherCalls_RefusedByHttp2_AreSentAgainByDotNetAsTheyWere()
+    public async Task Row130_OtherCalls_RejectedByHttp2_AreSentAgainByDotNetAsTheyWere()
     {
-        await using var server = new Http2Server(Answer, certificate) { RefusesNext = true };
+        await using var server = new Http2Server(Answer, certificate) { RejectsNext = true };
         await using ServiceProvider provider = Application(
             server, isSockets: true, () => new AskingHandler(HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrHigher));
 

@@ -25,9 +25,9 @@ internal sealed class LoopbackBypassTests
         var bypassing = new WebProxy("http://proxy.example:3128", BypassOnLocal: true);
         var unused = new WebProxy("http://proxy.example:3128");
         HttpClient.DefaultProxy = bypassing;
-        using var first = new SocketsHttpHandler { Proxy = bypassing };
-        using var second = new SocketsHttpHandler { Proxy = unused, UseProxy = false };
-        using var third = new SocketsHttpHandler();
+        using var first = new PrimaryHandler { Proxy = bypassing };
+        using var second = new PrimaryHandler { Proxy = unused, UseProxy = false };
+        using var third = new PrimaryHandler();
         using var fourth = new HttpClientHandler();
         foreach (HttpMessageHandler handler in new HttpMessageHandler[] { first, second, third, fourth })
         {
@@ -41,7 +41,7 @@ internal sealed class LoopbackBypassTests
     public void Row136_Proxy_OfAHandlerThatManyShare_IsWrappedOnce()
     {
         var proxy = new WebProxy("http://proxy.example:3128");
-        using var handler = new SocketsHttpHandler { Proxy = proxy };
+        using var handler = new PrimaryHandler { Proxy = proxy };
         OneClient.On(handler, new Uri("https://aas.example/")).Dispose();
         IWebProxy? wrapped = handler.Proxy;
 
@@ -61,7 +61,7 @@ internal sealed class LoopbackBypassTests
     {
         // As of NO_PROXY=localhost,127.0.0.1,::1.
         var proxy = new WebProxy("http://proxy.example:3128", BypassOnLocal: false, ["^http://localhost(:|/)", @"^http://127\.0\.0\.1(:|/)", @"^http://\[::1\]"]);
-        using var handler = new SocketsHttpHandler { Proxy = proxy };
+        using var handler = new PrimaryHandler { Proxy = proxy };
         OneClient.On(handler, new Uri("https://aas.example/")).Dispose();
 
         var uri = new Uri(address);
@@ -72,7 +72,7 @@ internal sealed class LoopbackBypassTests
     public void Row136_Proxy_ThatIsWrapped_IsAskedForEverythingElse()
     {
         var proxy = new WebProxy("http://proxy.example:3128", BypassOnLocal: false, ["direct"]);
-        using var handler = new SocketsHttpHandler { Proxy = proxy };
+        using var handler = new PrimaryHandler { Proxy = proxy };
         OneClient.On(handler, new Uri("https://aas.example/")).Dispose();
         IWebProxy wrapped = handler.Proxy!;
         wrapped.Credentials = new NetworkCredential("fake-user", "fake-password");

@@ -65,7 +65,7 @@ internal sealed class LoopbackProxyTests
 
     [Test]
     public async Task Row136_Https_GoesThroughTheProxyWithItsCredential(
-        [Values(HandlerOrigin.Factory, HandlerOrigin.FactoryWithClientHandler, HandlerOrigin.Sockets, HandlerOrigin.SocketsWithinAnother, HandlerOrigin.ClientHandler)] HandlerOrigin origin, [Values] bool isDefault)
+        [Values(HandlerOrigin.Factory, HandlerOrigin.FactoryWithClientHandler, HandlerOrigin.Own, HandlerOrigin.OwnWithinAnother, HandlerOrigin.ClientHandler)] HandlerOrigin origin, [Values] bool isDefault)
     {
         await using LoopbackServer server = Service();
         await using LoopbackServer secured = LoopbackServer.Scripted(_ => WireReplies.Send(LoopbackServer.Ok(Answer)), certificate);
@@ -87,7 +87,7 @@ internal sealed class LoopbackProxyTests
     {
         await using LoopbackServer server = Service();
         await using var proxy = new ConnectProxy(server.Address, _ => 403);
-        using OneClient application = New(HandlerOrigin.Sockets, new UriBuilder(server.Address) { Scheme = "https" }.Uri, new WebProxy(proxy.Address));
+        using OneClient application = New(HandlerOrigin.Own, new UriBuilder(server.Address) { Scheme = "https" }.Uri, new WebProxy(proxy.Address));
 
         await Caught.ByAsync<BidCertTransportException>(application.CallAsync);
 
@@ -135,30 +135,24 @@ internal sealed class LoopbackProxyTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Row136_HandlerInUse_WithSuchAProxy_IsRefusedOnlyForHttpOnLoopback(bool isDefault)
+    public async Task Row136_HandlerInUse_WithSuchAProxy_IsRejectedOnlyForHttpOnLoopback(bool isDefault)
     {
         await using LoopbackServer server = Service();
         await using LoopbackServer secured = LoopbackServer.Scripted(_ => WireReplies.Send(LoopbackServer.Ok(Answer)), certificate);
         await using var proxy = new ConnectProxy(secured.Address, _ => 200);
         IWebProxy own = new WebProxy(proxy.Address);
         HttpClient.DefaultProxy = isDefault ? own : HttpClient.DefaultProxy;
-        using var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ActivityHeadersPropagator = null,
-            Proxy = isDefault ? null : own,
-        };
+        using var handler = CreateRight(isDefault ? null : own);
         OwnHandler.Trust(handler, authority.Root);
         await UseAsync(handler);
         using OneClient application = OneClient.On(handler, new Uri("https://aas.example/"), crmEndpoint: server.Address);
 
         await application.CallAsync();
-        InvalidOperationException refused = await Caught.ByAsync<InvalidOperationException>(application.QueryAsync);
-        InvalidOperationException refusedRemoval = await Caught.ByAsync<InvalidOperationException>(
+        InvalidOperationException rejected = await Caught.ByAsync<InvalidOperationException>(application.QueryAsync);
+        InvalidOperationException rejectedRemoval = await Caught.ByAsync<InvalidOperationException>(
             () => application.Client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid)));
 
-        Assert.That((refused.Message, refusedRemoval.Message), Is.EqualTo((Refused, Refused)));
+        Assert.That((rejected.Message, rejectedRemoval.Message), Is.EqualTo((Refused, Refused)));
         Assert.That(proxy.RequestLines, Is.EqualTo([Connect]));
         Assert.That((server.Connections, secured.Requests.Count), Is.EqualTo((0, 2)));
     }
@@ -168,13 +162,7 @@ internal sealed class LoopbackProxyTests
     {
         await using LoopbackServer server = Service();
         await using var proxy = new ConnectProxy(server.Address, _ => 502);
-        using var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ActivityHeadersPropagator = null,
-            Proxy = new WebProxy(proxy.Address, BypassOnLocal: true),
-        };
+        using var handler = CreateRight(new WebProxy(proxy.Address, BypassOnLocal: true));
         await UseAsync(handler, server.Address);
         using OneClient application = OneClient.On(handler, server.Address);
 
@@ -187,13 +175,7 @@ internal sealed class LoopbackProxyTests
     public async Task Row136_Proxy_ThatThrowsWhenAsked_IsNoneForHttpOnLoopback([Values] bool isInUse)
     {
         await using LoopbackServer server = Service();
-        using var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ActivityHeadersPropagator = null,
-            Proxy = new ThrowingProxy(),
-        };
+        using var handler = CreateRight(new ThrowingProxy());
         if (isInUse)
         {
             await UseAsync(handler, server.Address);
@@ -239,6 +221,16 @@ internal sealed class LoopbackProxyTests
     }
 
     // It reads as the answer of either operation.
+    private static PrimaryHandler CreateRight(IWebProxy? proxy) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+#if !NETSTANDARD_ASSET
+        ActivityHeadersPropagator = null,
+#endif
+        Proxy = proxy,
+    };
+
     private static string Answer => Reply.SuccessBody[..^1] + ",\"result\":\"{\\\"isCertified\\\":\\\"0\\\"}\"}";
 
     private static LoopbackServer Service() => new(_ => LoopbackServer.Ok(Answer));

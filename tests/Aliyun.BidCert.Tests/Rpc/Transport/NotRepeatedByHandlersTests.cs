@@ -102,7 +102,7 @@ internal sealed class NotRepeatedByHandlersTests
     }
 
     [Test]
-    public async Task Remove_RefusedByAHandlerOfTheApplication_PassesThroughUntouched()
+    public async Task Remove_RejectedByAHandlerOfTheApplication_PassesThroughUntouched()
     {
         var own = new InvalidOperationException("The circuit is open.");
         await using FactoryHarness harness = Harness(0, () => new FailingHandler(own), Removed);
@@ -112,7 +112,7 @@ internal sealed class NotRepeatedByHandlersTests
     }
 
     [Test]
-    public async Task Row58_Remove_FailedInAHandlerBeforeItWasSigned_IsTriedAgainAndSettled()
+    public async Task Row58_Remove_FailedInAHandlerBeforeItWasSigned_IsRetriedAndSettled()
     {
         await using FactoryHarness harness = Harness(0, () => new FailingHandler(new HttpRequestException("no token for the proxy")), Removed);
 
@@ -129,10 +129,10 @@ internal sealed class NotRepeatedByHandlersTests
         await using FactoryHarness harness = Harness(0, () => new AbandoningHandler(abandoned), Removed);
 
         await RemoveAsync(harness);
-        BidCertTransportException refused = await Caught.ByAsync<BidCertTransportException>(abandoned.Single());
+        BidCertTransportException rejected = await Caught.ByAsync<BidCertTransportException>(abandoned.Single());
 
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(1), "that of the second attempt");
-        Assert.That((refused.IsTransient, refused.Message), Is.EqualTo((false,
+        Assert.That((rejected.IsTransient, rejected.Message), Is.EqualTo((false,
             "RemoveIdentityCertifiedForBidUser: a custom handler sent the request after the attempt had ended, so it did not go out. " +
             "Let the handler cancel what it gives up." + Said.Customer)));
     }

@@ -21,10 +21,10 @@ internal sealed class ParallelSendsTests
                 .ConfigurePrimaryHttpMessageHandler(() => wire),
             Reply.SignatureDoesNotMatch());
 
-        BidCertServiceException refused = await Caught.ByAsync<BidCertServiceException>(() => harness.CallAsync());
+        BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(() => harness.CallAsync());
 
         Assert.That(harness.Wire.Requests, Has.Count.EqualTo(2));
-        Assert.That(refused.SignatureDiagnosis!.SecretIsWrong, Is.True);
+        Assert.That(rejected.SignatureDiagnosis!.SecretIsWrong, Is.True);
     }
 
     /// <summary>Sends twice before it looks at the first answer.</summary>

@@ -18,34 +18,17 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture]
 internal sealed class PrimaryHandlerSetupTests
 {
+#if !NETSTANDARD_ASSET
     // What no signed request can do without, each with what makes a handler right in all else.
     private static readonly Dictionary<string, Action<SocketsHttpHandler>> Spoilt = new()
     {
         ["AllowAutoRedirect to false"] = handler => handler.AllowAutoRedirect = true,
-#if !NETSTANDARD_ASSET
         ["UseCookies to false"] = handler => handler.UseCookies = true,
         ["ActivityHeadersPropagator to null"] = handler => handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateDefaultPropagator(),
-#endif
     };
 
     private static IEnumerable<string> Properties => Spoilt.Keys;
-
-    [Test]
-    public void Row131_SocketsHttpHandler_AlsoWithinOthers_IsSetUp([Values(0, 1, 3)] int others)
-    {
-        using var handler = new SocketsHttpHandler();
-        using HttpMessageHandler outer = Wrapped(handler, others);
-
-        Assert.That(PrimaryHandlerSetup.Apply(outer).FollowsNoRedirects, Is.True);
-
-        Assert.That((handler.AllowAutoRedirect, handler.UseCookies), Is.EqualTo((false, false)));
-#if NETSTANDARD_ASSET
-        Assert.That(handler.AutomaticDecompression, Is.EqualTo(DecompressionMethods.GZip | DecompressionMethods.Deflate));
-#else
-        Assert.That((handler.ActivityHeadersPropagator, handler.AutomaticDecompression), Is.EqualTo(((DistributedContextPropagator?)null, DecompressionMethods.All)));
-        Assert.That((handler.ConnectTimeout, handler.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
 #endif
-    }
 
     [Test]
     public void Row131_HttpClientHandler_AlsoWithinOthers_IsSetUp([Values(0, 1, 3)] int others)
@@ -72,38 +55,8 @@ internal sealed class PrimaryHandlerSetupTests
         Assert.That(PrimaryHandlerSetup.Apply(alone).FollowsNoRedirects, Is.False);
     }
 
-    [TestCaseSource(nameof(Properties))]
-    public async Task Row131_HandlerInUse_WithOnePropertyThatIsNotRight_IsRefusedByItsName(string property)
-    {
-        await using LoopbackServer server = Service();
-        using SocketsHttpHandler handler = Right();
-        Spoilt[property](handler);
-        await UseAsync(handler, server);
-        var services = new ServiceCollection();
-        services.AddBidCert(options => Configure(options, server)).ConfigurePrimaryHttpMessageHandler(() => Wrapped(handler, 1));
-        await using ServiceProvider provider = services.BuildServiceProvider();
-
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => New(handler, server).Dispose());
-        ArgumentException refusedAtTheFirstCall = await Caught.ByAsync<ArgumentException>(
-            () => provider.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
-
-        Assert.That(refused.Message, Is.EqualTo(Refused(property)));
-        Assert.That(refusedAtTheFirstCall.Message, Is.EqualTo(Refused(property)));
-        Assert.That(server.Requests, Has.Count.EqualTo(1), "that of the other client");
-    }
-
     [Test]
-    public async Task Row131_HandlerInUse_WithNothingRight_IsRefusedByAllTheNames()
-    {
-        await using LoopbackServer server = Service();
-        using var handler = new SocketsHttpHandler { UseProxy = false };
-        await UseAsync(handler, server);
-
-        Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Refused(string.Join(", ", Properties))));
-    }
-
-    [Test]
-    public async Task Row131_HttpClientHandlerInUse_ThatIsNotRight_IsRefusedByName()
+    public async Task Row131_HttpClientHandlerInUse_ThatIsNotRight_IsRejectedByName()
     {
         await using LoopbackServer server = Service();
         using var handler = new HttpClientHandler { UseProxy = false };
@@ -115,6 +68,50 @@ internal sealed class PrimaryHandlerSetupTests
         const string Missing = "AllowAutoRedirect to false, UseCookies to false";
 #endif
         Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Refused(Missing)));
+    }
+
+#if !NETSTANDARD_ASSET
+    [Test]
+    public void Row131_SocketsHttpHandler_AlsoWithinOthers_IsSetUp([Values(0, 1, 3)] int others)
+    {
+        using var handler = new SocketsHttpHandler();
+        using HttpMessageHandler outer = Wrapped(handler, others);
+
+        Assert.That(PrimaryHandlerSetup.Apply(outer).FollowsNoRedirects, Is.True);
+
+        Assert.That((handler.AllowAutoRedirect, handler.UseCookies), Is.EqualTo((false, false)));
+        Assert.That((handler.ActivityHeadersPropagator, handler.AutomaticDecompression), Is.EqualTo(((DistributedContextPropagator?)null, DecompressionMethods.All)));
+        Assert.That((handler.ConnectTimeout, handler.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
+    }
+
+    [TestCaseSource(nameof(Properties))]
+    public async Task Row131_HandlerInUse_WithOnePropertyThatIsNotRight_IsRejectedByItsName(string property)
+    {
+        await using LoopbackServer server = Service();
+        using SocketsHttpHandler handler = Right();
+        Spoilt[property](handler);
+        await UseAsync(handler, server);
+        var services = new ServiceCollection();
+        services.AddBidCert(options => Configure(options, server)).ConfigurePrimaryHttpMessageHandler(() => Wrapped(handler, 1));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        ArgumentException rejected = Assert.Throws<ArgumentException>(() => New(handler, server).Dispose());
+        ArgumentException rejectedAtTheFirstCall = await Caught.ByAsync<ArgumentException>(
+            () => provider.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+
+        Assert.That(rejected.Message, Is.EqualTo(Refused(property)));
+        Assert.That(rejectedAtTheFirstCall.Message, Is.EqualTo(Refused(property)));
+        Assert.That(server.Requests, Has.Count.EqualTo(1), "that of the other client");
+    }
+
+    [Test]
+    public async Task Row131_HandlerInUse_WithNothingRight_IsRejectedByAllTheNames()
+    {
+        await using LoopbackServer server = Service();
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        await UseAsync(handler, server);
+
+        Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Refused(string.Join(", ", Properties))));
     }
 
     [Test]
@@ -138,7 +135,7 @@ internal sealed class PrimaryHandlerSetupTests
     }
 
     [Test]
-    public async Task Row131_Handler_SpoiltAndUsedAfterItWasGiven_IsRefusedAndNothingIsSent()
+    public async Task Row131_Handler_SpoiltAndUsedAfterItWasGiven_IsRejectedAndNothingIsSent()
     {
         await using LoopbackServer server = Service();
         using SocketsHttpHandler handler = Right();
@@ -146,10 +143,10 @@ internal sealed class PrimaryHandlerSetupTests
         handler.AllowAutoRedirect = true;
         await UseAsync(handler, server);
 
-        ArgumentException refused = await Caught.ByAsync<ArgumentException>(
+        ArgumentException rejected = await Caught.ByAsync<ArgumentException>(
             () => client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid)));
 
-        Assert.That(refused.Message, Is.EqualTo(Refused("AllowAutoRedirect to false")));
+        Assert.That(rejected.Message, Is.EqualTo(Refused("AllowAutoRedirect to false")));
         Assert.That(server.Requests, Has.Count.EqualTo(1), "that of the other client");
     }
 
@@ -183,14 +180,15 @@ internal sealed class PrimaryHandlerSetupTests
         Assert.That(() => PrimaryHandlerSetup.Apply(handler), Throws.InstanceOf<ObjectDisposedException>());
     }
 
+    private static SocketsHttpHandler Right() =>
+        new() { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null, UseProxy = false };
+#endif
+
     private static string Refused(string missing) =>
         $"The primary handler is in use, so that what a signed request needs cannot be set on it any more. Before its first use, set {missing}; " +
         "or give this client a handler of its own. (Parameter 'primaryHandler')";
 
     private static LoopbackServer Service() => new(_ => LoopbackServer.Ok(Reply.SuccessBody));
-
-    private static SocketsHttpHandler Right() =>
-        new() { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null, UseProxy = false };
 
     private static HttpMessageHandler Wrapped(HttpMessageHandler handler, int others) =>
         Enumerable.Range(0, others).Aggregate(handler, (inner, _) => new ForwardingHandler(inner));

@@ -76,7 +76,7 @@ internal sealed class ProxyTests
     [TestCase(407)]
     [TestCase(403)]
     [TestCase(502)]
-    public async Task Row18b_Proxy_ThatRefusesTheTunnel_IsTriedAgainAndThenAFailedConnection(int status)
+    public async Task Row18b_Proxy_ThatRefusesTheTunnel_IsRetriedAndThenAFailedConnection(int status)
     {
         await using LoopbackServer server = Service();
         await using var proxy = new ConnectProxy(server.Address, _ => status);

@@ -20,7 +20,7 @@ internal sealed class RedirectFollowingHandlerTests
         await using var elsewhere = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
         await using var server = new LoopbackServer(_ => Encoding.ASCII.GetBytes(
             $"HTTP/1.1 {status} Moved\r\nLocation: {elsewhere.Address}\r\nContent-Length: 0\r\n\r\n"));
-        using HttpMessageHandler handler = isSockets ? new SocketsHttpHandler { UseProxy = false } : new HttpClientHandler { UseProxy = false };
+        using HttpMessageHandler handler = isSockets ? new PrimaryHandler { UseProxy = false } : new HttpClientHandler { UseProxy = false };
         void Configure(BidCertOptions options)
         {
             (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
@@ -43,7 +43,7 @@ internal sealed class RedirectFollowingHandlerTests
     }
 
     [Test]
-    public async Task Answer_FromElsewhere_IsRefused()
+    public async Task Answer_FromElsewhere_IsRejected()
     {
         using var handler = new WandererHandler();
         using var client = new BidCertClient(

@@ -11,7 +11,7 @@ internal sealed class RedirectTests
         ". A signed request is not sent on. Check Endpoint, and whether a proxy asks for a log-in." + Said.Customer;
 
     [Test]
-    public async Task Row19_Redirect_ToAnotherHost_IsRefusedAndNotTriedAgain([Values(300, 301, 302, 303, 304, 307, 308, 399)] int status)
+    public async Task Row19_Redirect_ToAnotherHost_IsRejectedAndNotRetried([Values(300, 301, 302, 303, 304, 307, 308, 399)] int status)
     {
         using var harness = new ClientHarness(
             Reply.With(status, Reply.SuccessBody, ("Location", "https://evil.example:8443/log-in?token=CANARY")), Reply.Success);
@@ -38,7 +38,7 @@ internal sealed class RedirectTests
     [TestCase("/log-in?token=CANARY", " to the same host")]
     [TestCase("::: not an address CANARY", " to the same host")]
     [TestCase(null, "")]
-    public async Task Row19_Redirect_ToNoHost_IsRefused(string? location, string where)
+    public async Task Row19_Redirect_ToNoHost_IsRejected(string? location, string where)
     {
         Responder reply = location is null ? Reply.With(302, "") : Reply.With(302, "", ("Location", location));
         using var harness = new ClientHarness(reply);
@@ -49,7 +49,7 @@ internal sealed class RedirectTests
     }
 
     [Test]
-    public async Task Row20_Redirect_FromHttpsToHttp_IsRefused()
+    public async Task Row20_Redirect_FromHttpsToHttp_IsRejected()
     {
         using var harness = new ClientHarness(Reply.With(307, "", ("Location", "http://aas.aliyuncs.com/")), Reply.Success);
 

@@ -25,17 +25,17 @@ internal sealed class TlsFaultTests
     public async Task Row3_Certificate_TrustedAndForTheName_IsAccepted()
     {
         using X509Certificate2 certificate = authority.For("127.0.0.1");
-        await using LoopbackServer server = Answering(certificate);
+        await using LoopbackServer server = Responding(certificate);
         using var harness = new SocketHarness(server, prepare: TrustAuthority);
 
         await harness.SucceededAsync(requests: 1);
     }
 
     [Test]
-    public async Task Row3_Certificate_Untrusted_IsNotTriedAgain()
+    public async Task Row3_Certificate_Untrusted_IsNotRetried()
     {
         using X509Certificate2 certificate = authority.For("127.0.0.1");
-        await using LoopbackServer server = Answering(certificate);
+        await using LoopbackServer server = Responding(certificate);
         using var harness = new SocketHarness(server);
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 1, isTransient: false, requests: 0);
@@ -44,16 +44,23 @@ internal sealed class TlsFaultTests
         Assert.That(server.Connections, Is.EqualTo(1));
     }
 
+    // By the callback that HttpClientHandler needs for its own authority, .NET no longer says which error it was.
+#if NETSTANDARD_ASSET
+    private const string WhyRejected = "the TLS handshake failed";
+#else
+    private const string WhyRejected = "its certificate is not trusted";
+#endif
+
     [Test]
-    public async Task Row3_Certificate_TrustedAndForAnotherName_IsNotTriedAgain()
+    public async Task Row3_Certificate_TrustedAndForAnotherName_IsNotRetried()
     {
         using X509Certificate2 certificate = authority.For("aas.example");
-        await using LoopbackServer server = Answering(certificate);
+        await using LoopbackServer server = Responding(certificate);
         using var harness = new SocketHarness(server, prepare: TrustAuthority);
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 1, isTransient: false, requests: 0);
 
-        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Address.Authority}: its certificate is not trusted ("));
+        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Address.Authority}: {WhyRejected} ("));
         Assert.That(server.Connections, Is.EqualTo(1));
     }
 
@@ -85,7 +92,7 @@ internal sealed class TlsFaultTests
     }
 
     [Test]
-    public async Task Row20_Redirect_FromHttpsToHttp_IsRefused([Values(301, 302, 303, 307, 308)] int status)
+    public async Task Row20_Redirect_FromHttpsToHttp_IsRejected([Values(301, 302, 303, 307, 308)] int status)
     {
         using X509Certificate2 certificate = authority.For("127.0.0.1");
         await using var elsewhere = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
@@ -98,7 +105,7 @@ internal sealed class TlsFaultTests
         Assert.That((failed.StatusCode, elsewhere.Connections), Is.EqualTo(((int?)status, 0)));
     }
 
-    private static LoopbackServer Answering(X509Certificate2 certificate) =>
+    private static LoopbackServer Responding(X509Certificate2 certificate) =>
         LoopbackServer.Scripted(_ => WireReplies.Send(LoopbackServer.Ok(Reply.SuccessBody)), certificate);
 
     // ConnectTimeout runs on the machine's clock. The other kind of handler has none.
