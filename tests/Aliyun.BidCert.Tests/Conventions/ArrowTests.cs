@@ -10,8 +10,11 @@ namespace Aliyun.BidCert.Tests.Conventions;
 internal sealed class ArrowTests
 {
     private const string Rpc = "Rpc";
+    private const string LibraryName = "Aliyun.BidCert";
 
-    private static readonly SourceModel Library = SourceModel.Of("src/Aliyun.BidCert/");
+    private static readonly SourceModel Library = SourceModel.Of(SourceModel.LibraryFolder);
+
+    private static readonly SourceModel Emulator = SourceModel.Of("src/Aliyun.BidCert.Testing/");
 
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
@@ -34,11 +37,11 @@ internal sealed class ArrowTests
 
     [Test]
     public void Folders_Uses_AreAllowed() =>
-        Assert.That(ForbiddenUses(Library), Is.Empty, "Let the folder that may use the other one do so, or move what both need into Shared.");
+        Assert.That(ForbiddenUses(Library.FindUses()), Is.Empty, "Let the folder that may use the other one do so, or move what both need into Shared.");
 
     [Test]
     public void RoomsOfRpc_Uses_AreOfRoomsBefore() =>
-        Assert.That(ForbiddenUsesWithinRpc(Library), Is.Empty, $"The rooms in order: {string.Join(", ", RoomsOfRpc)}.");
+        Assert.That(ForbiddenUsesWithinRpc(Library.FindUses()), Is.Empty, $"The rooms in order: {string.Join(", ", RoomsOfRpc)}.");
 
     [Test]
     public void Folders_Uses_FormNoCircle()
@@ -70,14 +73,30 @@ internal sealed class ArrowTests
     [TestCase("Signing/X.cs", "namespace Aliyun.BidCert; class X { void Y(IBidCertClient c) { var z = c; } }", "Signing/X.cs uses IBidCertClient of Accounts")]
     [TestCase("FaceVerify/X.cs", "namespace Aliyun.BidCert; class X { const int Y = (int)BidType.Normal; }", "FaceVerify/X.cs uses BidType of Accounts")]
     public void Folders_ArrowThatIsAdded_IsSeen(string path, string text, string use) =>
-        Assert.That(ForbiddenUses(SourceModel.Of("src/Aliyun.BidCert/", (path, text))), Is.EqualTo([use]));
+        Assert.That(ForbiddenUses(Library.FindUsesAdded(path, text)), Is.EqualTo([use]));
 
     [Test]
     public void RoomsOfRpc_ArrowThatIsAdded_IsSeen() =>
         Assert.That(
-            ForbiddenUsesWithinRpc(SourceModel.Of(
-                "src/Aliyun.BidCert/", ("Rpc/Options/X.cs", "namespace Aliyun.BidCert.Rpc; class X { bool Y(object z) => z is RpcPipeline; }"))),
+            ForbiddenUsesWithinRpc(Library.FindUsesAdded(
+                "Rpc/Options/X.cs", "namespace Aliyun.BidCert.Rpc; class X { bool Y(object z) => z is RpcPipeline; }")),
             Is.EqualTo(["Rpc/Options/X.cs uses RpcPipeline of Rpc/Calling"]));
+
+    [Test]
+    public void Testing_Uses_AreNotOfSigningAndRpc()
+    {
+        Assert.That(Emulator.Unresolved, Is.Empty);
+        Assert.That(Emulator.FindUsesOf(LibraryName), Has.Member("Aliyun.BidCert.BidCertOptions"), "else the model is blind");
+        Assert.That(
+            Emulator.FindUsesOf(LibraryName).Where(IsOfSigningOrRpc), Is.Empty, "The emulator verifies signatures by code of its own, so that the two check each other.");
+    }
+
+    [Test]
+    public void Testing_UseOfSigningThatIsAdded_IsSeen() =>
+        Assert.That(
+            Emulator.FindUsesOf(LibraryName, "X.cs", "namespace Aliyun.BidCert.Testing; class X { string Y() => Signing.RpcSignature.PercentEncode(\"\"); }")
+                .Where(IsOfSigningOrRpc),
+            Has.Member("Aliyun.BidCert.Signing.RpcSignature.PercentEncode(string)"));
 
     [Test]
     public void Folders_Arrows_AreListed()
@@ -92,17 +111,20 @@ internal sealed class ArrowTests
         Assert.That(arrows, Has.Some.StartsWith("Accounts -> Rpc/Calling: ").And.Some.StartsWith("Rpc/Transport -> Signing: "));
     }
 
-    private static string[] ForbiddenUses(SourceModel model) =>
+    private static string[] ForbiddenUses(IEnumerable<(string From, string To, string Type)> uses) =>
     [
-        .. model.FindUses().Where(use => Folder(use.From) != Folder(use.To) && !Allowed[Folder(use.From)].Contains(Folder(use.To)))
+        .. uses.Where(use => Folder(use.From) != Folder(use.To) && !Allowed[Folder(use.From)].Contains(Folder(use.To)))
             .Select(use => $"{use.From} uses {use.Type} of {Folder(use.To)}").Distinct(StringComparer.Ordinal),
     ];
 
-    private static string[] ForbiddenUsesWithinRpc(SourceModel model) =>
+    private static string[] ForbiddenUsesWithinRpc(IEnumerable<(string From, string To, string Type)> uses) =>
     [
-        .. model.FindUses().Where(use => Folder(use.From) == Rpc && Folder(use.To) == Rpc && Place(use.From) < Place(use.To))
+        .. uses.Where(use => Folder(use.From) == Rpc && Folder(use.To) == Rpc && Place(use.From) < Place(use.To))
             .Select(use => $"{use.From} uses {use.Type} of {Room(use.To)}").Distinct(StringComparer.Ordinal),
     ];
+
+    private static bool IsOfSigningOrRpc(string name) =>
+        name.StartsWith("Aliyun.BidCert.Signing", StringComparison.Ordinal) || name.StartsWith("Aliyun.BidCert.Rpc.", StringComparison.Ordinal);
 
     private static int Place(string file) => Array.IndexOf(RoomsOfRpc, file.Split('/')[1]);
 

@@ -10,10 +10,14 @@ namespace Aliyun.BidCert.Tests.Conventions;
 /// <summary>The shipped sources as the compiler understands them: which file uses a type of which other file.</summary>
 internal sealed class SourceModel
 {
+    public const string LibraryFolder = "src/Aliyun.BidCert/";
+
     // Of methods whose bodies a source generator writes at build time.
     private const string PartialWithoutBody = "CS8795";
 
     private readonly CSharpCompilation _compilation;
+
+    private IReadOnlyList<(string From, string To, string Type)>? _uses;
 
     private SourceModel(CSharpCompilation compilation) => _compilation = compilation;
 
@@ -25,22 +29,15 @@ internal sealed class SourceModel
             .Where(one => one.Severity == DiagnosticSeverity.Error && one.Id != PartialWithoutBody)
             .Select(one => one.ToString());
 
-    /// <summary>The files of a folder below src, and, to show that the model sees them, more of them as text.</summary>
-    public static SourceModel Of(string project, params (string Path, string Text)[] further)
+    /// <summary>The files of a folder below src.</summary>
+    public static SourceModel Of(string project)
     {
-#if NETSTANDARD_ASSET
-        string[] symbols = ["NETSTANDARD2_0"];
-#else
-        string[] symbols = ["NET8_0_OR_GREATER"];
-#endif
-        var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: symbols);
-        IEnumerable<(string Path, string Text)> files = Repository.ShippedSources
+        IEnumerable<SyntaxTree> trees = Repository.ShippedSources
             .Where(path => path.StartsWith(project, StringComparison.Ordinal))
-            .Select(path => (path.Substring(project.Length), Repository.Read(path)));
-        IEnumerable<SyntaxTree> trees = files.Concat(further).Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path));
+            .Select(path => Parse(path.Substring(project.Length), Repository.Read(path)));
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("Aliyun.BidCert", StringComparison.Ordinal))
+            .Where(path => !Path.GetFileName(path).StartsWith("Aliyun.BidCert", StringComparison.Ordinal) || IsUsedBy(project, path))
             .Select(path => MetadataReference.CreateFromFile(path));
         return new SourceModel(CSharpCompilation.Create(
             "Sources",
@@ -49,13 +46,51 @@ internal sealed class SourceModel
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
     }
 
-    /// <summary>Each use once: the file that uses, the file that declares, and the type.</summary>
-    public IEnumerable<(string From, string To, string Type)> FindUses() =>
-        _compilation.SyntaxTrees.SelectMany(FindUses).Where(use => use.From != use.To).Distinct();
-
-    private IEnumerable<(string From, string To, string Type)> FindUses(SyntaxTree tree)
+    /// <summary>The uses of a file that is added, to show that the model sees them.</summary>
+    public IEnumerable<(string From, string To, string Type)> FindUsesAdded(string path, string text)
     {
-        SemanticModel model = _compilation.GetSemanticModel(tree);
+        SyntaxTree added = Parse(path, text);
+        return FindUses(_compilation.AddSyntaxTrees(added), added).Where(use => use.From != use.To).Distinct();
+    }
+
+    /// <summary>The names of what is used of another assembly, with their namespaces.</summary>
+    public IEnumerable<string> FindUsesOf(string assembly) => FindUsesOf(assembly, _compilation, _compilation.SyntaxTrees);
+
+    /// <summary>The same of a file that is added.</summary>
+    public IEnumerable<string> FindUsesOf(string assembly, string path, string text)
+    {
+        SyntaxTree added = Parse(path, text);
+        return FindUsesOf(assembly, _compilation.AddSyntaxTrees(added), [added]);
+    }
+
+    private static IEnumerable<string> FindUsesOf(string assembly, CSharpCompilation compilation, IEnumerable<SyntaxTree> trees) =>
+        from tree in trees
+        let model = compilation.GetSemanticModel(tree)
+        from node in tree.GetRoot().DescendantNodes()
+        let symbol = model.GetSymbolInfo(node).Symbol
+        where symbol?.ContainingAssembly?.Name == assembly
+        select symbol.ToDisplayString();
+
+    /// <summary>Each use once: the file that uses, the file that declares, and the type.</summary>
+    public IReadOnlyList<(string From, string To, string Type)> FindUses() =>
+        _uses ??= [.. _compilation.SyntaxTrees.SelectMany(tree => FindUses(_compilation, tree)).Where(use => use.From != use.To).Distinct()];
+
+    private static bool IsUsedBy(string project, string path) => project != LibraryFolder && path == ShippedAssemblies.Library.Location;
+
+    private static SyntaxTree Parse(string path, string text)
+    {
+#if NETSTANDARD_ASSET
+        string[] symbols = ["NETSTANDARD2_0"];
+#else
+        string[] symbols = ["NET8_0_OR_GREATER"];
+#endif
+        var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: symbols);
+        return CSharpSyntaxTree.ParseText(text, options, path);
+    }
+
+    private static IEnumerable<(string From, string To, string Type)> FindUses(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        SemanticModel model = compilation.GetSemanticModel(tree);
         return from node in tree.GetRoot().DescendantNodes()
                from type in FindTypes(model, node)
                from declaration in type.DeclaringSyntaxReferences
