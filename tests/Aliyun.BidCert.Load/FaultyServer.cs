@@ -14,7 +14,7 @@ namespace Aliyun.BidCert.Load;
 
 /// <summary>
 /// A raw HTTP/1.1 server on loopback that verifies each request's signature and nonce, answers with what belongs to the customer in it, and
-/// plays a fault of the matrix in place of every tenth answer.
+/// plays a fault of the matrix in place of every tenth response.
 /// </summary>
 internal sealed class FaultyServer : IAsyncDisposable
 {

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Load;
 
-/// <summary>A fault of the matrix that is not a whole answer over HTTP. The connection is over after it.</summary>
+/// <summary>A fault of the matrix that is not a whole response over HTTP. The connection is over after it.</summary>
 internal sealed record SocketFault(string Name, Func<Socket, byte[], Task> PlayAsync)
 {
     private static readonly TimeSpan Trickle = TimeSpan.FromMilliseconds(5);
@@ -18,7 +18,7 @@ internal sealed record SocketFault(string Name, Func<Socket, byte[], Task> PlayA
     /// <summary>Whether the body arrives whole, if the client waits long enough.</summary>
     internal bool IsOnlySlow => PlayAsync == TrickleAsync;
 
-    /// <summary>Each is told the socket and the body that would have been the answer.</summary>
+    /// <summary>Each is told the socket and the body that would have been the response.</summary>
     internal static IReadOnlyList<SocketFault> All { get; } =
     [
         new("reset before headers", (socket, _) => ResetAsync(socket)),

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.Alipay;
 
-/// <summary>What the bridge may answer, and what the page hears of it.</summary>
+/// <summary>What the bridge may respond, and what the page hears of it.</summary>
 [TestFixture]
 internal sealed class AnswerTests : AlipayTest
 {

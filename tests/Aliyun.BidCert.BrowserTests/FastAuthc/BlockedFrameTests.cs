@@ -201,7 +201,7 @@ internal sealed class BlockedFrameTests : FastAuthcTest
         portal.WaitForHeard("frame", InitHeard);
     }
 
-    // The page tries the address again, then one that comes up.
+    // The page tries the URL again, then one that comes up.
     private static void AssertTimedOutOnce(string url)
     {
         PortalPage portal = PortalPage.Open(PortalPage.Policy(Site.Account, Site.Down));

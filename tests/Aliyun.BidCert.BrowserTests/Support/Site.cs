@@ -101,7 +101,7 @@ internal sealed class Site : IAsyncDisposable
     internal static string Address(string origin, string page, params (string Name, string Value)[] query) =>
         $"{origin}/{page}?{string.Join('&', query.Select(pair => pair.Name + "=" + Uri.EscapeDataString(pair.Value)))}";
 
-    // A query's parameters named header:X are what the page is answered with; one with a Location is a redirect.
+    // A query's parameters named header:X are what the page gets its response with; one with a Location is a redirect.
     private async Task ServeAsync(HttpContext context)
     {
         if (!pages.TryGetValue("/" + Path.GetFileName(context.Request.Path.Value!), out byte[]? page))

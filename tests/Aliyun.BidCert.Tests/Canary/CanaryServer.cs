@@ -24,7 +24,7 @@ internal sealed class CanaryServer : IAsyncDisposable
         server = new LoopbackServer(number => answer(server!.Requests[number - 1]));
     }
 
-    /// <summary>The ways in which the canaries are in the head of the answer, not in its body.</summary>
+    /// <summary>The ways in which the canaries are in the head of the response, not in its body.</summary>
     internal static IReadOnlyList<string> WaysByHead { get; } = ["redirect", "headers", "status line", "garbage", "header that is none"];
 
     internal Uri Address => server.Address;

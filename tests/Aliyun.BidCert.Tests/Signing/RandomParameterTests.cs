@@ -77,7 +77,7 @@ internal sealed class RandomParameterTests
             Assert.That(CheckSignatureOf(bid.Handler.Requests.Single())["AliyunPk"], Is.EqualTo(one.Uid));
         });
 
-    /// <summary>Reads the address and the form as they were sent, and signs once more what was read.</summary>
+    /// <summary>Reads the URL and the form as they were sent, and signs once more what was read.</summary>
     private static Dictionary<string, string> CheckSignatureOf(ReceivedRequest request)
     {
         KeyValuePair<string, string>[] sent = [.. DecodePairs(request.Uri.OriginalString.Split('?').ElementAtOrDefault(1) ?? ""), .. DecodePairs(request.Body ?? "")];

@@ -69,7 +69,7 @@ internal sealed class ClientHarness : IDisposable
     internal async Task<BidCertServiceException> RejectedAsync(Func<Task>? call = null) =>
         Checked(await Caught.ByAsync<BidCertServiceException>(call ?? CallOnceAsync));
 
-    /// <summary>A call that brings back no usable answer; <see cref="CallOnceAsync"/> unless another is given.</summary>
+    /// <summary>A call that brings back no usable response; <see cref="CallOnceAsync"/> unless another is given.</summary>
     internal async Task<BidCertTransportException> FailedAsync(BidCertTransportFailure failure, Func<Task>? call = null)
     {
         BidCertTransportException exception = Checked(await Caught.ByAsync<BidCertTransportException>(call ?? CallOnceAsync));

@@ -79,7 +79,7 @@ internal sealed class FaceVerifyHarness : IDisposable
     internal async Task<BidCertServiceException> RejectedAsync(Func<Task> call) =>
         CallChecks.Failed(await Caught.ByAsync<BidCertServiceException>(call), Handler.Requests, Log, options);
 
-    /// <summary>A call that brings back no usable answer.</summary>
+    /// <summary>A call that brings back no usable response.</summary>
     internal async Task<BidCertTransportException> FailedAsync(BidCertTransportFailure failure, Func<Task> call)
     {
         BidCertTransportException exception = CallChecks.Failed(await Caught.ByAsync<BidCertTransportException>(call), Handler.Requests, Log, options);

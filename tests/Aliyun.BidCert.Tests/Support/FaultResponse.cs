@@ -26,7 +26,7 @@ internal sealed record FaultMeaning(BidCertTransportFailure? Failure, SentAgain 
         new(failure, isTransient ? SentAgain.AfterAPause : SentAgain.Never, isSettled, LongestBackOff);
 }
 
-/// <summary>A fault that is an answer over HTTP, with headers that may depend on the time.</summary>
+/// <summary>A fault that is a response over HTTP, with headers that may depend on the time.</summary>
 internal sealed record FaultResponse(
     string Name, FaultMeaning Meaning, int Status, byte[] Body, IReadOnlyList<(string Name, Func<DateTimeOffset, string> ValueAt)> Headers)
 {

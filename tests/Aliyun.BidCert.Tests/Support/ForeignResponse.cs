@@ -9,7 +9,7 @@ using FsCheck.Fluent;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>Answers in which somebody else's text stands wherever an answer can hold one: in its members, in its headers, and in an echo that is garbled.</summary>
+/// <summary>Answers in which somebody else's text stands wherever a response can hold one: in its members, in its headers, and in an echo that is garbled.</summary>
 internal static class ForeignResponse
 {
     // Where the body holds it, the string to sign is sent back, changed in one of many ways.
@@ -44,7 +44,7 @@ internal static class ForeignResponse
     private static readonly string[] HeaderValues =
         ["nginx/1.26.1", $"nginx ({Person})", "1.1 varnish", $"1.1 {Person}:8080, 1.1 proxy", "Tengine", "7", "-1", "99999999999999", "Wed, 21 Oct 2015 07:28:00 GMT", $"https://{FakeValues.Uid}.example/?token=CANARY", $"/log-in?name={Person}"];
 
-    /// <summary>The headers of an answer, few of them sound.</summary>
+    /// <summary>The headers of a response, few of them sound.</summary>
     internal static Gen<(string Name, string Value)[]> AnyHeaders => Gen.ArrayOf(
         from name in Gen.Elements(Headers)
         from value in Gen.Elements([.. HeaderValues, .. HeaderValues, .. Texts])

@@ -23,14 +23,14 @@ internal sealed class Http2Server : IAsyncDisposable
 
     private readonly List<(string Version, string Body)> requests = [];
     private readonly TcpServer server;
-    private readonly string answer;
+    private readonly string response;
     private readonly X509Certificate2? certificate;
 
-    /// <param name="answer">The body of every answer.</param>
+    /// <param name="response">The body of every response.</param>
     /// <param name="certificate">What it shows over TLS; null for none.</param>
-    internal Http2Server(string answer, X509Certificate2? certificate = null)
+    internal Http2Server(string response, X509Certificate2? certificate = null)
     {
-        this.answer = answer;
+        this.response = response;
         this.certificate = certificate;
         server = new TcpServer(ServeAsync);
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"{(certificate is null ? "http" : "https")}://127.0.0.1:{server.Port}/"));
@@ -76,7 +76,7 @@ internal sealed class Http2Server : IAsyncDisposable
             byte[] body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
             await connection.Stream.ReadExactlyAsync(body, connection.Stopping);
             Keep("1.1", body);
-            await connection.SendAsync(LoopbackServer.Ok(answer));
+            await connection.SendAsync(LoopbackServer.Ok(response));
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class Http2Server : IAsyncDisposable
         }
 
         await connection.SendAsync([
-            .. Frame(Headers, EndOfHeaders, stream, [Status200]), .. Frame(Data, EndOfStream, stream, Encoding.UTF8.GetBytes(answer))]);
+            .. Frame(Headers, EndOfHeaders, stream, [Status200]), .. Frame(Data, EndOfStream, stream, Encoding.UTF8.GetBytes(response))]);
     }
 
     private void Keep(string version, byte[] body)

@@ -17,8 +17,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly Func<int, WireReply> script;
     private readonly X509Certificate2? certificate;
 
-    /// <param name="respond">What to answer to the request of that number, from 1; null closes the connection without a word.</param>
-    /// <param name="closesAfter">Whether the connection is closed after that answer; never, unless said otherwise.</param>
+    /// <param name="respond">What to respond to the request of that number, from 1; null closes the connection without a word.</param>
+    /// <param name="closesAfter">Whether the connection is closed after that response; never, unless said otherwise.</param>
     /// <param name="refuses">Whether it refuses connections until <see cref="Listen"/>.</param>
     internal LoopbackServer(Func<int, byte[]?> respond, Func<int, bool>? closesAfter = null, bool refuses = false)
         : this(

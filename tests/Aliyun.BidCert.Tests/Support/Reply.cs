@@ -28,7 +28,7 @@ internal static class Reply
     internal static Responder Streamed(int status, Func<Stream> open, params (string Name, string Value)[] headers) =>
         Content(status, () => new StreamContent(open()), "application/json", headers);
 
-    /// <summary>The JSON answer of a service that says no.</summary>
+    /// <summary>The JSON response of a service that says no.</summary>
     internal static Responder No(int status, string code, string message, params (string Name, string Value)[] headers) =>
         With(status, NoBody(code, message), headers);
 

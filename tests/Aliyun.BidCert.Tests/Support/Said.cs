@@ -12,7 +12,7 @@ internal static class Said
     internal const string Unsettled =
         "Whether the service carried the call out is not known, and it was not retried: query the customer's certification before another such call.";
 
-    internal const string RaiseTimeouts = "If the network is just slow, raise AttemptTimeout and TotalTimeout.";
+    internal const string RaiseTimeouts = "Check the network and the proxy settings. If the network is just slow, raise AttemptTimeout and TotalTimeout.";
 
     internal const string CheckName = "Check the host name in Endpoint, and the DNS settings and the network of this machine.";
 
@@ -72,8 +72,8 @@ internal static class Said
             "Let the handler cancel what it gives up.", "请让该处理程序在放弃请求时取消它。"),
         ("{H} responded with HTTP {S}, and the connection was lost in the middle of the body ({D}).",
             "If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
-        ("no complete response from {H} within {N} s.", RaiseTimeouts, "若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
-        ("no complete response from {H} within the {N} s that were left of TotalTimeout, {N} s.", RaiseTimeouts, "若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
+        ("no complete response from {H} within {N} s.", RaiseTimeouts, "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
+        ("no complete response from {H} within the {N} s that were left of TotalTimeout, {N} s.", RaiseTimeouts, "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
         ("no complete response from {H} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
             "Check the network, or raise ConnectTimeout of the handler.", "请检查网络，或调大处理程序的 ConnectTimeout。"),
         ("{H} responded with a redirect (HTTP {S}). A signed request is not sent on.", CheckRedirect, ChineseCheckRedirect),

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>An application's own fake of the client, which answers queries as it is told, one after the other; the last answer stays.</summary>
+/// <summary>An application's own fake of the client, which answers queries as it is told, one after the other; the last response stays.</summary>
 internal sealed class ScriptedClient(params Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>>[] queries) : IBidCertClient
 {
     internal List<QueryBidUserCertifiedInfoRequest> Queries { get; } = [];

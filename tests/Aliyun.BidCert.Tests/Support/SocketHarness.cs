@@ -53,7 +53,7 @@ internal sealed class SocketHarness : IDisposable
     internal Task<RemoveIdentityCertifiedForBidUserResponse> RemoveAsync() =>
         InTimeAsync(Client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid)));
 
-    /// <summary>A call that brings back the right answer, after so many requests.</summary>
+    /// <summary>A call that brings back the right response, after so many requests.</summary>
     internal async Task SucceededAsync(int requests)
     {
         Assert.That((await GenerateAsync()).Url.OriginalString, Is.EqualTo(FakeValues.Url));

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>An answer of a service on disk, below the folder <c>Wire</c>, by operation.</summary>
+/// <summary>A response of a service on disk, below the folder <c>Wire</c>, by operation.</summary>
 internal static class WireSample
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Wire");

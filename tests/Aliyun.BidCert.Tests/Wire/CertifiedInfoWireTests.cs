@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Wire;
 
-/// <summary>Each answer on disk to a query or a removal, in both formats, arrives as what it says.</summary>
+/// <summary>Each response on disk to a query or a removal, in both formats, arrives as what it says.</summary>
 [TestFixture]
 internal sealed class CertifiedInfoWireTests
 {

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Wire;
 
-/// <summary>Each answer on disk to either operation of face verification, in both formats, arrives as what it says.</summary>
+/// <summary>Each response on disk to either operation of face verification, in both formats, arrives as what it says.</summary>
 [TestFixture]
 internal sealed class FaceVerifyWireTests
 {

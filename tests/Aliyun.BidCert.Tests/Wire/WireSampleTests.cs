@@ -9,7 +9,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Wire;
 
-/// <summary>Each answer on disk, in both formats, arrives as what it says.</summary>
+/// <summary>Each response on disk, in both formats, arrives as what it says.</summary>
 [TestFixture]
 internal sealed class WireSampleTests
 {

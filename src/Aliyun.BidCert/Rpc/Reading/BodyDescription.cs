@@ -38,6 +38,8 @@ internal static class BodyDescription
         return origin.Length == 0 ? "" : $" ({origin})";
     }
 
+    internal static bool IsHtmlPage(ArraySegment<byte> body) => IsHtml(TrimStart(body.AsSpan()));
+
     private static string KindOf(ReadOnlySpan<byte> body)
     {
         if (body.IndexOf((byte)0) >= 0)

@@ -25,11 +25,11 @@ internal static class RpcResponseReader
             return null;
         }
 
-        // UTF-16 without a byte order mark is well-formed UTF-8, full of null characters.
-        bool isText = body.AsSpan().IndexOf((byte)0) < 0;
+        // UTF-16 without a byte order mark is well-formed UTF-8, full of null characters. A page may be well-formed XML.
+        bool isRead = body.AsSpan().IndexOf((byte)0) < 0 && !BodyDescription.IsHtmlPage(body);
         try
         {
-            return !isText || text.Length == 0 ? null
+            return !isRead || text.Length == 0 ? null
                 : text[0] == '{' ? JsonResponse.Read(text)
                 : text[0] == '<' ? XmlResponse.Read(text, action)
                 : null;

@@ -71,7 +71,7 @@ internal static class TransportFailures
             attempt,
             BidCertTransportFailure.Timeout,
             $"no complete response from {attempt.Endpoint.Authority} within {limit}.",
-            new("If the network is just slow, raise AttemptTimeout and TotalTimeout.", "若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
+            new("Check the network and the proxy settings. If the network is just slow, raise AttemptTimeout and TotalTimeout.", "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
             isTransient: true,
             innerException: ForeignException.Rebuild(cause));
     }

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.CertWaysUrl;
 
-/// <summary>Success is what the answer says, and no status stands in for it.</summary>
+/// <summary>Success is what the response says, and no status stands in for it.</summary>
 [TestFixture]
 internal sealed class SuccessRuleTests
 {

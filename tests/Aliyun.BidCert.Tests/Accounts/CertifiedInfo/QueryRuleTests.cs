@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.CertifiedInfo;
 
-/// <summary>What counts as an answer to a query. Whatever is odd certifies nobody and shows nobody.</summary>
+/// <summary>What counts as a response to a query. Whatever is odd certifies nobody and shows nobody.</summary>
 [TestFixture]
 internal sealed class QueryRuleTests
 {

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.CertifiedInfo;
 
-/// <summary>What counts as an answer to a removal.</summary>
+/// <summary>What counts as a response to a removal.</summary>
 [TestFixture]
 internal sealed class RemoveRuleTests
 {

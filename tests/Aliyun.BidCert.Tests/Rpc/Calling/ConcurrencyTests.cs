@@ -18,7 +18,7 @@ internal sealed class ConcurrencyTests
     [Test]
     public async Task Row85_OneClient_ManyTasks_AnswersEachWithItsOwn()
     {
-        // Each answer names the customer it is for; every fifth request must be tried again first.
+        // Each response names the customer it is for; every fifth request must be retried first.
         int number = 0;
         using var harness = new ClientHarness(async (request, cancellationToken) =>
         {

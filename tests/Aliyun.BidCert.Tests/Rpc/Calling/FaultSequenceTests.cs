@@ -18,7 +18,7 @@ internal sealed class FaultSequenceTests
     private const int MostRetries = 10;
     private const string Unsettled = "Whether the service carried the call out is not known";
 
-    // Everything at once, the answer more often than any fault, so that sequences end in all ways.
+    // Everything at once, the response more often than any fault, so that sequences end in all ways.
     private static readonly Gen<Fault?> AnyFault = Gen.Frequency((1, Gen.Constant<Fault?>(null)), (6, Gen.Elements(Fault.All.ToArray()).Select(fault => (Fault?)fault)));
 
     private static Gen<Case> AnyCase =>
@@ -131,7 +131,7 @@ internal sealed class FaultSequenceTests
     /// <param name="TotalTimeout">Another.</param>
     /// <param name="Format">Another.</param>
     /// <param name="Placement">Another.</param>
-    /// <param name="Faults">What is played, one after the other; null is an answer, and the last one stays.</param>
+    /// <param name="Faults">What is played, one after the other; null is a response, and the last one stays.</param>
     private sealed record Case(
         WireOperation Operation,
         int MaxRetries,

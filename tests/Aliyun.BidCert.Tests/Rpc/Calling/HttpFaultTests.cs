@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>Sound HTTP that is no answer, over a socket.</summary>
+/// <summary>Sound HTTP that is no response, over a socket.</summary>
 [TestFixture]
 internal sealed class HttpFaultTests
 {

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>What is tried again, how often, and after which pause.</summary>
+/// <summary>What is retried, how often, and after which pause.</summary>
 [TestFixture]
 internal sealed class RetryTests
 {

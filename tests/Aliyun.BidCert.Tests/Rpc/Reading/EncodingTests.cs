@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>An answer is read by what it is, not by what its headers say.</summary>
+/// <summary>A response is read by what it is, not by what its headers say.</summary>
 [TestFixture]
 internal sealed class EncodingTests
 {

@@ -9,7 +9,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>An answer that ends too soon, wherever: never a success in part.</summary>
+/// <summary>A response that ends too soon, wherever: never a success in part.</summary>
 [TestFixture]
 internal sealed class CutOffBodyTests
 {

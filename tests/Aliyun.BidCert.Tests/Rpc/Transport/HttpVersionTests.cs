@@ -16,7 +16,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture]
 internal sealed class HttpVersionTests
 {
-    // It reads as the answer of either operation.
+    // It reads as the response of either operation.
     private const string Answer = $$"""{"Code":"200","Success":true,"Data":"{{FakeValues.Url}}"}""";
 
     private TestCertificates authority = null!;

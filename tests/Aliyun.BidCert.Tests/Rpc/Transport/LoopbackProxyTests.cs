@@ -220,7 +220,7 @@ internal sealed class LoopbackProxyTests
         Assert.That((late.Heads.Count, server.Requests.Count), Is.EqualTo((0, 2)));
     }
 
-    // It reads as the answer of either operation.
+    // It reads as the response of either operation.
     private static PrimaryHandler CreateRight(IWebProxy? proxy) => new()
     {
         AllowAutoRedirect = false,

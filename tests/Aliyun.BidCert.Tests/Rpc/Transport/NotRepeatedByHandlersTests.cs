@@ -199,7 +199,7 @@ internal sealed class NotRepeatedByHandlersTests
         }
     }
 
-    /// <summary>Sends twice and takes the first answer.</summary>
+    /// <summary>Sends twice and takes the first response.</summary>
     private sealed class HedgingHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>A handler above may have several passes of one request in flight; each answer belongs to its own.</summary>
+/// <summary>A handler above may have several sends of one request in flight; each response belongs to its own.</summary>
 [TestFixture]
 internal sealed class ParallelSendsTests
 {
@@ -27,7 +27,7 @@ internal sealed class ParallelSendsTests
         Assert.That(rejected.SignatureDiagnosis!.SecretIsWrong, Is.True);
     }
 
-    /// <summary>Sends twice before it looks at the first answer.</summary>
+    /// <summary>Sends twice before it looks at the first response.</summary>
     private sealed class HedgingHandler(RecordingHandler wire) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture]
 internal sealed class ResilienceHandlerTests
 {
-    // What it sees of each pass is the request and the answer, with a logger and a filter's handler three times over.
+    // What it sees of each send is the request and the response, with a logger and a filter's handler three times over.
     private static readonly (string Name, int SeenPerPass, Action<IServiceCollection, Func<IHttpClientBuilder>, Spy> Add)[] Ways =
     [
         ("ConfigureHttpClientDefaults", 2, (services, add, spy) =>

@@ -10,7 +10,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>Whatever an application adds, and wherever, sees the address and nothing of the call; each pass is signed anew.</summary>
+/// <summary>Whatever an application adds, and wherever, sees the URL and nothing of the call; each send is signed anew.</summary>
 [TestFixture]
 internal sealed class SigningInnermostTests
 {
