@@ -83,6 +83,17 @@ internal sealed class RpcSignatureArgumentTests
             [new("PK", Canary), new("a", "1"), new("PK", Canary)],
             "The parameter \"PK\" is given twice. The service accepts each name once: remove one of the two.");
 
+    // Sixty-four characters are the most that a name is shown with; what is no identifier may be a value in a name's place.
+    [TestCase("x", 64, "parameter \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"")]
+    [TestCase("x", 65, "parameter whose name is no identifier")]
+    [TestCase("张三", 1, "parameter whose name is no identifier")]
+    public void Sign_NameThatMayBeAnything_IsShownAsAnIdentifierOnly(string piece, int count, string shown)
+    {
+        string name = string.Concat(Enumerable.Repeat(piece, count));
+
+        AssertParametersRejected([new(name, null!)], $"The value of the {shown} is null. Leave the parameter out instead.");
+    }
+
     [Test]
     public void GetStringToSign_SignatureGivenTwice_IsRejected() =>
         AssertParametersRejected(
