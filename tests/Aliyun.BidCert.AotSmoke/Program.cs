@@ -18,8 +18,8 @@ internal static class Program
         (string Name, Func<EmulatorServer, Task<int>> Run)[] rows =
         [
             (nameof(Row86_Executable_IsNative), Row86_Executable_IsNative),
-            (nameof(Row86_SignedCalls_JsonAndXml_AreAnswered), Row86_SignedCalls_JsonAndXml_AreAnswered),
-            (nameof(Row86_FaceVerification_JsonAndXml_IsAnswered), Row86_FaceVerification_JsonAndXml_IsAnswered),
+            (nameof(Row86_SignedCalls_JsonAndXml_HaveResponses), Row86_SignedCalls_JsonAndXml_HaveResponses),
+            (nameof(Row86_FaceVerification_JsonAndXml_HasAResponse), Row86_FaceVerification_JsonAndXml_HasAResponse),
             (nameof(Row86_WrongSecret_IsDiagnosed), Row86_WrongSecret_IsDiagnosed),
             (nameof(Row86_InvalidOptions_AreNamed), Row86_InvalidOptions_AreNamed),
         ];
@@ -51,7 +51,7 @@ internal static class Program
         return Task.FromResult(1);
     }
 
-    private static async Task<int> Row86_SignedCalls_JsonAndXml_AreAnswered(EmulatorServer server)
+    private static async Task<int> Row86_SignedCalls_JsonAndXml_HaveResponses(EmulatorServer server)
     {
         int before = server.Requests;
         int calls = 0;
@@ -81,7 +81,7 @@ internal static class Program
         return calls;
     }
 
-    private static async Task<int> Row86_FaceVerification_JsonAndXml_IsResponded(EmulatorServer server)
+    private static async Task<int> Row86_FaceVerification_JsonAndXml_HasAResponse(EmulatorServer server)
     {
         int calls = 0;
         foreach (ResponseFormat format in Enum.GetValues<ResponseFormat>())

@@ -58,7 +58,7 @@ internal sealed class EmulatorServiceErrorTests
     public void ServiceErrorCodes_AreThoseOfTheVendorsTables() => Assert.That(EmulatorFault.ServiceErrorCodes, Is.EquivalentTo(DocumentedErrors.Keys));
 
     [TestCaseSource(nameof(Codes))]
-    public async Task ServiceError_EveryRow_IsRespondedInJsonAndXml(string code)
+    public async Task ServiceError_EveryRow_IsSentInJsonAndXml(string code)
     {
         fixture.Emulator.FailNext(EmulatorFault.ServiceError(code), 2);
 

@@ -25,7 +25,7 @@ internal sealed class EmulatorSignatureVectorsTests
     }
 
     [TestCaseSource(nameof(Vectors))]
-    public async Task SendAsync_AnotherSignature_IsRespondedWithTheVectorsStringToSign(SignatureVector vector)
+    public async Task SendAsync_AnotherSignature_EchoesTheVectorsStringToSign(SignatureVector vector)
     {
         string other = (vector.Signature[0] == 'A' ? "B" : "A") + vector.Signature[1..];
         EmulatorReply reply = await AskAsync(vector, other);
