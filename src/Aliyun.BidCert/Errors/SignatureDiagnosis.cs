@@ -41,9 +41,14 @@ public sealed class SignatureDiagnosis
     {
         Throw.IfNull(stringToSign);
         Throw.IfNull(serverStringToSign);
-        StringToSignParts sent = StringToSignParts.Read(stringToSign);
+        return Compare(stringToSign, serverStringToSign, secrets: []);
+    }
+
+    private static SignatureDiagnosis Compare(string stringToSign, string serverStringToSign, IReadOnlyList<string> secrets)
+    {
+        StringToSignParts sent = StringToSignParts.Read(stringToSign, secrets);
         string serverString = StringToSignEcho.FindIn(serverStringToSign) ?? serverStringToSign.Trim();
-        StringToSignParts seen = StringToSignParts.Read(serverString);
+        StringToSignParts seen = StringToSignParts.Read(serverString, secrets);
         string accessKeyId = Mask.Identifier(sent.Find("AccessKeyId"));
         bool same = string.Equals(stringToSign, serverString, StringComparison.Ordinal)
             || string.Equals(stringToSign, serverStringToSign, StringComparison.Ordinal);
@@ -55,11 +60,11 @@ public sealed class SignatureDiagnosis
     public override string ToString() => Explain(chinese: false);
 
     /// <summary>Reads the string that the service echoes in its message; null when it gives none, or only the beginning of ours.</summary>
-    internal static SignatureDiagnosis? FromServerMessage(string stringToSign, string? serverMessage)
+    internal static SignatureDiagnosis? FromServerMessage(string stringToSign, string? serverMessage, IReadOnlyList<string> secrets)
     {
         string? echo = serverMessage is null ? null : StringToSignEcho.FindIn(serverMessage);
         bool cutOff = echo is not null && echo.Length < stringToSign.Length && stringToSign.StartsWith(echo, StringComparison.Ordinal);
-        return echo is null || cutOff ? null : Compare(stringToSign, echo);
+        return echo is null || cutOff ? null : Compare(stringToSign, echo, secrets);
     }
 
     internal string Explain(bool chinese)

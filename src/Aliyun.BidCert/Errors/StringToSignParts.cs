@@ -24,14 +24,17 @@ internal sealed class StringToSignParts
     private const int MaxShownValue = 64;
     private const int MinHiddenValue = 4;
 
+    private readonly IReadOnlyList<string> _secrets;
     private readonly string _whole;
     private readonly string _method;
     private readonly string _path;
     private readonly List<KeyValuePair<string, string>> _encodedParameters;
     private readonly Dictionary<string, string> _firstByName = new(StringComparer.Ordinal);
 
-    private StringToSignParts(string whole, string method, string path, List<KeyValuePair<string, string>> encodedParameters)
+    private StringToSignParts(
+        string whole, string method, string path, List<KeyValuePair<string, string>> encodedParameters, IReadOnlyList<string> secrets)
     {
+        _secrets = secrets;
         _whole = whole;
         _method = method;
         _path = path;
@@ -45,7 +48,9 @@ internal sealed class StringToSignParts
         }
     }
 
-    internal static StringToSignParts Read(string stringToSign)
+    /// <param name="stringToSign">The string.</param>
+    /// <param name="secrets">What no value that is shown may hold: what was configured, and sent inside a parameter.</param>
+    internal static StringToSignParts Read(string stringToSign, IReadOnlyList<string> secrets)
     {
         string[] parts = stringToSign.Split(['&'], 3);
         string canonical = parts.Length < 3 ? "" : Uri.UnescapeDataString(parts[2]);
@@ -58,7 +63,7 @@ internal sealed class StringToSignParts
                 : new(Uri.UnescapeDataString(parameter.Substring(0, equals)), parameter.Substring(equals + 1)));
         }
 
-        return new StringToSignParts(stringToSign, parts[0], Uri.UnescapeDataString(parts.Length < 2 ? "" : parts[1]), parameters);
+        return new StringToSignParts(stringToSign, parts[0], Uri.UnescapeDataString(parts.Length < 2 ? "" : parts[1]), parameters, secrets);
     }
 
     internal string? Find(string name) => FindEncoded(name) is { } encoded ? Uri.UnescapeDataString(encoded) : null;
@@ -131,19 +136,20 @@ internal sealed class StringToSignParts
     // The path is a slash, and nothing else that is shown has one. Where a string is garbled, one parameter may stand in another's place.
     private string ShowValue(string value) =>
         value.Length <= MaxShownValue && (value == "/" || Grammar.IsPlain(value)) && !_encodedParameters.Exists(parameter => IsHiddenIn(value, parameter))
+        && !_secrets.Any(secret => Overlap(value, secret))
             ? value
             : Mask.Hidden;
 
     private static bool IsHiddenIn(string value, KeyValuePair<string, string> parameter)
     {
-        if ((Known.TryGetValue(parameter.Key, out bool isShown) && isShown) || parameter.Value.Length < MinHiddenValue || value.Length < MinHiddenValue)
-        {
-            return false;
-        }
-
-        string hidden = Uri.UnescapeDataString(parameter.Value);
-        return value.IndexOf(hidden, StringComparison.Ordinal) >= 0 || hidden.IndexOf(value, StringComparison.Ordinal) >= 0;
+        bool isHidden = !(Known.TryGetValue(parameter.Key, out bool isShown) && isShown);
+        return isHidden && Overlap(value, Uri.UnescapeDataString(parameter.Value));
     }
+
+    private static bool Overlap(string value, string hidden) =>
+        value.Length >= MinHiddenValue
+        && hidden.Length >= MinHiddenValue
+        && (value.IndexOf(hidden, StringComparison.Ordinal) >= 0 || hidden.IndexOf(value, StringComparison.Ordinal) >= 0);
 
     private static string Length(string value) => value.Length.ToString(CultureInfo.InvariantCulture) + " characters";
 

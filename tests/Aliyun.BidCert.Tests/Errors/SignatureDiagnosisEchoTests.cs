@@ -121,7 +121,7 @@ internal sealed class SignatureDiagnosisEchoTests
     }
 
     private static SignatureDiagnosis? Diagnose(string? serverMessage) =>
-        SignatureDiagnosis.FromServerMessage(Secrets.StringToSign, serverMessage);
+        SignatureDiagnosis.FromServerMessage(Secrets.StringToSign, serverMessage, secrets: []);
 
     private static void AssertNothingLeaks(string serverMessage, string what)
     {

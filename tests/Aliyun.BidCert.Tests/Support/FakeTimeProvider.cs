@@ -67,6 +67,17 @@ internal sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extensi
         }
     }
 
+    /// <summary>Moves time on as it is for a machine that slept: what fell due meanwhile fires at the end.</summary>
+    public void Sleep(TimeSpan time)
+    {
+        lock (gate)
+        {
+            base.Advance(time);
+        }
+
+        Advance(TimeSpan.Zero);
+    }
+
     /// <summary>Moves time on to the next timer and fires it; if there is none within that time, moves it on by that much.</summary>
     /// <returns>Whether a timer fired.</returns>
     public bool AdvanceToNextTimer(TimeSpan within) => AdvanceToNextTimer(GetTimestamp() + within.Ticks);

@@ -79,7 +79,8 @@ internal sealed class RpcResponse(
             RequestId = RequestId,
             RetryAfter = retryAfter,
             SignatureDiagnosis = entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && signed is not null
-                ? SignatureDiagnosis.FromServerMessage(signed.GetStringToSign(), message)
+                ? SignatureDiagnosis.FromServerMessage(
+                    signed.GetStringToSign(), message, [attempt.Options.AccessKeySecret, .. attempt.SentValues])
                 : null,
             Attempts = attempt.Number,
             Operation = attempt.Operation,

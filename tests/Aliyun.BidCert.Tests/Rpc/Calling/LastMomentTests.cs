@@ -63,7 +63,7 @@ internal sealed class LastMomentTests
 
         Task<BidCertServiceException> failing = harness.RejectedAsync(() => harness.RemoveAsync());
         await Task.WhenAny(failing, harness.Time.WaitForDelaysAsync(1));
-        harness.Time.Advance(TimeSpan.FromSeconds(29.5));
+        harness.Time.Sleep(TimeSpan.FromSeconds(29.5));
         BidCertServiceException rejected = await failing;
 
         Assert.That((rejected.ErrorCode, rejected.Attempts, harness.Handler.Requests.Count), Is.EqualTo((BidCertErrorCode.Throttling, 1, 1)));
