@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 
 namespace Aliyun.BidCert;
@@ -9,7 +11,7 @@ internal static class PostedJson
     private const int MaxCharacters = 65_536;
     private const int MaxLevels = 16;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxLevels, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxLevels };
 
     /// <summary>Returns what <paramref name="read"/> returns for the object, or null if the text is none.</summary>
     internal static T? Read<T>(string? json, Func<JsonElement, T?> read)
@@ -23,12 +25,27 @@ internal static class PostedJson
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object && HasNoMemberTwice(document.RootElement) ? read(document.RootElement) : null;
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             // The last two are thrown for a lone surrogate, as a character and as an escape.
             return null;
+        }
+    }
+
+    // JsonDocumentOptions.AllowDuplicateProperties does this, but only from System.Text.Json 10 on.
+    private static bool HasNoMemberTwice(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Array:
+                return element.EnumerateArray().All(HasNoMemberTwice);
+            case JsonValueKind.Object:
+                var names = new HashSet<string>(StringComparer.Ordinal);
+                return element.EnumerateObject().All(member => names.Add(member.Name) && HasNoMemberTwice(member.Value));
+            default:
+                return true;
         }
     }
 

@@ -1,4 +1,4 @@
-/*! Aliyun.BidCert 0.1.0 (MIT) */
+/*! Aliyun.BidCert {version} (MIT) */
 // What this script reports can be forged by the user of the browser: ask your server what is true.
 (function (root, factory) {
     if (typeof define === 'function' && define.amd) {
@@ -291,7 +291,7 @@
     }
 
     return {
-        version: '0.1.0',
+        version: '{version}',
         MessageType: MessageType, ResultStatus: ResultStatus,
         embedFastAuthc: embedFastAuthc, startAlipayVerify: startAlipayVerify,
         alipayLink: alipayLink, alipayVersion: alipayVersion, compareVersions: compareVersions

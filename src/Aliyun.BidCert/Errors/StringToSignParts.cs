@@ -57,10 +57,8 @@ internal sealed class StringToSignParts
         var parameters = new List<KeyValuePair<string, string>>();
         foreach (string parameter in canonical.Split(['&'], StringSplitOptions.RemoveEmptyEntries))
         {
-            int equals = parameter.AsSpan().IndexOf('=');
-            parameters.Add(equals < 0
-                ? new(Uri.UnescapeDataString(parameter), "")
-                : new(Uri.UnescapeDataString(parameter.Substring(0, equals)), parameter.Substring(equals + 1)));
+            string[] pair = parameter.Split(['='], 2);
+            parameters.Add(new(Uri.UnescapeDataString(pair[0]), pair.Length < 2 ? "" : pair[1]));
         }
 
         return new StringToSignParts(stringToSign, parts[0], Uri.UnescapeDataString(parts.Length < 2 ? "" : parts[1]), parameters, secrets);

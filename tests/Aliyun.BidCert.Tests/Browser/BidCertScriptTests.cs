@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net.Http.Headers;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,7 +17,7 @@ internal sealed class BidCertScriptTests
 {
     private const string Folder = "src/Aliyun.BidCert/Browser";
 
-    private static byte[] Script => File.ReadAllBytes(Path.Combine(Repository.Root, Folder, "bidcert.js"));
+    private static byte[] Script => Encoding.UTF8.GetBytes(Repository.Read(Folder + "/bidcert.js").Replace("{version}", Repository.Version, StringComparison.Ordinal));
 
     private static string Integrity => "sha384-" + Convert.ToBase64String(SHA384.HashData(Script));
 
@@ -25,8 +26,9 @@ internal sealed class BidCertScriptTests
     [Test]
     public void Text_Version_IsThatOfThePackage()
     {
-        string version = typeof(BidCertScript).Assembly.GetName().Version!.ToString(3);
+        string version = typeof(BidCertScript).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+        Assert.That(version, Is.EqualTo(Repository.Version));
         Assert.That(BidCertScript.Text, Does.StartWith($"/*! Aliyun.BidCert {version} (MIT) */\n").And.Contains($"version: '{version}',"));
     }
 
@@ -37,10 +39,10 @@ internal sealed class BidCertScriptTests
     public void ContentType_Always_IsJavaScriptInUtf8() => Assert.That(BidCertScript.ContentType, Is.EqualTo("text/javascript; charset=utf-8"));
 
     [Test]
-    public void OpenRead_Stream_IsTheFileInTheRepository() => Assert.That(ReadAll(BidCertScript.OpenRead()), Is.EqualTo(Script));
+    public void OpenRead_Stream_IsTheFileInTheRepositoryWithTheVersion() => Assert.That(ReadAll(BidCertScript.OpenRead()), Is.EqualTo(Script));
 
     [Test]
-    public void Text_InUtf8_IsTheFileInTheRepository() =>
+    public void Text_InUtf8_IsTheFileInTheRepositoryWithTheVersion() =>
         Assert.That(new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(BidCertScript.Text), Is.EqualTo(Script));
 
     [Test]

@@ -12,7 +12,7 @@ namespace Aliyun.BidCert.Tests.Conventions;
 [TestFixture]
 internal sealed class DependencyConventionTests
 {
-    private static readonly string[] OwnFriends = ["Aliyun.BidCert.Benchmarks", "Aliyun.BidCert.Tests", "Aliyun.BidCert.Tests.NetStandard"];
+    private static readonly string[] OwnFriends = ["Aliyun.BidCert.Benchmarks", "Aliyun.BidCert.Tests", "Aliyun.BidCert.Tests.Net8", "Aliyun.BidCert.Tests.NetStandard"];
 
     [Test]
     public void Emulator_Texts_DoNotNameSigningOrRpc() =>
@@ -33,8 +33,10 @@ internal sealed class DependencyConventionTests
     {
 #if NETSTANDARD_ASSET
         const string asset = ".NETStandard,Version=v2.0";
-#else
+#elif NET8_ASSET
         const string asset = ".NETCoreApp,Version=v8.0";
+#else
+        const string asset = ".NETCoreApp,Version=v10.0";
 #endif
         Assert.That(ShippedAssemblies.All.Select(assembly => assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName), Is.EqualTo(new[] { asset, asset }));
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Xml.Linq;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Conventions;
@@ -11,6 +12,9 @@ internal static class Repository
 {
     /// <summary>The folder of the solution, found upwards from the test assembly.</summary>
     public static string Root { get; } = FindRoot();
+
+    /// <summary>The version of the packages, which stands in one place.</summary>
+    public static string Version { get; } = XElement.Parse(Read("Directory.Build.props")).Descendants("Version").Single().Value;
 
     /// <summary>Every C# file that is shipped, as a path from the root with slashes.</summary>
     public static IReadOnlyList<string> ShippedSources { get; } =

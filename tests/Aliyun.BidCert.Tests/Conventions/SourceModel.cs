@@ -81,8 +81,10 @@ internal sealed class SourceModel
     {
 #if NETSTANDARD_ASSET
         string[] symbols = ["NETSTANDARD2_0"];
-#else
+#elif NET8_ASSET
         string[] symbols = ["NET8_0_OR_GREATER"];
+#else
+        string[] symbols = ["NET8_0_OR_GREATER", "NET10_0_OR_GREATER"];
 #endif
         var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: symbols);
         return CSharpSyntaxTree.ParseText(text, options, path);

@@ -21,12 +21,7 @@ internal static class RpcTelemetry
 
     private static readonly Meter Metrics = new(Name, PackageVersion);
 
-    private static readonly Histogram<double>? Duration = Observers.Ask(() => Metrics.CreateHistogram(
-        "rpc.client.call.duration",
-        "s",
-        "How long a call took, with all its attempts and the pauses between them.",
-        tags: null,
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60] }));
+    private static readonly Histogram<double>? Duration = Observers.Ask(CreateDuration);
 
     private static readonly Counter<long>? Retries = Observers.Ask(() => Metrics.CreateCounter<long>(
         "aliyun.client.retries", "{retry}", "How often an attempt failed and the call was retried."));
@@ -84,4 +79,16 @@ internal static class RpcTelemetry
         OperationCanceledException => typeof(OperationCanceledException).FullName!,
         _ => failure.GetType().FullName!,
     };
+
+    private static Histogram<double> CreateDuration()
+    {
+        const string name = "rpc.client.call.duration";
+        const string description = "How long a call took, with all its attempts and the pauses between them.";
+#if NET10_0_OR_GREATER
+        double[] boundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60];
+        return Metrics.CreateHistogram(name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = boundaries });
+#else
+        return Metrics.CreateHistogram<double>(name, "s", description);
+#endif
+    }
 }

@@ -18,8 +18,9 @@ internal sealed class SignedRequest(
 
     internal IReadOnlyList<KeyValuePair<string, string>> Parameters => parameters;
 
-    internal string Signature =>
-        Uri.UnescapeDataString(signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length));
+    internal string Signature => Uri.UnescapeDataString(EncodedSignature);
+
+    private string EncodedSignature => signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length);
 
     internal HttpRequestMessage Message { get; } = message;
 
