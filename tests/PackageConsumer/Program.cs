@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Aliyun.BidCert;
 using Aliyun.BidCert.Signing;
@@ -13,6 +14,12 @@ namespace PackageConsumer
     {
         private static async Task<int> Main()
         {
+            Console.WriteLine("runtime        " + RuntimeInformation.FrameworkDescription);
+            if (!Serialised.HoldsNoSecret())
+            {
+                return 1;
+            }
+
             string signature = RpcSignature.Sign(
                 "GET",
                 new Dictionary<string, string> { { "k1", "v1" }, { "k2", "v2" } },
