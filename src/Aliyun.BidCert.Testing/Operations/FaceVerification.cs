@@ -14,8 +14,6 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
     private const int MaxOrderNumberLength = 32;
     private const int MinSm2Length = 65 + 32 + 1;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     private static readonly KeyValuePair<string, Func<string?, bool>>[] InitRules =
     [
         new("sceneId", IsGiven),
@@ -115,10 +113,16 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
     {
         try
         {
-            using var json = JsonDocument.Parse(request.Find("ServiceParameters") ?? "", Strict);
+            using var json = JsonDocument.Parse(request.Find("ServiceParameters") ?? "");
+            var names = new HashSet<string>(StringComparer.Ordinal);
             var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (JsonProperty parameter in json.RootElement.EnumerateObject())
             {
+                if (!names.Add(parameter.Name))
+                {
+                    return null;
+                }
+
                 if (parameter.Value.GetString() is { } value)
                 {
                     parameters.Add(parameter.Name, value);
