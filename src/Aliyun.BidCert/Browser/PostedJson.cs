@@ -25,7 +25,8 @@ internal static class PostedJson
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object && HasNoMemberTwice(document.RootElement) ? read(document.RootElement) : null;
+            JsonElement root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object && HasNoMemberTwice(root) ? read(root) : null;
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {

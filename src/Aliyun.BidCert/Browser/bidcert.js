@@ -11,8 +11,7 @@
 })(typeof self === 'undefined' ? this : self, function () {
     'use strict';
 
-    var MAX_TIMER = 2147483647, MIN_ALIPAY = '10.1.32';
-    var CERTIFICATION_PAGE = 'https://account.aliyun.com';
+    var MAX_TIMER = 2147483647, MIN_ALIPAY = '10.1.32', CERTIFICATION_PAGE = 'https://account.aliyun.com';
     var hasOwn = Object.prototype.hasOwnProperty;
 
     var MessageType = Object.freeze({
@@ -51,8 +50,7 @@
 
     // An option that is absent or null has the value `otherwise`. Without `otherwise` it is required.
     function read(options, name, type, otherwise) {
-        var given = own(options, name), value = given == null ? otherwise : given;
-        var isTimer = /TimeoutMs$/.test(name);
+        var given = own(options, name), value = given == null ? otherwise : given, isTimer = /TimeoutMs$/.test(name);
         var isGood = typeof value === type && (value !== '' || otherwise !== undefined)
             && (type !== 'number' || isFinite(value) && (!isTimer || value > 0 && value <= MAX_TIMER));
         if (value !== null && !isGood) {
@@ -65,14 +63,16 @@
         var given = own(options, 'allowedOrigins'), all = given == null ? [CERTIFICATION_PAGE] : given, origins;
         try { origins = Array.isArray(all) && all.filter(function (_, i) { return hasOwn.call(all, i); }); } catch (e) { /* a Proxy */ }
         if (!origins || !origins.length || origins.some(function (origin) { return !origin || originOf(origin) !== origin; })) {
-            throw problem('INVALID_OPTION', 'allowedOrigins: array of origins such as ' + CERTIFICATION_PAGE + ' required (lower case, no path, no final slash)');
+            throw problem('INVALID_OPTION', 'allowedOrigins: array of origins such as ' + CERTIFICATION_PAGE
+                + ' required (lower case, no path, no final slash)');
         }
         return origins;
     }
 
     // Stricter than browsers, which strip tabs, convert backslashes to slashes and take the text before an @ for a user name.
     function originOf(url) {
-        var parts = /^(https:\/\/[a-z0-9._-]+|https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::0*([1-9]\d*))?(?:[\/?#][^\s\\]*)?$/i.exec(textOf(url));
+        var pattern = /^(https:\/\/[a-z0-9._-]+|https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]))(?::0*([1-9]\d*))?(?:[\/?#][^\s\\]*)?$/i;
+        var parts = pattern.exec(textOf(url));
         var host = parts && parts[1].toLowerCase(), port = parts && parts[2];
         return port && port !== (/^https/.test(host) ? '443' : '80') ? host + ':' + port : host;
     }
@@ -80,7 +80,8 @@
     function checkUrl(name, url, isLoopbackAllowed) {
         var origin = originOf(url);
         if (!origin || !isLoopbackAllowed && /^http:/.test(origin)) {
-            throw problem('INVALID_URL', name + ': https URL required' + (isLoopbackAllowed ? ' (http on loopback)' : '') + ', no user name, blank or backslash');
+            throw problem('INVALID_URL', name + ': https URL required' + (isLoopbackAllowed ? ' (http on loopback)' : '')
+                + ', no user name, blank or backslash');
         }
         return origin;
     }
@@ -97,8 +98,7 @@
 
     function embedFastAuthc(container, options) {
         read({ options: options }, 'options', 'object');
-        var url = read(options, 'url', 'string');
-        var allowedOrigins = readOrigins(options);
+        var url = read(options, 'url', 'string'), allowedOrigins = readOrigins(options);
         var lifetimeMs = read(options, 'lifetimeMs', 'number', null);
         var initTimeoutMs = read(options, 'initTimeoutMs', 'number', 20000);
         var onEvent = read(options, 'onEvent', 'function');
@@ -106,7 +106,8 @@
         var onIgnored = read(options, 'onIgnored', 'function', function (ignored) {
             if (ignored.reason === 'origin' && !isWarned) {
                 isWarned = true;
-                console.warn('AliyunBidCert: message from ' + ignored.origin + ' ignored, which is not in allowedOrigins (' + allowedOrigins.join(', ') + ')');
+                console.warn('AliyunBidCert: message from ' + ignored.origin
+                    + ' ignored, which is not in allowedOrigins (' + allowedOrigins.join(', ') + ')');
             }
         });
         var attributes = {
@@ -121,8 +122,7 @@
             throw problem('INVALID_URL', 'url: origin ' + origin + ' is not in allowedOrigins (' + allowedOrigins.join(', ') + ')');
         }
         var parent = findContainer(container), frame = document.createElement('iframe');
-        var clock = window.performance && typeof performance.now === 'function' ? performance : Date;
-        var expiresAt = clock.now() + lifetimeMs;
+        var clock = window.performance && typeof performance.now === 'function' ? performance : Date, expiresAt = clock.now() + lifetimeMs;
         var listeners = [[window, 'message', onMessage], [document, 'securitypolicyviolation', judge], [frame, 'load', judge]]
             .concat(lifetimeMs === null ? [] : [[document, 'visibilitychange', watchExpiry], [window, 'pageshow', watchExpiry]]);
         var reported = [], isWarned = false, inits = 0, initsSeen = 0, loads = 0, blocked, blockedAt, loadedAt, initTimer, expiryTimer;
@@ -139,8 +139,7 @@
         }
 
         function onMessage(e) {
-            var rawType = own(e.data, 'type');
-            var type = rawType === 'fail' ? 'AUTHC_FAIL' : nameOf(rawType, MessageType);
+            var rawType = own(e.data, 'type'), type = rawType === 'fail' ? 'AUTHC_FAIL' : nameOf(rawType, MessageType);
             var reason = !frame.contentWindow || e.source !== frame.contentWindow ? 'source'
                 : allowedOrigins.indexOf(e.origin) < 0 ? 'origin'
                 : typeof rawType !== 'string' ? 'shape'
@@ -184,7 +183,8 @@
         function watchExpiry() {
             var left = expiresAt - clock.now();
             clearTimeout(expiryTimer);
-            expiryTimer = left > 0 ? setTimeout(watchExpiry, Math.min(left, MAX_TIMER)) : report('URL_EXPIRED', 'url: expired, get a new one');
+            expiryTimer = left > 0 ? setTimeout(watchExpiry, Math.min(left, MAX_TIMER))
+                : report('URL_EXPIRED', 'url: expired, get a new one');
         }
 
         parent.appendChild(frame);
@@ -254,8 +254,7 @@
 
         try {
             read({ options: options }, 'options', 'object');
-            var bridgeTimeoutMs = read(options, 'bridgeTimeoutMs', 'number', 10000);
-            var url = read(options, 'url', 'string');
+            var bridgeTimeoutMs = read(options, 'bridgeTimeoutMs', 'number', 10000), url = read(options, 'url', 'string');
             param = JSON.stringify({ __proto__: null, certifyId: read(options, 'certifyId', 'string'), url: url });
             checkUrl('url', url);
             var version = alipayVersion();
@@ -267,7 +266,8 @@
             return finish(error, null);
         }
         document.addEventListener('AlipayJSBridgeReady', start);
-        timer = setTimeout(finish.bind(null, problem('BRIDGE_TIMEOUT', 'AlipayJSBridge was not ready within ' + bridgeTimeoutMs + ' ms'), null), bridgeTimeoutMs);
+        var timeout = problem('BRIDGE_TIMEOUT', 'AlipayJSBridge was not ready within ' + bridgeTimeoutMs + ' ms');
+        timer = setTimeout(finish.bind(null, timeout, null), bridgeTimeoutMs);
         start();
     }
 

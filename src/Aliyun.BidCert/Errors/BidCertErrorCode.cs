@@ -65,8 +65,8 @@ public enum BidCertErrorCode
     /// when the client could correct its clock by the response, so that the next call is signed at the right time.</summary>
     TimestampExpired,
 
-    /// <summary><c>SignatureNonceUsed</c>: the nonce was used within the last 15 minutes, so an earlier copy of the request arrived. Of a removal, the
-    /// outcome is then not known.</summary>
+    /// <summary><c>SignatureNonceUsed</c>: the nonce was used within the last 15 minutes, so an earlier copy of the request arrived. Of a
+    /// removal, the outcome is then not known.</summary>
     SignatureNonceUsed,
 
     /// <summary><c>SignatureDoesNotMatch</c>: the service computed another signature; see <see cref="SignatureDiagnosis"/>.</summary>

@@ -7,8 +7,8 @@ namespace Aliyun.BidCert;
 /// <see cref="BidCertTransportException"/> when there was no usable response.
 /// </summary>
 /// <remarks>
-/// The message and <see cref="object.ToString"/> consist of the SDK's own sentences, numbers, and identifiers of a known form; the customer's UID is masked.
-/// So neither ever holds an AccessKeySecret, a signature, a URL token or personal data, whatever a server writes.
+/// The message and <see cref="object.ToString"/> consist of the SDK's own sentences, numbers, and identifiers of a known form; the
+/// customer's UID is masked. So neither ever holds an AccessKeySecret, a signature, a URL token or personal data, whatever a server writes.
 /// A wrong argument is an <see cref="ArgumentException"/> instead, and cancelling an <see cref="OperationCanceledException"/>.
 /// </remarks>
 public abstract class BidCertException : Exception
@@ -23,7 +23,9 @@ public abstract class BidCertException : Exception
         TimeSpan? retryAfter,
         int attempts,
         string? requestId)
-        : base($"{(operation is null ? "" : operation + ": ")}{reason}{(maskedUid is null ? "" : $" Customer {maskedUid}.")}{end}", innerException)
+        : base(
+            $"{(operation is null ? "" : operation + ": ")}{reason}{(maskedUid is null ? "" : $" Customer {maskedUid}.")}{end}",
+            innerException)
     {
         Reason = reason;
         IsTransient = isTransient;
@@ -45,8 +47,8 @@ public abstract class BidCertException : Exception
     public int Attempts { get; }
 
     /// <summary>
-    /// Gets the RequestId to the letter, which the vendor's support asks for, or null when there was no response or it had none. Messages and logs show
-    /// only what looks like one.
+    /// Gets the RequestId to the letter, which the vendor's support asks for, or null when there was no response or it had none. Messages
+    /// and logs show only what looks like one.
     /// </summary>
     public string? RequestId { get; }
 

@@ -55,8 +55,8 @@ public sealed class BidCertServiceException : BidCertException
     public int StatusCode => _failure.StatusCode;
 
     /// <summary>
-    /// Gets the service's error code to the letter, for example <c>Invalid PK</c>; empty when it gave none. Messages and logs show only what looks like a
-    /// code.
+    /// Gets the service's error code to the letter, for example <c>Invalid PK</c>; empty when it gave none. Messages and logs show only
+    /// what looks like a code.
     /// </summary>
     public string Code => _failure.Code;
 
@@ -64,20 +64,22 @@ public sealed class BidCertServiceException : BidCertException
     public BidCertErrorCode ErrorCode => _entry.ErrorCode;
 
     /// <summary>
-    /// Gets, for <see cref="BidCertErrorCode.SignatureDoesNotMatch"/>, what the difference is. Null for every other code, and when the service did not say
-    /// what it signed.
+    /// Gets, for <see cref="BidCertErrorCode.SignatureDoesNotMatch"/>, what the difference is. Null for every other code, and when the
+    /// service did not say what it signed.
     /// </summary>
     public SignatureDiagnosis? SignatureDiagnosis => _failure.SignatureDiagnosis;
 
 #pragma warning disable CA1024 // Methods, which serialisers and loggers that walk properties do not call.
     /// <summary>
-    /// Returns the service's message as it wrote it, or null when it gave none. It may repeat what was sent, a name or a UID among it: it is for a
-    /// developer's eyes, not for a log.
+    /// Returns the service's message as it wrote it, or null when it gave none. It may repeat what was sent, a name or a UID among it: it
+    /// is for a developer's eyes, not for a log.
     /// </summary>
     /// <returns>The message to the letter.</returns>
     public string? GetServerMessage() => _failure.ServerMessage;
 
-    /// <summary>Returns the service's link to its own diagnosis as it wrote it, or null when it gave none. It may repeat what was sent.</summary>
+    /// <summary>
+    /// Returns the service's link to its own diagnosis as it wrote it, or null when it gave none. It may repeat what was sent.
+    /// </summary>
     /// <returns>The link to the letter.</returns>
     public string? GetRecommend() => _failure.Recommend;
 #pragma warning restore CA1024
@@ -105,7 +107,8 @@ public sealed class BidCertServiceException : BidCertException
     private static string Describe(ServiceFailure failure, ErrorTableEntry entry)
     {
         string about = failure.Parameter is { } parameter ? $" about {parameter}" : "";
-        return FormattableString.Invariant($"{Show(failure, entry)}{about} (HTTP {failure.StatusCode}). {Advise(failure, entry, failure.AdviceLanguage)}");
+        string advice = Advise(failure, entry, failure.AdviceLanguage);
+        return FormattableString.Invariant($"{Show(failure, entry)}{about} (HTTP {failure.StatusCode}). {advice}");
     }
 
     private static string Show(ServiceFailure failure, ErrorTableEntry entry) =>
@@ -118,7 +121,8 @@ public sealed class BidCertServiceException : BidCertException
     {
         bool isChinese = language == AdviceLanguage.Chinese;
         return failure.IsOutcomeUnknown ? UnknownOutcome.In(language)
-            : entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && failure.SignatureDiagnosis is { } diagnosis ? diagnosis.Explain(isChinese)
+            : entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && failure.SignatureDiagnosis is { } diagnosis
+                ? diagnosis.Explain(isChinese)
             : isChinese ? entry.Chinese : entry.English;
     }
 }

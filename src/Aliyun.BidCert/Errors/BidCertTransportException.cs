@@ -6,7 +6,9 @@ namespace Aliyun.BidCert;
 public sealed class BidCertTransportException : BidCertException
 {
     /// <summary>Initializes a new instance, for example to fake a client in a test.</summary>
-    /// <param name="failure">What kind of failure it is. <see cref="BidCertException.IsTransient"/> is what it is for a real failure of that kind.</param>
+    /// <param name="failure">
+    /// What kind of failure it is. <see cref="BidCertException.IsTransient"/> is what it is for a real failure of that kind.
+    /// </param>
     /// <param name="message">What happened, in English, without secrets.</param>
     /// <param name="statusCode">The HTTP status that came, or null when none did.</param>
     public BidCertTransportException(BidCertTransportFailure failure, string message, int? statusCode = null)

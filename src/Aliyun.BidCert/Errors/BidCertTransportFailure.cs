@@ -16,6 +16,8 @@ public enum BidCertTransportFailure
     /// <summary>The response is larger than 256 KB once decompressed.</summary>
     ResponseTooLarge,
 
-    /// <summary>What came is no response of the service: HTML, an empty body, JSON or XML that ends early or lacks what it must hold.</summary>
+    /// <summary>
+    /// What came is no response of the service: HTML, an empty body, JSON or XML that ends early or lacks what it must hold.
+    /// </summary>
     MalformedResponse,
 }

@@ -6,7 +6,8 @@ using System.Linq;
 namespace Aliyun.BidCert;
 
 /// <summary>
-/// The reason why a signature did not match, found by comparing the string to sign that was signed here with the one that the service echoes.
+/// The reason why a signature did not match, found by comparing the string to sign that was signed here with the one that the service
+/// echoes.
 /// </summary>
 /// <remarks>Immutable, so safe for use by many threads. See
 /// <see href="https://help.aliyun.com/document_detail/91847.html">签名机制 (Signature mechanism)</see>.</remarks>
@@ -72,13 +73,21 @@ public sealed class SignatureDiagnosis
         if (SecretIsWrong)
         {
             return chinese
-                ? $"双方的待签名字符串完全一致，请求没有被改写，只有密钥不同：AccessKeySecret 与 AccessKeyId {_maskedAccessKeyId} 不匹配。请重新复制两者（不含空格和换行，不要混用其他账号的密钥）；密钥只在创建时显示一次，找不到就新建一个。"
-                : $"The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of AccessKeyId {_maskedAccessKeyId}. Copy both again, without blanks or line breaks and not from another account; a secret is shown only when it is created, so create a new AccessKey if it is lost.";
+                ? "双方的待签名字符串完全一致，请求没有被改写，只有密钥不同：" +
+                    $"AccessKeySecret 与 AccessKeyId {_maskedAccessKeyId} 不匹配。" +
+                    "请重新复制两者（不含空格和换行，不要混用其他账号的密钥）；密钥只在创建时显示一次，找不到就新建一个。"
+                : "The service signed the very same string, so the request arrived as it was sent and only the key differs: " +
+                    $"the AccessKeySecret is not that of AccessKeyId {_maskedAccessKeyId}. " +
+                    "Copy both again, without blanks or line breaks and not from another account; " +
+                    "a secret is shown only when it is created, so create a new AccessKey if it is lost.";
         }
 
         return chinese
-            ? $"服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：{Join("；", Differences.Select(d => d.ToChinese()), count => $"另有 {count} 处")}。"
-            : $"The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request (a proxy, a gateway, a custom primary handler). Differences: {Join("; ", Differences.Select(d => d.ToString()), count => $"and {count} more")}.";
+            ? "服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。" +
+                $"差异：{Join("；", Differences.Select(d => d.ToChinese()), count => $"另有 {count} 处")}。"
+            : "The service signed something else than was sent, so the AccessKeySecret may well be right: " +
+                "something on the way changes the request (a proxy, a gateway, a custom primary handler). " +
+                $"Differences: {Join("; ", Differences.Select(d => d.ToString()), count => $"and {count} more")}.";
     }
 
     // As many as fit into a message.

@@ -16,7 +16,9 @@ public sealed class SignatureDifference
     /// </summary>
     public string Name { get; }
 
-    /// <summary>Gets the value that was sent, masked where it identifies somebody or is secret; null when the parameter was not sent.</summary>
+    /// <summary>
+    /// Gets the value that was sent, masked where it identifies somebody or is secret; null when the parameter was not sent.
+    /// </summary>
     public string? Sent { get; }
 
     /// <summary>Gets the value that the service saw, masked in the same way; null when it saw no such parameter.</summary>
@@ -25,7 +27,8 @@ public sealed class SignatureDifference
     /// <summary>Returns the difference in one line of English, without secrets.</summary>
     /// <returns>For example <c>Platform: sent "pc", the service saw "h5"</c>.</returns>
     public override string ToString() =>
-        $"{Name}: {(Sent is null ? "not sent" : $"sent \"{Sent}\"")}, {(Seen is null ? "the service did not receive it" : $"the service saw \"{Seen}\"")}";
+        $"{Name}: {(Sent is null ? "not sent" : $"sent \"{Sent}\"")}, " +
+        (Seen is null ? "the service did not receive it" : $"the service saw \"{Seen}\"");
 
     internal string ToChinese() =>
         $"{Name}：{(Sent is null ? "未发送" : $"发送的是 \"{Sent}\"")}，{(Seen is null ? "服务端未收到此参数" : $"服务端收到的是 \"{Seen}\"")}";

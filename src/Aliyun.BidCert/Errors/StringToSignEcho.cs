@@ -7,7 +7,8 @@ internal static class StringToSignEcho
 {
     private static readonly string[] Markers = ["string to sign is:", "StringToSign is:"];
 
-    private static readonly char[] Beside = [' ', '\t', '\r', '\n', '"', '\'', '“', '”', '[', ']', '(', ')', '<', '>', ',', ';', '，', '；', '。'];
+    private static readonly char[] Beside =
+        [' ', '\t', '\r', '\n', '"', '\'', '“', '”', '[', ']', '(', ')', '<', '>', ',', ';', '，', '；', '。'];
 
     /// <summary>The string; null when there is none.</summary>
     internal static string? FindIn(string message)

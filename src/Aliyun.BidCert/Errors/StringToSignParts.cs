@@ -13,9 +13,26 @@ internal sealed class StringToSignParts
     // What the SDK sends, and whether the value may be shown where it has the form of one: the others identify somebody or are secret.
     private static readonly Dictionary<string, bool> Known = new(StringComparer.Ordinal)
     {
-        ["AccessKeyId"] = false, ["Action"] = true, ["AliyunPk"] = false, ["BidType"] = true, ["Format"] = true, ["IsMobile"] = true, ["IsOpenApp"] = true,
-        ["PK"] = false, ["Platform"] = true, ["SecurityToken"] = false, ["Service"] = true, ["ServiceParameters"] = false, ["SignatureMethod"] = true,
-        ["SignatureNonce"] = true, ["SignatureVersion"] = true, ["Source"] = true, ["SubjectType"] = true, ["Timestamp"] = true, ["TimeStamp"] = true, ["Version"] = true,
+        ["AccessKeyId"] = false,
+        ["Action"] = true,
+        ["AliyunPk"] = false,
+        ["BidType"] = true,
+        ["Format"] = true,
+        ["IsMobile"] = true,
+        ["IsOpenApp"] = true,
+        ["PK"] = false,
+        ["Platform"] = true,
+        ["SecurityToken"] = false,
+        ["Service"] = true,
+        ["ServiceParameters"] = false,
+        ["SignatureMethod"] = true,
+        ["SignatureNonce"] = true,
+        ["SignatureVersion"] = true,
+        ["Source"] = true,
+        ["SubjectType"] = true,
+        ["Timestamp"] = true,
+        ["TimeStamp"] = true,
+        ["Version"] = true,
     };
 
     private static readonly HashSet<string> Identifiers = new(StringComparer.Ordinal) { "AccessKeyId", "AliyunPk", "PK" };
@@ -133,7 +150,9 @@ internal sealed class StringToSignParts
 
     // The path is a slash, and nothing else that is shown has one. Where a string is garbled, one parameter may stand in another's place.
     private string ShowValue(string value) =>
-        value.Length <= MaxShownValue && (value == "/" || Grammar.IsPlain(value)) && !_encodedParameters.Exists(parameter => IsHiddenIn(value, parameter))
+        value.Length <= MaxShownValue
+        && (value == "/" || Grammar.IsPlain(value))
+        && !_encodedParameters.Exists(parameter => IsHiddenIn(value, parameter))
         && !_secrets.Any(secret => Overlap(value, secret))
             ? value
             : Mask.Hidden;

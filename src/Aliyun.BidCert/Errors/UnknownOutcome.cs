@@ -4,7 +4,8 @@ namespace Aliyun.BidCert;
 internal static class UnknownOutcome
 {
     internal const string English =
-        "Whether the service carried the call out is not known, and it was not retried: query the customer's certification before another such call.";
+        "Whether the service carried the call out is not known, and it was not retried: " +
+        "query the customer's certification before another such call.";
 
     internal const string Chinese = "服务端是否已执行该调用尚不确定，SDK 没有重发：再次调用前请先查询客户的实名认证状态。";
 

@@ -7,8 +7,8 @@ namespace Aliyun.BidCert;
 internal static class BrowserUrl
 {
     /// <summary>
-    /// The URL in a text: absolute and https, or http on loopback, where an emulator may be, and without the line breaks and blanks that would
-    /// travel on in <see cref="Uri.OriginalString"/>. Null when there is none.
+    /// The URL in a text: absolute and https, or http on loopback, where an emulator may be, and without the line breaks and blanks that
+    /// would travel on in <see cref="Uri.OriginalString"/>. Null when there is none.
     /// </summary>
     internal static Uri? Find(string text) =>
         !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))

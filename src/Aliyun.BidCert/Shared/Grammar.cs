@@ -37,7 +37,9 @@ internal static class Grammar
         return isGuid || (isHex && hasLetter);
     }
 
-    /// <summary>A number of at most four digits; or one to five words of letters and digits, joined by a dot or a blank, that begin with a letter.</summary>
+    /// <summary>
+    /// A number of at most four digits; or one to five words of letters and digits, joined by a dot or a blank, that begin with a letter.
+    /// </summary>
     internal static bool IsCode(string text)
     {
         if (text.Length is 0 or > MaxCode)
@@ -71,7 +73,11 @@ internal static class Grammar
     }
 
     /// <summary>A product token, as in the headers Server and Via: 32 characters at most, a letter first.</summary>
-    internal static bool IsProduct(string text) => text.Length is > 0 and <= MaxProduct && IsLetterOrDigit(text[0]) && !IsDigit(text[0]) && IsPlain(text)
+    internal static bool IsProduct(string text) =>
+        text.Length is > 0 and <= MaxProduct
+        && IsLetterOrDigit(text[0])
+        && !IsDigit(text[0])
+        && IsPlain(text)
         && Array.IndexOf(text.ToCharArray(), ':') < 0;
 
     /// <summary>Letters, digits and <c>:_.-</c>.</summary>

@@ -7,7 +7,9 @@ internal static class Mask
 
     private const int MaxHidden = 8;
 
-    /// <summary>The first three and the last four characters; nothing of a short one, or of one with characters that no identifier has.</summary>
+    /// <summary>
+    /// The first three and the last four characters; nothing of a short one, or of one with characters that no identifier has.
+    /// </summary>
     internal static string Identifier(string? value) => value is { Length: > MaxHidden } && Grammar.IsPlain(value)
         ? $"{value.Substring(0, 3)}{Hidden}{value.Substring(value.Length - 4)}"
         : Hidden;

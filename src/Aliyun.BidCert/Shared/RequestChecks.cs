@@ -29,7 +29,8 @@ internal static class RequestChecks
 
         if (value.Length > MaxUid)
         {
-            throw new ArgumentException("The UID is longer than 64 digits. Give the numeric UID of the customer's Alibaba Cloud account.", name);
+            throw new ArgumentException(
+                "The UID is longer than 64 digits. Give the numeric UID of the customer's Alibaba Cloud account.", name);
         }
 
         foreach (char c in value)
@@ -37,7 +38,8 @@ internal static class RequestChecks
             if (c is < '0' or > '9')
             {
                 throw new ArgumentException(
-                    "The UID holds something other than the digits 0 to 9. Give the numeric UID of the customer's Alibaba Cloud account, not a login name.",
+                    "The UID holds something other than the digits 0 to 9. " +
+                    "Give the numeric UID of the customer's Alibaba Cloud account, not a login name.",
                     name);
             }
         }
@@ -54,7 +56,9 @@ internal static class RequestChecks
 
     internal static string? AtMost(int length, string? value, string name) =>
         value is null || value.Length <= length ? value : throw new ArgumentException(
-            FormattableString.Invariant($"{name} has {value.Length} characters, and {length} are the most that it may have. Check what it was set to."), name);
+            FormattableString.Invariant($"{name} has {value.Length} characters, and {length} are the most that it may have. ") +
+            "Check what it was set to.",
+            name);
 
     internal static void OrderNumber(string? value, string name)
     {
@@ -68,7 +72,9 @@ internal static class RequestChecks
         if (!isOne)
         {
             throw new ArgumentException(
-                "The order number is not 1 to 32 ASCII letters and digits. Create a new one for each verification, such as Guid.NewGuid().ToString(\"N\").", name);
+                "The order number is not 1 to 32 ASCII letters and digits. " +
+                "Create a new one for each verification, such as Guid.NewGuid().ToString(\"N\").",
+                name);
         }
     }
 
@@ -82,7 +88,9 @@ internal static class RequestChecks
         }
 
         throw new ArgumentException(
-            $"{name} is not an absolute https URL. The vendor calls it over the internet: give one such as https://portal.example/face-verified.", name);
+            $"{name} is not an absolute https URL. " +
+            "The vendor calls it over the internet: give one such as https://portal.example/face-verified.",
+            name);
     }
 
     internal static TEnum? DefinedOrNull<TEnum>(TEnum? value, string name)

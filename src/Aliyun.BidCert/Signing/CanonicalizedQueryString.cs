@@ -104,7 +104,9 @@ internal static class CanonicalizedQueryString
 
     // A name that is no identifier may be anything, a misplaced value among it.
     private static string Name(KeyValuePair<string, string> parameter) =>
-        Grammar.IsPlain(parameter.Key) && parameter.Key.Length <= MaxShownName ? $"parameter \"{parameter.Key}\"" : "parameter whose name is no identifier";
+        Grammar.IsPlain(parameter.Key) && parameter.Key.Length <= MaxShownName
+            ? $"parameter \"{parameter.Key}\""
+            : "parameter whose name is no identifier";
 
     private static ArgumentException CreateException(string message, string argument = "parameters") => new(message, argument);
 }

@@ -91,7 +91,9 @@ public static class RpcSignature
         return Sign(httpMethod, canonical, accessKeySecret);
     }
 
-    /// <summary>Appends the canonicalised query string with its signature to a prefix: the URL up to the question mark, or nothing.</summary>
+    /// <summary>
+    /// Appends the canonicalised query string with its signature to a prefix: the URL up to the question mark, or nothing.
+    /// </summary>
     /// <param name="prefix">The prefix.</param>
     /// <param name="httpMethod">The HTTP method.</param>
     /// <param name="parameters">The parameters that are signed.</param>

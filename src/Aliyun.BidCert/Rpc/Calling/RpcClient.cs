@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>What the client of any product is made of: options, a pipeline, and, without dependency injection, an HttpClient of its own.</summary>
+/// <summary>
+/// What the client of any product is made of: options, a pipeline, and, without dependency injection, an HttpClient of its own.
+/// </summary>
 internal sealed class RpcClient<TOptions> : IDisposable
     where TOptions : RpcClientOptions
 {
@@ -22,7 +24,9 @@ internal sealed class RpcClient<TOptions> : IDisposable
     {
     }
 
-    /// <exception cref="ArgumentException">The options are not valid, and the message names every error; or the handler is in use and not right.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options are not valid, and the message names every error; or the handler is in use and not right.
+    /// </exception>
     internal RpcClient(
         TOptions options, HttpMessageHandler primaryHandler, bool disposeHandler, TimeProvider timeProvider, ILoggerFactory loggerFactory)
     {

@@ -14,7 +14,9 @@ namespace Aliyun.BidCert.Rpc;
 /// <param name="product">The product.</param>
 /// <param name="bind">Binds a section, by a call that is literally on the type of the options, for AOT.</param>
 /// <param name="createClient">Creates the client.</param>
-internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+internal sealed class RpcClientRegistration<
+    TService,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
     RpcProduct product, Action<IConfigurationSection, TOptions> bind, Func<RpcClient<TOptions>, TService> createClient)
     where TService : class
     where TOptions : RpcClientOptions
@@ -95,8 +97,9 @@ internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMember
             provider.GetRequiredService<IHttpMessageHandlerFactory>(),
             product,
             name);
+        TimeProvider timeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
 #pragma warning disable CA2000 // The client owns it.
-        return createClient(new(() => monitor.Get(name), clients.Create, provider.GetService<TimeProvider>() ?? TimeProvider.System, logger));
+        return createClient(new(() => monitor.Get(name), clients.Create, timeProvider, logger));
 #pragma warning restore CA2000
     }
 
@@ -112,6 +115,7 @@ internal sealed class RpcClientRegistration<TService, [DynamicallyAccessedMember
 
     private IConfigurationSection SectionOf(IServiceProvider provider) =>
         provider.GetService<IConfiguration>()?.GetSection(product.Section) ?? throw new InvalidOperationException(
-            $"Add{product.Name}() reads the section \"{product.Section}\" of the application's IConfiguration, and no IConfiguration is registered. " +
+            $"Add{product.Name}() reads the section \"{product.Section}\" of the application's IConfiguration, " +
+            "and no IConfiguration is registered. " +
             $"Register one, or pass the section: Add{product.Name}(section).");
 }

@@ -33,13 +33,17 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         {
             const string Cancelled = "The call was cancelled.";
             throw new OperationCanceledException(
-                attempt.IsIdempotent || attempt.NothingWasSent ? Cancelled : $"{Cancelled} {UnknownOutcome.In(attempt.Options.AdviceLanguage)}",
+                attempt.IsIdempotent || attempt.NothingWasSent
+                    ? Cancelled
+                    : $"{Cancelled} {UnknownOutcome.In(attempt.Options.AdviceLanguage)}",
                 ForeignException.Rebuild(e),
                 cancellationToken);
         }
         catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFailure(e)))
         {
-            throw timer.IsCancellationRequested ? TransportFailures.Timeout(attempt, timeout, e) : TransportFailures.TimeoutOfHandler(attempt, e);
+            throw timer.IsCancellationRequested
+                ? TransportFailures.Timeout(attempt, timeout, e)
+                : TransportFailures.TimeoutOfHandler(attempt, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or WebException or SocketException or AuthenticationException)
         {
@@ -95,7 +99,8 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         {
             return await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is InvalidDataException or (InvalidOperationException and not (ObjectDisposedException or WebException)))
+        catch (Exception e) when (
+            e is InvalidDataException or (InvalidOperationException and not (ObjectDisposedException or WebException)))
         {
             throw TransportFailures.Malformed(attempt, (int)response.StatusCode, retryAfter: null, "a body that cannot be decompressed");
         }

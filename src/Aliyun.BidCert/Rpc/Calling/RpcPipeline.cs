@@ -110,7 +110,8 @@ internal sealed class RpcPipeline
         }
     }
 
-    private static bool IsRejectedAs(BidCertException failure, BidCertErrorCode code) => failure is BidCertServiceException rejected && rejected.ErrorCode == code;
+    private static bool IsRejectedAs(BidCertException failure, BidCertErrorCode code) =>
+        failure is BidCertServiceException rejected && rejected.ErrorCode == code;
 
     private bool TryApplySkew(RpcResponse? response, RpcCallRecord record)
     {

@@ -9,10 +9,11 @@ using Microsoft.Extensions.Options;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
-/// Creates options as usual. Where a reload brings options that cannot be created, whatever is thrown, the last valid ones of that name stay
-/// current, from the host's start on, and one error is logged.
+/// Creates options as usual. Where a reload brings options that cannot be created, whatever is thrown, the last valid ones of that name
+/// stay current, from the host's start on, and one error is logged.
 /// </summary>
-internal sealed class LastValidOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+internal sealed class LastValidOptions<
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
     IEnumerable<IConfigureOptions<TOptions>> setups,
     IEnumerable<IPostConfigureOptions<TOptions>> postConfigures,
     IEnumerable<IValidateOptions<TOptions>> validations,

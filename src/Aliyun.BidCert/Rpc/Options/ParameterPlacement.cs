@@ -1,8 +1,8 @@
 namespace Aliyun.BidCert;
 
 /// <summary>
-/// The part of the request that holds the parameters of a call. The signature is the same. <c>Service</c> and <c>ServiceParameters</c> of face
-/// verification are in the body either way.
+/// The part of the request that holds the parameters of a call. The signature is the same. <c>Service</c> and <c>ServiceParameters</c> of
+/// face verification are in the body either way.
 /// </summary>
 public enum ParameterPlacement
 {

@@ -78,14 +78,27 @@ public abstract class RpcClientOptions
 
     /// <summary>Returns the settings without their secrets, the AccessKeyId masked.</summary>
     /// <returns>One line of English.</returns>
-    public override string ToString() =>
-        FormattableString.Invariant($"{GetType().Name}: Endpoint {(Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : "none")}, AccessKeyId {Mask.Identifier(AccessKeyId)}, Format {Format}, ParameterPlacement {ParameterPlacement}, AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}");
+    public override string ToString()
+    {
+        string host = Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : "none";
+        return $"{GetType().Name}: Endpoint {host}, AccessKeyId {Mask.Identifier(AccessKeyId)}, " +
+            FormattableString.Invariant($"Format {Format}, ParameterPlacement {ParameterPlacement}, ") +
+            FormattableString.Invariant($"AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}");
+    }
 
     internal RpcProduct Product { get; }
 
     /// <summary>The settings that are converted when they are bound; one whose name ends in another's comes first.</summary>
     internal virtual IEnumerable<string> ConvertedSettings =>
-        [nameof(Endpoint), nameof(Format), nameof(ParameterPlacement), nameof(AttemptTimeout), nameof(TotalTimeout), nameof(MaxRetries), nameof(AdviceLanguage)];
+    [
+        nameof(Endpoint),
+        nameof(Format),
+        nameof(ParameterPlacement),
+        nameof(AttemptTimeout),
+        nameof(TotalTimeout),
+        nameof(MaxRetries),
+        nameof(AdviceLanguage),
+    ];
 
     /// <summary>Whether a call that was made with other options may go on with these: they only sign or wait otherwise.</summary>
     internal virtual bool IsSameServiceAs(RpcClientOptions other) => Endpoint == other.Endpoint;

@@ -74,7 +74,9 @@ internal static class RpcClientOptionsRules
         if (string.IsNullOrEmpty(value))
         {
             string variable = string.Join("__", [.. product.Section.Split(':'), name]);
-            errors.Add($"{name} is missing: set it from a secret store, user secrets or the environment (for the section {product.Section}: {variable}), not from a file in the repository.");
+            errors.Add(
+                $"{name} is missing: set it from a secret store, user secrets or the environment " +
+                $"(for the section {product.Section}: {variable}), not from a file in the repository.");
             return;
         }
 
@@ -82,7 +84,8 @@ internal static class RpcClientOptionsRules
         {
             if (c is <= ' ' or > '~')
             {
-                errors.Add($"{name} contains a blank, a line break or another character that is not printable ASCII: copy it again without.");
+                errors.Add(
+                    $"{name} contains a blank, a line break or another character that is not printable ASCII: copy it again without.");
                 return;
             }
         }
@@ -99,8 +102,9 @@ internal static class RpcClientOptionsRules
         AddTooLong(errors, nameof(options.TotalTimeout), options.TotalTimeout);
         if (options.TotalTimeout < options.AttemptTimeout && options.AttemptTimeout <= MaxTimeout)
         {
-            errors.Add(Invariant(
-                $"TotalTimeout is {options.TotalTimeout} and AttemptTimeout is {options.AttemptTimeout}: TotalTimeout must not be the shorter."));
+            errors.Add(
+                Invariant($"TotalTimeout is {options.TotalTimeout} and AttemptTimeout is {options.AttemptTimeout}: ") +
+                "TotalTimeout must not be the shorter.");
         }
     }
 
@@ -108,7 +112,9 @@ internal static class RpcClientOptionsRules
     {
         if (value > MaxTimeout)
         {
-            errors.Add(Invariant($"{name} is {value}: use {MaxTimeout} at most. A bare number counts days: write 00:00:10 for ten seconds."));
+            errors.Add(
+                Invariant($"{name} is {value}: use {MaxTimeout} at most. ") +
+                "A bare number counts days: write 00:00:10 for ten seconds.");
         }
     }
 

@@ -99,7 +99,8 @@ internal sealed class RpcResponse(
     internal BidCertTransportException ToMalformed(string what) =>
         TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{BodyDescription.Of(body)}{origin}: {what}", RequestId);
 
-    // Each attempt's nonce is new: one that was used means that a copy of this very request arrived before. A code that nobody knows says nothing.
+    // Each attempt's nonce is new: one that was used means that a copy of this very request arrived before. A code that nobody knows says
+    // nothing.
     private bool WasNotCarriedOut(ErrorTableEntry entry) =>
         !SaysDone
         && (entry.ErrorCode is BidCertErrorCode.Throttling or BidCertErrorCode.TimestampExpired

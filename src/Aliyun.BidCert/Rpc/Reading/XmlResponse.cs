@@ -5,7 +5,9 @@ using System.Xml;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>Reads the elements below an XML response's root, strictly: no DTD, no element of the response twice, no more than 64 levels.</summary>
+/// <summary>
+/// Reads the elements below an XML response's root, strictly: no DTD, no element of the response twice, no more than 64 levels.
+/// </summary>
 internal static class XmlResponse
 {
     private const int MaxDepth = 64;

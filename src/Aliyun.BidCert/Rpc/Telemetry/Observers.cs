@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>The one place where loggers and listeners are told something: whatever they throw, the call's result stays what it is.</summary>
+/// <summary>
+/// The one place where loggers and listeners are told something: whatever they throw, the call's result stays what it is.
+/// </summary>
 internal static class Observers
 {
     internal static void Tell(Action tell) => Ask<object>(() =>

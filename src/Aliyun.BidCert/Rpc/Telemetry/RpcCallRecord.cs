@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>What is written of one call: its span, its measurements, and a line for each retry and for its end.</summary>
-internal sealed class RpcCallRecord(string operation, Uri endpoint, string? maskedUid, TimeProvider timeProvider, ILogger logger) : IDisposable
+internal sealed class RpcCallRecord(string operation, Uri endpoint, string? maskedUid, TimeProvider timeProvider, ILogger logger)
+    : IDisposable
 {
 #pragma warning disable CA2213 // The analyser does not see the disposal through Observers.
     private readonly Activity? _span = RpcTelemetry.StartSpan(operation, endpoint);
@@ -20,7 +21,8 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
     internal void Retrying(BidCertException failure, TimeSpan pause)
     {
         RpcTelemetry.Retrying(operation, endpoint, RpcTelemetry.ErrorType(failure));
-        Observers.Tell(() => logger.Retrying(operation, Attempt, (long)pause.TotalMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
+        Observers.Tell(() => logger.Retrying(
+            operation, Attempt, (long)pause.TotalMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     internal void Succeeded(string? requestId)
@@ -43,7 +45,8 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
         }
 
         End(RpcTelemetry.ErrorType(failure), failure.RequestId);
-        Observers.Tell(() => logger.Failed(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
+        Observers.Tell(() => logger.Failed(
+            operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     /// <summary>An exception of custom handlers or options, of which only the type is shown.</summary>
@@ -52,7 +55,8 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
         string type = RpcTelemetry.ErrorType(foreign);
         _span?.SetStatus(ActivityStatusCode.Error);
         End(type, requestId: null);
-        Observers.Tell(() => logger.Failed(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), $"{type}, which the call rethrows."));
+        Observers.Tell(() => logger.Failed(
+            operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), $"{type}, which the call rethrows."));
     }
 
     internal void Cancelled(OperationCanceledException cancellation)

@@ -6,8 +6,8 @@ using System.Reflection;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
-/// The spans and metrics of all clients, after OpenTelemetry's conventions for clients of remote procedure calls; what those do not name begins with
-/// "aliyun.". Tags of metrics hold names that do not grow in number, never a UID or a server's own text.
+/// The spans and metrics of all clients, after OpenTelemetry's conventions for clients of remote procedure calls; what those do not name
+/// begins with "aliyun.". Tags of metrics hold names that do not grow in number, never a UID or a server's own text.
 /// </summary>
 internal static class RpcTelemetry
 {
@@ -86,7 +86,8 @@ internal static class RpcTelemetry
         const string description = "How long a call took, with all its attempts and the pauses between them.";
 #if NET10_0_OR_GREATER
         double[] boundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60];
-        return Metrics.CreateHistogram(name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = boundaries });
+        var advice = new InstrumentAdvice<double> { HistogramBucketBoundaries = boundaries };
+        return Metrics.CreateHistogram(name, "s", description, tags: null, advice);
 #else
         return Metrics.CreateHistogram<double>(name, "s", description);
 #endif

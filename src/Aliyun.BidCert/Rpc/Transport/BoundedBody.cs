@@ -12,7 +12,8 @@ internal static class BoundedBody
     internal const int MaxBytes = 256 * 1024;
 
     /// <summary>The body; one byte more than the limit when it is larger, or nothing when it says so itself.</summary>
-    internal static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
+    internal static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadAsync(
+        HttpContent? content, CancellationToken cancellationToken)
     {
         if (content is null) // .NET Framework
         {

@@ -10,19 +10,29 @@ internal sealed class ConnectionFailure
 {
     private static readonly ConnectionFailure NameNotResolved = new(
         ": its name, or that of the proxy on the way, could not be resolved",
-        new("Check the host name in Endpoint, and the DNS settings and the network of this machine.", "请检查 Endpoint 中的域名，以及本机的 DNS 设置与网络。"));
+        new(
+            "Check the host name in Endpoint, and the DNS settings and the network of this machine.",
+            "请检查 Endpoint 中的域名，以及本机的 DNS 设置与网络。"));
 
     private static readonly ConnectionFailure Refused = new(
         ": the host, or the proxy on the way, refused it",
-        new("Check host and port in Endpoint and the proxy settings, and whether a firewall refuses the connection.", "请检查 Endpoint 的域名与端口、代理设置，以及是否被防火墙拒绝。"));
+        new(
+            "Check host and port in Endpoint and the proxy settings, and whether a firewall refuses the connection.",
+            "请检查 Endpoint 的域名与端口、代理设置，以及是否被防火墙拒绝。"));
 
     private static readonly ConnectionFailure CertificateNotTrusted = new(
         ": its certificate is not trusted",
-        new("Check the server's certificate, this machine's clock and root certificates, and whether a proxy shows a certificate of its own.", "请检查服务端证书、本机时钟与根证书，以及是否有代理使用了自有证书。"));
+        new(
+            "Check the server's certificate, this machine's clock and root certificates, " +
+                "and whether a proxy shows a certificate of its own.",
+            "请检查服务端证书、本机时钟与根证书，以及是否有代理使用了自有证书。"));
 
     private static readonly ConnectionFailure HandshakeFailed = new(
         ": the TLS handshake failed",
-        new("Check the TLS versions of both sides (1.2 or later), custom certificate validation, and whether Endpoint names a port for https.", "请检查双方的 TLS 版本（1.2 及以上）、自定义的证书校验，以及 Endpoint 的端口是否为 https 端口。"));
+        new(
+            "Check the TLS versions of both sides (1.2 or later), custom certificate validation, " +
+                "and whether Endpoint names a port for https.",
+            "请检查双方的 TLS 版本（1.2 及以上）、自定义的证书校验，以及 Endpoint 的端口是否为 https 端口。"));
 
 #if NET8_0_OR_GREATER
     private static readonly ConnectionFailure TunnelRefused = new(
@@ -64,9 +74,11 @@ internal sealed class ConnectionFailure
                 HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => TunnelRefused,
                 HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => NotHttp,
 #endif
-                SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => NameNotResolved,
+                SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
+                    NameNotResolved,
                 SocketException { SocketErrorCode: SocketError.ConnectionRefused } => Refused,
-                WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => NameNotResolved,
+                WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } =>
+                    NameNotResolved,
                 _ => null,
             };
             if (known is not null)

@@ -4,7 +4,8 @@ using System.Net.Http;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>HttpClients of the application's factory, a new one for each attempt, so that handlers are rotated.</summary>
-internal sealed class FactoryHttpClients(IHttpClientFactory clients, IHttpMessageHandlerFactory handlers, RpcProduct product, string optionsName)
+internal sealed class FactoryHttpClients(
+    IHttpClientFactory clients, IHttpMessageHandlerFactory handlers, RpcProduct product, string optionsName)
 {
     private readonly string _name = product.HttpClientName(optionsName);
     private volatile bool _signs;
@@ -35,7 +36,8 @@ internal sealed class FactoryHttpClients(IHttpClientFactory clients, IHttpMessag
         }
 
         throw new InvalidOperationException(
-            $"The HttpClient \"{_name}\" does not sign any more: something, such as an IHttpMessageHandlerBuilderFilter, replaced its primary handler after " +
-            $"the SDK had wrapped it. Nothing was sent. Set the primary handler with ConfigurePrimaryHttpMessageHandler on the builder that Add{product.Name} returns.");
+            $"The HttpClient \"{_name}\" does not sign any more: something, such as an IHttpMessageHandlerBuilderFilter, " +
+            "replaced its primary handler after the SDK had wrapped it. Nothing was sent. " +
+            $"Set the primary handler with ConfigurePrimaryHttpMessageHandler on the builder that Add{product.Name} returns.");
     }
 }

@@ -27,7 +27,10 @@ internal static class ForeignException
     /// <summary>A new exception of the same meaning, without its stack, its data and its words.</summary>
     internal static Exception Rebuild(Exception cause) => Rebuild(cause, Rebuild(cause.InnerException, MaxDepth));
 
-    /// <summary>What an exception and those inside it are, for example <c>HttpRequestException ConnectionError, SocketException ConnectionRefused</c>.</summary>
+    /// <summary>
+    /// What an exception and those inside it are, for example
+    /// <c>HttpRequestException ConnectionError, SocketException ConnectionRefused</c>.
+    /// </summary>
     internal static string Describe(Exception cause)
     {
         var levels = new List<string>();
@@ -53,7 +56,8 @@ internal static class ForeignException
 
     internal static bool HasCertificateErrors(AuthenticationException untrusted) => TlsErrorsOf(untrusted).Any();
 
-    private static Exception? Rebuild(Exception? cause, int depth) => cause is null || depth == 0 ? null : Rebuild(cause, Rebuild(cause.InnerException, depth - 1));
+    private static Exception? Rebuild(Exception? cause, int depth) =>
+        cause is null || depth == 0 ? null : Rebuild(cause, Rebuild(cause.InnerException, depth - 1));
 
     private static Exception Rebuild(Exception cause, Exception? inner) => cause switch
     {
@@ -63,7 +67,8 @@ internal static class ForeignException
         HttpRequestException lost => new HttpRequestException(DescribeLevel(lost), inner),
 #endif
         AuthenticationException untrusted => new AuthenticationException(DescribeLevel(untrusted), inner),
-        OperationCanceledException cancelled => new OperationCanceledException(DescribeLevel(cancelled), inner, cancelled.CancellationToken),
+        OperationCanceledException cancelled =>
+            new OperationCanceledException(DescribeLevel(cancelled), inner, cancelled.CancellationToken),
         SocketException failed => new SocketException((int)failed.SocketErrorCode),
         WebException failed => new WebException(DescribeLevel(failed), inner, failed.Status, response: null),
         ObjectDisposedException => new ObjectDisposedException(nameof(HttpClient)),

@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
-/// A form, maybe an empty one, that knows whether a transport has asked for it. .NET does so after the head and before it flushes either, so that until then
-/// no whole request can have left.
+/// A form, maybe an empty one, that knows whether a transport has asked for it. .NET does so after the head and before it flushes either,
+/// so that until then no whole request can have left.
 /// </summary>
 internal sealed class FormContent : ByteArrayContent
 {

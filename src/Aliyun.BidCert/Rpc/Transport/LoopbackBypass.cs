@@ -10,7 +10,15 @@ internal sealed class LoopbackBypass(IWebProxy? inner) : IWebProxy
 {
     // Of what Uri.IsLoopback knows; a list of exceptions such as NO_PROXY often has some of it only.
     private static readonly Uri[] Samples =
-        [new("http://localhost/"), new("http://127.0.0.1/"), new("http://[::1]/"), new("http://127.0.0.2/"), new("http://127.255.255.254/"), new("http://[::ffff:127.0.0.1]/"), new("http://loopback/")];
+    [
+        new("http://localhost/"),
+        new("http://127.0.0.1/"),
+        new("http://[::1]/"),
+        new("http://127.0.0.2/"),
+        new("http://127.255.255.254/"),
+        new("http://[::ffff:127.0.0.1]/"),
+        new("http://loopback/"),
+    ];
 
     /// <summary>The proxy that a handler without one of its own asks.</summary>
     internal static IWebProxy? Default =>

@@ -28,7 +28,9 @@ internal sealed class PrimaryHandlerSetup
     /// <summary>Whether that is certain, as it is not of a handler of an unknown kind.</summary>
     internal bool FollowsNoRedirects { get; }
 
-    /// <summary>Whether it is .NET's own handler, bare, which sends no whole request before it asks for the content, not even for an empty one.</summary>
+    /// <summary>
+    /// Whether it is .NET's own handler, bare, which sends no whole request before it asks for the content, not even for an empty one.
+    /// </summary>
     internal bool AlwaysSerializesContent { get; private set; }
 
     /// <summary>Sets what is not right yet. A handler may be shared by many clients, and be in use.</summary>
@@ -96,7 +98,8 @@ internal sealed class PrimaryHandlerSetup
         TrySet(() => handler.AutomaticDecompression == All, () => handler.AutomaticDecompression = All);
         TrySet(() => handler.ConnectTimeout != Timeout.InfiniteTimeSpan, () => handler.ConnectTimeout = TimeSpan.FromSeconds(5));
         TrySet(
-            () => handler.PooledConnectionLifetime != Timeout.InfiniteTimeSpan, () => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2));
+            () => handler.PooledConnectionLifetime != Timeout.InfiniteTimeSpan,
+            () => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2));
         return OfProxy(handler.UseProxy, () => handler.Proxy, proxy => handler.Proxy = proxy);
     }
 #endif

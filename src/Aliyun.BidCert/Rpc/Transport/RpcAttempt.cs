@@ -86,7 +86,9 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
     }
 
     /// <summary>The request for the wire, with a nonce, timestamp and signature of its own each time.</summary>
-    /// <exception cref="BidCertTransportException">It is the second one of a call that is not idempotent, or comes after its end.</exception>
+    /// <exception cref="BidCertTransportException">
+    /// It is the second one of a call that is not idempotent, or comes after its end.
+    /// </exception>
     internal SignedRequest Sign()
     {
         DateTimeOffset signedAt = timeProvider.GetUtcNow();
@@ -96,10 +98,17 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
         KeyValuePair<string, string>[] all = call.FormParameters.Count == 0 ? common : [.. common, .. call.FormParameters];
         bool inQuery = Options.ParameterPlacement == ParameterPlacement.Query;
         string signedQuery = RpcSignature.AppendSignedQuery(
-            inQuery ? Endpoint.AbsoluteUri + "?" : "", HttpMethod.Post.Method, all, Options.AccessKeySecret, written: inQuery ? common : all);
+            inQuery ? Endpoint.AbsoluteUri + "?" : "",
+            HttpMethod.Post.Method,
+            all,
+            Options.AccessKeySecret,
+            written: inQuery ? common : all);
         string form = inQuery ? RpcSignature.GetQuery(call.FormParameters) : signedQuery;
 #pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the response.
-        var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : Endpoint) { Content = new FormContent(form) };
+        var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : Endpoint)
+        {
+            Content = new FormContent(form),
+        };
 #pragma warning restore CA2000
         var signed = new SignedRequest(message, signedAt, timestamp, sentAt, all, signedQuery);
         lock (_signed)

@@ -17,7 +17,9 @@ internal abstract class RpcCall
     /// <summary>More parameters, which travel in the body wherever the others do.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> FormParameters { get; init; } = [];
 
-    /// <summary>Whether the call does no harm when it is carried out twice. If not, it is retried only when it surely was not carried out.</summary>
+    /// <summary>
+    /// Whether the call does no harm when it is carried out twice. If not, it is retried only when it surely was not carried out.
+    /// </summary>
     internal required bool IsIdempotent { get; init; }
 
     /// <summary>What is sent inside a parameter, and no code may hold to be shown: names, numbers, tokens.</summary>

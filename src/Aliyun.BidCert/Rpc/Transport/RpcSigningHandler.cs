@@ -21,7 +21,8 @@ internal sealed class RpcSigningHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RpcAttempt attempt = RpcAttempt.Of(request) ?? throw new InvalidOperationException(
-            "This HttpClient sends the SDK's own calls only. For requests of your own, register another HttpClient; a handler that copies requests must copy their options, too.");
+            "This HttpClient sends the SDK's own calls only. For requests of your own, register another HttpClient; " +
+            "a handler that copies requests must copy their options, too.");
 
         // Once more: until its first use, anybody who has the handler may change it.
         PrimaryHandlerSetup setup = _setup ??= PrimaryHandlerSetup.Apply(InnerHandler!);
@@ -42,7 +43,8 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             signed.MarkNotSent();
             throw new InvalidOperationException(
                 "The Proxy of the primary handler would get a request to this machine itself, and that could not be changed. " +
-                "Nothing was sent. Before the handler's first use, set UseProxy to false or a Proxy that bypasses loopback, or give this client a handler of its own.");
+                "Nothing was sent. Before the handler's first use, set UseProxy to false or a Proxy that bypasses loopback, " +
+                "or give this client a handler of its own.");
         }
 
         HttpResponseMessage response;
@@ -61,7 +63,9 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             throw ForeignException.Rebuild(e);
         }
 
-        signed.SetResponse(response, wasRedirected: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != url);
+        signed.SetResponse(
+            response,
+            wasRedirected: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != url);
         response.RequestMessage = request;
         return response;
     }

@@ -7,7 +7,9 @@ using System.Threading;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>The service's time as far as this machine knows it: its own clock, corrected once the service has rejected a timestamp of it.</summary>
+/// <summary>
+/// The service's time as far as this machine knows it: its own clock, corrected once the service has rejected a timestamp of it.
+/// </summary>
 internal sealed class ServiceClock(TimeProvider machine)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(4);
@@ -31,8 +33,8 @@ internal sealed class ServiceClock(TimeProvider machine)
     }
 
     /// <summary>
-    /// What this machine's clock needs to show the service's time; null when the request was signed at the right time, zero when that was not
-    /// so, but the clock is right by itself.
+    /// What this machine's clock needs to show the service's time; null when the request was signed at the right time, zero when that was
+    /// not so, but the clock is right by itself.
     /// </summary>
     internal TimeSpan? MeasureSkew(SignedRequest? signed, DateTimeOffset? serviceTime)
     {
@@ -58,7 +60,8 @@ internal sealed class ServiceClock(TimeProvider machine)
     {
         string[] values = response.Headers.TryGetValues("Date", out IEnumerable<string>? found) ? found.ToArray() : [];
         return values.Length == 1
-            && DateTimeOffset.TryParseExact(values[0], "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            && DateTimeOffset.TryParseExact(
+                values[0], "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
             ? date
             : null;
     }

@@ -20,7 +20,8 @@ internal sealed class SignedRequest(
 
     internal string Signature => Uri.UnescapeDataString(EncodedSignature);
 
-    private string EncodedSignature => signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length);
+    private string EncodedSignature =>
+        signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length);
 
     internal HttpRequestMessage Message { get; } = message;
 

@@ -48,15 +48,23 @@ internal static class TransportFailures
 #endif
 
         // An error of a connection that stood is wrapped into an IOException; .NET Framework has a WebException for all.
-        return failure.InnerException is
-            SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }
-            or WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure };
+        return failure.InnerException switch
+        {
+            SocketException socket => socket.SocketErrorCode
+                is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData,
+            WebException web => web.Status
+                is WebExceptionStatus.ConnectFailure
+                or WebExceptionStatus.NameResolutionFailure
+                or WebExceptionStatus.ProxyNameResolutionFailure,
+            _ => false,
+        };
     }
 
     internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, int statusCode, Exception cause) => Create(
         attempt,
         BidCertTransportFailure.Connection,
-        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode}, and the connection was lost in the middle of the body ({ForeignException.Describe(cause)})."),
+        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode}, and ") +
+        $"the connection was lost in the middle of the body ({ForeignException.Describe(cause)}).",
         new("If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
         statusCode,
         isTransient: true,
@@ -65,13 +73,16 @@ internal static class TransportFailures
     internal static BidCertTransportException Timeout(RpcAttempt attempt, TimeSpan timeout, Exception cause)
     {
         string limit = timeout < attempt.Options.AttemptTimeout
-            ? Invariant($"the {timeout.TotalSeconds:0.###} s that were left of TotalTimeout, {attempt.Options.TotalTimeout.TotalSeconds:0.###} s")
+            ? Invariant($"the {timeout.TotalSeconds:0.###} s that were left of TotalTimeout, ") +
+                Invariant($"{attempt.Options.TotalTimeout.TotalSeconds:0.###} s")
             : Invariant($"{timeout.TotalSeconds:0.###} s");
         return Create(
             attempt,
             BidCertTransportFailure.Timeout,
             $"no complete response from {attempt.Endpoint.Authority} within {limit}.",
-            new("Check the network and the proxy settings. If the network is just slow, raise AttemptTimeout and TotalTimeout.", "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
+            new(
+                "Check the network and the proxy settings. If the network is just slow, raise AttemptTimeout and TotalTimeout.",
+                "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
             isTransient: true,
             innerException: ForeignException.Rebuild(cause));
     }
@@ -79,7 +90,8 @@ internal static class TransportFailures
     internal static BidCertTransportException TimeoutOfHandler(RpcAttempt attempt, Exception cause) => Create(
         attempt,
         BidCertTransportFailure.Timeout,
-        $"no complete response from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
+        $"no complete response from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out, " +
+        "such as the one for connecting, which is 5 s by default on .NET 8 and later.",
         new("Check the network, or raise ConnectTimeout of the handler.", "请检查网络，或调大处理程序的 ConnectTimeout。"),
         isTransient: true,
         innerException: ForeignException.Rebuild(cause));
@@ -91,13 +103,15 @@ internal static class TransportFailures
             ? Create(
                 attempt,
                 BidCertTransportFailure.Redirect,
-                Invariant($"{attempt.Endpoint.Authority} responded with a redirect{Target(attempt, response)} (HTTP {statusCode}). A signed request is not sent on."),
+                Invariant($"{attempt.Endpoint.Authority} responded with a redirect{Target(attempt, response)} (HTTP {statusCode}). ") +
+                "A signed request is not sent on.",
                 new("Check Endpoint, and whether a proxy asks for a log-in.", "请检查 Endpoint，以及是否有代理要求登录。"),
                 statusCode)
             : Create(
                 attempt,
                 BidCertTransportFailure.Redirect,
-                Invariant($"the response (HTTP {statusCode}) comes from another URL than {attempt.Endpoint.Authority}: the primary handler followed a redirect or rewrote the URL."),
+                Invariant($"the response (HTTP {statusCode}) comes from another URL than {attempt.Endpoint.Authority}: ") +
+                "the primary handler followed a redirect or rewrote the URL.",
                 new("Set Endpoint to the URL that is meant, and let the handler follow no redirects.", "请把 Endpoint 设为目标地址，并关闭处理程序的自动重定向。"),
                 statusCode);
     }
@@ -105,16 +119,20 @@ internal static class TransportFailures
     internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode, string origin) => Create(
         attempt,
         BidCertTransportFailure.ResponseTooLarge,
-        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode} and more than {BoundedBody.MaxBytes} bytes{origin}. A response of the service has some hundreds."),
+        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode} and more than {BoundedBody.MaxBytes} bytes{origin}. ") +
+        "A response of the service has some hundreds.",
         new("Check Endpoint.", "请检查 Endpoint。"),
         statusCode);
 
     /// <summary>No response with a status that says "later" may be followed by one; with another status it stays.</summary>
-    internal static BidCertTransportException Malformed(RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what, string? requestId = null) => Create(
+    internal static BidCertTransportException Malformed(
+        RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what, string? requestId = null) => Create(
         attempt,
         BidCertTransportFailure.MalformedResponse,
         Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode} and {what}. That is no response of the service."),
-        new("A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check Endpoint and the proxy settings.", "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 Endpoint 与代理设置。"),
+        new(
+            "A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check Endpoint and the proxy settings.",
+            "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 Endpoint 与代理设置。"),
         statusCode,
         RetryableStatus.Contains(statusCode),
         retryAfter,
@@ -148,13 +166,16 @@ internal static class TransportFailures
     }
 
 #if NET8_0_OR_GREATER
-    private static bool IsPermanent(Exception cause) => cause is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
+    private static bool IsPermanent(Exception cause) =>
+        cause is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
 #else
     private static bool IsPermanent(Exception cause) => false;
 #endif
 
-    private static string Target(RpcAttempt attempt, HttpResponseMessage response) => response.Headers.Location is not { } location ? ""
-        : !location.IsAbsoluteUri || string.Equals(location.Host, attempt.Endpoint.Host, StringComparison.OrdinalIgnoreCase) ? " to the same host"
+    private static string Target(RpcAttempt attempt, HttpResponseMessage response) =>
+        response.Headers.Location is not { } location ? ""
+        : !location.IsAbsoluteUri || string.Equals(location.Host, attempt.Endpoint.Host, StringComparison.OrdinalIgnoreCase)
+            ? " to the same host"
         : " to another host";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
