@@ -110,7 +110,7 @@ public sealed class EmulatorFault
 
     /// <summary>Creates a fault without a response: the request waits until the caller cancels, and otherwise forever.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault NoAnswer() => new(nameof(NoAnswer), code: null, async (_, cancellationToken) =>
+    public static EmulatorFault NoResponse() => new(nameof(NoResponse), code: null, async (_, cancellationToken) =>
     {
         await WaitForeverAsync(cancellationToken).ConfigureAwait(false);
         throw new OperationCanceledException(cancellationToken);
@@ -152,7 +152,7 @@ public sealed class EmulatorFault
 
     /// <summary>Creates a fault with a successful response whose body ends in the middle, while its HTTP framing is valid.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault TruncatedAnswer() => new(nameof(TruncatedAnswer), context =>
+    public static EmulatorFault TruncatedResponse() => new(nameof(TruncatedResponse), context =>
         ResponseWriter.ToResponse(HttpStatusCode.OK, DamagedBody.FirstHalf(context), context.MediaType));
 
     /// <summary>

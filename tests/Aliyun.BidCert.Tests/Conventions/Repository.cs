@@ -17,15 +17,20 @@ internal static class Repository
     public static string Version { get; } = XElement.Parse(Read("Directory.Build.props")).Descendants("Version").Single().Value;
 
     /// <summary>Every C# file that is shipped, as a path from the root with slashes.</summary>
-    public static IReadOnlyList<string> ShippedSources { get; } =
+    public static IReadOnlyList<string> ShippedSources { get; } = FindShipped("*.cs");
+
+    /// <summary>The script for the browser and its types, in the same way.</summary>
+    public static IReadOnlyList<string> ShippedScripts { get; } = [.. FindShipped("*.js"), .. FindShipped("*.ts")];
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    private static string[] FindShipped(string pattern) =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Where(path => !path.Split('/').Any(folder => folder is "obj" or "bin"))
             .Order(StringComparer.Ordinal),
     ];
-
-    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string FindRoot()
     {

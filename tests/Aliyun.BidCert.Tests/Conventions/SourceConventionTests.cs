@@ -11,6 +11,7 @@ namespace Aliyun.BidCert.Tests.Conventions;
 internal sealed class SourceConventionTests
 {
     private const int MaxLines = 300;
+    private const int MaxCharacters = 140;
 
     private static readonly int[] Second = [2];
 
@@ -19,12 +20,20 @@ internal sealed class SourceConventionTests
 
     private static IReadOnlyList<string> Sources => Repository.ShippedSources;
 
+    private static IEnumerable<string> SourcesAndScripts => Sources.Concat(Repository.ShippedScripts);
+
     [Test]
     public void ShippedSources_BothProjects_AreFound() =>
         Assert.That(
             Sources,
             Has.Member("src/Aliyun.BidCert/Accounts/BidCertClient.cs").And.Member("src/Aliyun.BidCert.Testing/BidCertEmulator.cs")
                 .And.None.Contains("/obj/"));
+
+    [Test]
+    public void ShippedScripts_ScriptAndTypes_AreFound() =>
+        Assert.That(
+            Repository.ShippedScripts,
+            Is.EqualTo(["src/Aliyun.BidCert/Browser/bidcert.js", "src/Aliyun.BidCert/Browser/bidcert.d.ts"]));
 
     [TestCaseSource(nameof(Sources))]
     public void Source_Length_IsUnderThreeHundredLines(string path)
@@ -33,6 +42,13 @@ internal sealed class SourceConventionTests
 
         Assert.That(lines, Is.LessThan(MaxLines), $"{path} is long: a file holds one thing, and two things are two files.");
     }
+
+    [TestCaseSource(nameof(SourcesAndScripts))]
+    public void Source_Lines_HaveAtMost140Characters(string path) =>
+        Assert.That(
+            LongLinesOf(Repository.Read(path)),
+            Is.Empty,
+            $"{path} has more than {MaxCharacters} characters in these lines: what runs out of the window is not read, in a review least of all.");
 
     [TestCaseSource(nameof(Sources))]
     public void Source_Awaits_AreConfigured(string path) =>
@@ -54,6 +70,18 @@ internal sealed class SourceConventionTests
             UsingsIn("src/Aliyun.BidCert/Errors/").Where(name => !name.StartsWith("static Aliyun.BidCert.BidCertErrorCode", StringComparison.Ordinal)),
             Has.None.StartsWith("Aliyun.").And.None.StartsWith("static Aliyun.").And.None.StartsWith("System.Net").And.None.StartsWith("Microsoft."),
             "Errors depends on nothing else in the house, so that anything may throw one.");
+
+    [TestCase(0x78)]
+    [TestCase(0x4e2d)]
+    [TestCase(0x1f600)]
+    public void LongLines_OneCharacterTooMany_IsSeen(int character) =>
+        Assert.That(LongLinesOf($"\n{Line(character, 141)}\n"), Is.EqualTo(Second));
+
+    [TestCase(0x78)]
+    [TestCase(0x4e2d)]
+    [TestCase(0x1f600)]
+    public void LongLines_AsLongAsAllowed_IsNotReported(int character) =>
+        Assert.That(LongLinesOf($"\n{Line(character, 140)}\r\n"), Is.Empty);
 
     [TestCase("await X();")]
     [TestCase("return await X(y.ConfigureAwait(false));")]
@@ -84,6 +112,14 @@ internal sealed class SourceConventionTests
 
         Assert.That(awaiting, Is.GreaterThan(5), "The sources await, so a scanner that finds none is broken.");
     }
+
+    private static string Line(int character, int count) => string.Concat(Enumerable.Repeat(char.ConvertFromUtf32(character), count));
+
+    // Characters as a reader counts them: neither bytes nor UTF-16 code units.
+    private static IEnumerable<int> LongLinesOf(string text) =>
+        text.Split('\n').Select((line, index) => (Length: line.TrimEnd('\r').EnumerateRunes().Count(), Number: index + 1))
+            .Where(line => line.Length > MaxCharacters)
+            .Select(line => line.Number);
 
     private static string[] UsingsIn(string folder)
     {

@@ -53,9 +53,9 @@ internal sealed class EmulatorFaultTests
     }
 
     [Test]
-    public async Task NoAnswer_WaitsUntilCancelled()
+    public async Task NoResponse_WaitsUntilCancelled()
     {
-        fixture.Emulator.FailNext(EmulatorFault.NoAnswer());
+        fixture.Emulator.FailNext(EmulatorFault.NoResponse());
         using var cancellation = new CancellationTokenSource();
 
         Task<EmulatorReply> answer = fixture.AskAsync(fixture.Request(), cancellation.Token);
@@ -105,10 +105,10 @@ internal sealed class EmulatorFaultTests
         Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
-    public async Task TruncatedAnswer_IsTheFirstHalfOfASuccess()
+    public async Task TruncatedResponse_IsTheFirstHalfOfASuccess()
     {
         string whole = (await new EmulatorFixture().AskAsync()).Body;
-        fixture.Emulator.FailNext(EmulatorFault.TruncatedAnswer());
+        fixture.Emulator.FailNext(EmulatorFault.TruncatedResponse());
 
         Assert.That((await fixture.AskAsync()).Body, Is.EqualTo(whole[..(whole.Length / 2)]));
     }
@@ -276,13 +276,13 @@ internal sealed class EmulatorFaultTests
 
     [Test]
     public void FailNext_CountBelowOne_Throws() => Assert.That(
-        () => fixture.Emulator.FailNext(EmulatorFault.NoAnswer(), 0),
+        () => fixture.Emulator.FailNext(EmulatorFault.NoResponse(), 0),
         Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("The count is less than 1."));
 
     [Test]
     public void ToString_NamesTheFault() => Assert.That(
-        string.Join(", ", EmulatorFault.ServiceError("Throttling"), EmulatorFault.NoAnswer(), EmulatorFault.Html(HttpStatusCode.BadGateway)),
-        Is.EqualTo("ServiceError Throttling, NoAnswer, Body 502 text/html"));
+        string.Join(", ", EmulatorFault.ServiceError("Throttling"), EmulatorFault.NoResponse(), EmulatorFault.Html(HttpStatusCode.BadGateway)),
+        Is.EqualTo("ServiceError Throttling, NoResponse, Body 502 text/html"));
 
     private async Task<HttpResponseMessage> SendAsync()
     {

@@ -23,7 +23,7 @@ internal sealed class SlowServerTests
         Task<BidCertTransportException> failing = harness.FailedAsync(BidCertTransportFailure.Timeout, attempts: 2, isTransient: true);
         await PassTimeoutsAsync(harness, failing, stalls, 2);
 
-        Assert.That((await failing).Message, Is.EqualTo(NoAnswer(server, "10 s")));
+        Assert.That((await failing).Message, Is.EqualTo(NoResponse(server, "10 s")));
         await server.Open.WaitAsync(open => open == 0);
     }
 
@@ -54,7 +54,7 @@ internal sealed class SlowServerTests
         Task<BidCertTransportException> failing = harness.FailedAsync(BidCertTransportFailure.Timeout, attempts: 2, isTransient: true);
         await PassTimeoutsAsync(harness, failing, harness.Heads, 2);
 
-        Assert.That((await failing).Message, Is.EqualTo(NoAnswer(server, "10 s")));
+        Assert.That((await failing).Message, Is.EqualTo(NoResponse(server, "10 s")));
         await server.Open.WaitAsync(open => open == 0);
     }
 
@@ -84,6 +84,6 @@ internal sealed class SlowServerTests
         }
     }
 
-    private static string NoAnswer(LoopbackServer server, string within) =>
+    private static string NoResponse(LoopbackServer server, string within) =>
         $"GenerateAliyunBidCertWaysUrl: no complete response from {server.Address.Authority} within {within}. {Said.RaiseTimeouts}{Said.Customer}";
 }
