@@ -3,7 +3,7 @@ using Aliyun.BidCert;
 
 namespace PackageConsumer
 {
-    #region serve-mvc
+    #region CertificationController
     public class CertificationController : Controller
     {
         public ActionResult BidCertJs()

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.Samples;
 
-/// <summary>samples/Pages/certify.html as README.md shows it, with the certification page at its real address, https://account.aliyun.com.</summary>
+/// <summary>samples/Pages/certify.html against the endpoints of docs/certify-an-account.md, with the certification page at its real address, https://account.aliyun.com.</summary>
 internal sealed class CertifyPageTests : BrowserTest
 {
     private const string PhoneUserAgent =

@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.Samples;
 
-/// <summary>samples/Pages/face.html as README.md shows it.</summary>
+/// <summary>samples/Pages/face.html, against the endpoints of docs/face-verification.md.</summary>
 internal sealed class FacePageTests : BrowserTest
 {
     private const string AlipayUserAgent =

@@ -13,10 +13,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Snippets;
 
 namespace Aliyun.BidCert.BrowserTests.Samples;
 
-/// <summary>A portal with the pages of samples/Pages: its policy is that of README.md, its customer is signed in, its service is the emulator.</summary>
+/// <summary>A portal with the pages of samples/Pages: its policy and its endpoints are those of docs/, its customer is signed in, its service is the emulator.</summary>
 internal sealed class SamplePortal : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -34,10 +35,10 @@ internal sealed class SamplePortal : IAsyncDisposable
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "SamplePages")) });
         app.UseRouting();
         app.UseAuthorization();
-        ReadmePortal.MapScript(app);
+        ServeScript.Map(app);
         app.MapGet("/_content/Aliyun.BidCert/bidcert.js", () => Results.Stream(BidCertScript.OpenRead(), BidCertScript.ContentType));
-        ReadmePortal.MapCertification(app, LastSaid, patience: TimeSpan.FromSeconds(1));
-        ReadmePortal.MapFace(app, "fake-scene", CertifyIds);
+        CertificationEndpoints.Map(app, LastSaid, patience: TimeSpan.FromSeconds(1));
+        FaceEndpoints.Map(app, "fake-scene", CertifyIds);
         app.Start();
         Address = new Uri(app.Urls.Single());
     }
@@ -56,7 +57,7 @@ internal sealed class SamplePortal : IAsyncDisposable
     {
         Claim[] claims = [new("aliyun_uid", BidCertEmulator.DemoAliyunPk), new("name", "测试样例"), new("number", "000000190000000000")];
         http.User = new ClaimsPrincipal(new ClaimsIdentity(claims, "test"));
-        http.Response.Headers.ContentSecurityPolicy = ReadmePolicy.Value;
+        http.Response.Headers.ContentSecurityPolicy = DocumentedPolicy.Value;
         http.Response.Headers["Referrer-Policy"] = "strict-origin";
         return next();
     }

@@ -84,7 +84,7 @@ internal sealed class LeakCanaryTests
     public Task Row75_WithTheRedactionOfAddressesSwitchedOff_ShowsNoCanaryEither() => OwnProcess.PassesAsync(
         $"FullyQualifiedName~{nameof(LeakCanaryTests)}&Name~Row74", RedactionSwitch, count: 6, "four runs of every operation, and the two tests of the listeners");
 
-    // .NET's HttpClientHandler, which the netstandard2.0 asset has to use, shows the signed URL and the heads of answers itself: README names this gap.
+    // .NET's HttpClientHandler, which the netstandard2.0 asset has to use, shows the signed URL and the heads of answers itself: docs/security.md names this gap.
 #if NETSTANDARD_ASSET
     private static bool IsOfHttpClientHandler(string one, string source) => one.StartsWith(source, StringComparison.Ordinal);
 #else

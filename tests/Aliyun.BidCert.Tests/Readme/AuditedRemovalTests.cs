@@ -4,10 +4,11 @@ using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
+using Snippets;
 
 namespace Aliyun.BidCert.Tests.Readme;
 
-/// <summary>README's audit record: one line for each requested removal, whatever its outcome.</summary>
+/// <summary>The audit record of docs/observability.md: one line for each requested removal, whatever its outcome.</summary>
 [TestFixture]
 internal sealed class AuditedRemovalTests
 {

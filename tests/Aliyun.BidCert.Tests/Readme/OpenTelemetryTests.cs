@@ -11,12 +11,12 @@ using OpenTelemetry.Trace;
 
 namespace Aliyun.BidCert.Tests.Readme;
 
-/// <summary>README's two lines in an application with OpenTelemetry.</summary>
+/// <summary>The two lines of docs/observability.md in an application with OpenTelemetry.</summary>
 [TestFixture]
 internal sealed class OpenTelemetryTests
 {
     [Test]
-    public async Task Observe_AsReadmeSays_ExportsSpansAndMetrics()
+    public async Task Observe_AsDocumented_ExportsSpansAndMetrics()
     {
         using var spans = new Kept<Activity>(span => $"{span.Source.Name} {span.DisplayName} {span.GetTagItem("server.address")}");
         using var metrics = new Kept<Metric>(metric => $"{metric.MeterName} {metric.Name} {metric.Unit}");
@@ -25,7 +25,7 @@ internal sealed class OpenTelemetryTests
         using var openTelemetry = OpenTelemetrySdk.Create(builder =>
         {
             builder.WithTracing(tracing => tracing.AddProcessor(spanProcessor)).WithMetrics(meters => meters.AddReader(reader));
-            ReadmeSnippets.Observe(builder.Services);
+            Snippets.EnableOpenTelemetry.Run(builder.Services);
         });
         using var harness = new ClientHarness(
             options => options.Endpoint = new Uri("https://opentelemetry.example/"), Reply.No(503, "ServiceUnavailable", "later"), Reply.Success);
