@@ -20,15 +20,15 @@ internal sealed class EmulatorServer : IAsyncDisposable
         using (var probe = new TcpListener(IPAddress.Loopback, 0))
         {
             probe.Start();
-            Address = string.Create(CultureInfo.InvariantCulture, $"http://{probe.LocalEndpoint}/");
+            Url = string.Create(CultureInfo.InvariantCulture, $"http://{probe.LocalEndpoint}/");
         }
 
-        _listener.Prefixes.Add(Address);
+        _listener.Prefixes.Add(Url);
         _listener.Start();
         _serving = ServeAsync();
     }
 
-    internal string Address { get; }
+    internal string Url { get; }
 
     internal int Requests => _emulator.Requests.Count;
 

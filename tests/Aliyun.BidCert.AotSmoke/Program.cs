@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aliyun.BidCert.AotSmoke;
 
-/// <summary>Row 86 as a Native AOT executable: signed calls over a socket and their answers, with dependency injection and configuration.</summary>
+/// <summary>Row 86 as a Native AOT executable: signed calls over a socket and their responses, with dependency injection and configuration.</summary>
 internal static class Program
 {
     private static async Task<int> Main()
@@ -67,10 +67,10 @@ internal static class Program
                 if (calls == 0)
                 {
                     TimeSpan started = DateTime.Now - Process.GetCurrentProcess().StartTime;
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"First answer {started.TotalMilliseconds:F0} ms after the start"));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"First response {started.TotalMilliseconds:F0} ms after the start"));
                 }
 
-                That(generated.Url.Host == "account.aliyun.com" && generated.Url.Query.Length > 1, "the address is one for the browser");
+                That(generated.Url.Host == "account.aliyun.com" && generated.Url.Query.Length > 1, "the URL is one for the browser");
                 QueryBidUserCertifiedInfoResponse queried = await client.QueryBidUserCertifiedInfoAsync(new(BidCertEmulator.CertifiedAliyunPk));
                 That(queried is { IsCertified: true, CertType: CertType.IdCard } && queried.RevealIdentity()?.Name == "张三样例", "the customer is certified, as whom");
                 calls += 2;
@@ -137,11 +137,11 @@ internal static class Program
         {
             ["BidCert:AccessKeyId"] = BidCertEmulator.DemoAccessKeyId,
             ["BidCert:AccessKeySecret"] = BidCertEmulator.DemoAccessKeySecret,
-            ["BidCert:Endpoint"] = server.Address,
-            ["BidCert:CrmEndpoint"] = server.Address,
+            ["BidCert:Endpoint"] = server.Url,
+            ["BidCert:CrmEndpoint"] = server.Url,
             ["BidCert:FaceVerify:AccessKeyId"] = BidCertEmulator.DemoRamAccessKeyId,
             ["BidCert:FaceVerify:AccessKeySecret"] = BidCertEmulator.DemoRamAccessKeySecret,
-            ["BidCert:FaceVerify:Endpoint"] = server.Address,
+            ["BidCert:FaceVerify:Endpoint"] = server.Url,
         };
         foreach ((string key, string value) in settings)
         {

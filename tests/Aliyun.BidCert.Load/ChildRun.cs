@@ -15,19 +15,19 @@ internal static class ChildRun
     internal const int Calls = 5_000;
     private const int Callers = 8;
 
-    internal static async Task<int> RunAsync(Uri address)
+    internal static async Task<int> RunAsync(Uri url)
     {
         using var client = new BidCertClient(new BidCertOptions
         {
             AccessKeyId = BidCertEmulator.DemoAccessKeyId,
             AccessKeySecret = BidCertEmulator.DemoAccessKeySecret,
-            Endpoint = address,
-            CrmEndpoint = address,
+            Endpoint = url,
+            CrmEndpoint = url,
             MaxRetries = 0,
         });
         var failures = new ConcurrentQueue<string>();
         int next = 0;
-        int answers = 0;
+        int responses = 0;
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Increment(ref next) is <= Calls and var number)
@@ -37,7 +37,7 @@ internal static class ChildRun
                     await (number % 2 == 0
                         ? (Task)client.GenerateAliyunBidCertWaysUrlAsync(new(BidCertEmulator.DemoAliyunPk, Platform.Pc))
                         : client.QueryBidUserCertifiedInfoAsync(new(BidCertEmulator.DemoAliyunPk)));
-                    Interlocked.Increment(ref answers);
+                    Interlocked.Increment(ref responses);
                 }
                 catch (BidCertServiceException e)
                 {
@@ -50,7 +50,7 @@ internal static class ChildRun
             }
         })));
         string kinds = string.Join(", ", failures.GroupBy(code => code, StringComparer.Ordinal).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Key} {group.Count()}")));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls {Calls}, answers {answers}, failures {failures.Count} {kinds}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls {Calls}, responses {responses}, failures {failures.Count} {kinds}"));
         return failures.IsEmpty ? 0 : 1;
     }
 }

@@ -13,7 +13,7 @@ using Aliyun.BidCert.Tests.Support;
 namespace Aliyun.BidCert.Load;
 
 /// <summary>
-/// A raw HTTP/1.1 server on loopback that verifies each request's signature and nonce, answers with what belongs to the customer in it, and
+/// A raw HTTP/1.1 server on loopback that verifies each request's signature and nonce, responds with what belongs to the customer in it, and
 /// plays a fault of the matrix in place of every tenth response.
 /// </summary>
 internal sealed class FaultyServer : IAsyncDisposable
@@ -41,11 +41,11 @@ internal sealed class FaultyServer : IAsyncDisposable
         random = new Random(seed);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(1000);
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/"));
+        Url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/"));
         accepting = AcceptAsync();
     }
 
-    internal Uri Address { get; }
+    internal Uri Url { get; }
 
     internal int Requests => Volatile.Read(ref requests);
 
@@ -126,7 +126,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     {
         int number = Interlocked.Increment(ref requests);
         Verify(request);
-        byte[] body = Encoding.UTF8.GetBytes(Answers.For(request.Parameters));
+        byte[] body = Encoding.UTF8.GetBytes(Responses.For(request.Parameters));
         string? removed = request.Find("Action") == "RemoveIdentityCertifiedForBidUser" ? request.Find("PK") : null;
         if (number % OneFaultIn != 0)
         {
@@ -135,8 +135,8 @@ internal sealed class FaultyServer : IAsyncDisposable
             return true;
         }
 
-        (SocketFault? fault, FaultResponse? answer) = NextFault();
-        bool isSettled = answer is { Meaning.IsSettled: true };
+        (SocketFault? fault, FaultResponse? response) = NextFault();
+        bool isSettled = response is { Meaning.IsSettled: true };
         bool saysDone = fault is { IsOnlySlow: true };
         Write(removed, isCarriedOut: saysDone || (!isSettled && IsHeads()), saysDone, isSettled);
         if (fault is not null)
@@ -145,21 +145,21 @@ internal sealed class FaultyServer : IAsyncDisposable
             return false;
         }
 
-        await SocketFault.SendAsync(socket, HeadOf(answer!), answer!.Body);
+        await SocketFault.SendAsync(socket, HeadOf(response!), response!.Body);
         return true;
     }
 
     [SuppressMessage("Security", "CA5394", Justification = "Chance chooses a fault here.")]
-    private (SocketFault? Fault, FaultResponse? Answer) NextFault()
+    private (SocketFault? Fault, FaultResponse? Response) NextFault()
     {
         lock (played)
         {
             bool isOfTheSocket = random.Next(2) == 0;
             SocketFault fault = SocketFault.All[random.Next(SocketFault.All.Count)];
-            FaultResponse answer = FaultResponses.All[random.Next(FaultResponses.All.Count)];
-            string name = isOfTheSocket ? fault.Name : answer.Name;
+            FaultResponse response = FaultResponses.All[random.Next(FaultResponses.All.Count)];
+            string name = isOfTheSocket ? fault.Name : response.Name;
             played[name] = played.GetValueOrDefault(name) + 1;
-            return isOfTheSocket ? (fault, null) : (null, answer);
+            return isOfTheSocket ? (fault, null) : (null, response);
         }
     }
 
@@ -180,17 +180,17 @@ internal sealed class FaultyServer : IAsyncDisposable
         }
     }
 
-    private string HeadOf(FaultResponse answer)
+    private string HeadOf(FaultResponse response)
     {
         DateTimeOffset now = timeProvider.GetUtcNow();
-        var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Status\r\n"));
-        foreach ((string name, Func<DateTimeOffset, string> valueAt) in answer.Headers)
+        var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {response.Status} Status\r\n"));
+        foreach ((string name, Func<DateTimeOffset, string> valueAt) in response.Headers)
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {valueAt(now)}\r\n");
         }
 
-        bool hasBody = answer.Status is not (204 or 304);
-        return head.Append(CultureInfo.InvariantCulture, $"{(hasBody ? $"Content-Length: {answer.Body.Length}\r\n" : "")}\r\n").ToString();
+        bool hasBody = response.Status is not (204 or 304);
+        return head.Append(CultureInfo.InvariantCulture, $"{(hasBody ? $"Content-Length: {response.Body.Length}\r\n" : "")}\r\n").ToString();
     }
 
     private void Verify(HttpRequestText request)

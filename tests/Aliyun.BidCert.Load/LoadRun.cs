@@ -28,7 +28,7 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
     {
         var time = new AcceleratedTimeProvider(Acceleration);
         await using var server = new FaultyServer(seed, time);
-        await using ServiceProvider services = Services(server.Address, time);
+        await using ServiceProvider services = Services(server.Url, time);
         var run = new LoadRun(services.GetRequiredService<IBidCertClient>(), server.Removals);
         var stopwatch = Stopwatch.StartNew();
         long[] live = new long[Quarters];
@@ -44,21 +44,21 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
         Print("elapsed", stopwatch.Elapsed);
         bool isFlat = live[^1] <= (live[0] * 1.2) + (2 * 1024 * 1024);
         bool isSound = run.wrongResponses.IsEmpty && run.untypedErrors.IsEmpty && server.Removals.Lies.Count == 0 && server.RepeatedNonces == 0 && server.BadSignatures == 0
-            && server.Nonces == server.Requests && server.MostOpenConnections <= Callers && isFlat && run.Answered == Callers * CallsOfEach && run.rightResponses > 0;
+            && server.Nonces == server.Requests && server.MostOpenConnections <= Callers && isFlat && run.Completed == Callers * CallsOfEach && run.rightResponses > 0;
         Print("outcome", isSound ? "sound" : isFlat ? "NOT SOUND" : "NOT SOUND: memory grows");
         return isSound ? 0 : 1;
     }
 
-    private int Answered => rightResponses + wrongResponses.Count + untypedErrors.Count + typedErrors.Values.Sum();
+    private int Completed => rightResponses + wrongResponses.Count + untypedErrors.Count + typedErrors.Values.Sum();
 
-    private static ServiceProvider Services(Uri address, TimeProvider time)
+    private static ServiceProvider Services(Uri url, TimeProvider time)
     {
         var services = new ServiceCollection();
         services.AddSingleton(time);
         services.AddBidCert(options =>
         {
             (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
-            (options.Endpoint, options.CrmEndpoint) = (address, address);
+            (options.Endpoint, options.CrmEndpoint) = (url, url);
             (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60)); // 1 s and 3 s of the machine's
         });
         return services.BuildServiceProvider();
@@ -79,9 +79,9 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
         {
             bool isRight = operation switch
             {
-                0 => Answers.AreFor(uid, await client.GenerateAliyunBidCertWaysUrlAsync(new(uid, Platform.Pc))),
-                1 => Answers.AreFor(uid, await client.QueryBidUserCertifiedInfoAsync(new(uid))),
-                _ => Answers.AreFor(uid, await RemoveAsync(uid)),
+                0 => Responses.AreFor(uid, await client.GenerateAliyunBidCertWaysUrlAsync(new(uid, Platform.Pc))),
+                1 => Responses.AreFor(uid, await client.QueryBidUserCertifiedInfoAsync(new(uid))),
+                _ => Responses.AreFor(uid, await RemoveAsync(uid)),
             };
             if (isRight)
             {
@@ -89,7 +89,7 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
             }
             else
             {
-                wrongResponses.Enqueue(string.Create(CultureInfo.InvariantCulture, $"operation {operation} of {uid}: the answer is not its own"));
+                wrongResponses.Enqueue(string.Create(CultureInfo.InvariantCulture, $"operation {operation} of {uid}: the response is not its own"));
             }
         }
         catch (BidCertException e)
@@ -125,9 +125,9 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
 
     private void PrintFigures(FaultyServer server)
     {
-        Print("callers, calls", $"{Callers}, {Answered}");
-        Print("answers right", rightResponses);
-        Print("answers wrong", wrongResponses.Count);
+        Print("callers, calls", $"{Callers}, {Completed}");
+        Print("responses right", rightResponses);
+        Print("responses wrong", wrongResponses.Count);
         Print("typed errors", typedErrors.Values.Sum());
         foreach ((string kind, int count) in typedErrors.OrderByDescending(pair => pair.Value))
         {
@@ -136,7 +136,7 @@ internal sealed class LoadRun(IBidCertClient client, RemovalLedger removals)
 
         Print("untyped errors", untypedErrors.Count);
         Print("removals carried out", removals.CarriedOut);
-        Print("removals told done, not known, refused", $"{removals.Done}, {removals.NotKnown}, {removals.Refused}");
+        Print("removals told done, not known, rejected", $"{removals.Done}, {removals.NotKnown}, {removals.Rejected}");
         Print("removals told wrongly", removals.Lies.Count);
         foreach (string detail in removals.Lies.Concat(wrongResponses).Concat(untypedErrors).Take(5))
         {

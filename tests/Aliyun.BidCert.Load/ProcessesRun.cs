@@ -35,7 +35,7 @@ internal static class ProcessesRun
         int rejected = requests.Count(request => request.Code is not null);
         Print("requests that the emulator saw", requests.Count);
         Print("nonces that the emulator saw", nonces);
-        Print("refusals of the emulator", rejected);
+        Print("rejections of the emulator", rejected);
         Print(NonceUsed, nonceUsed);
         Print("live managed KB of the emulator's process", GC.GetTotalMemory(forceFullCollection: true) / 1024);
         GC.KeepAlive(emulator);
@@ -69,9 +69,9 @@ internal static class ProcessesRun
         return app;
     }
 
-    private static async Task<int> RunChildAsync(int number, string address)
+    private static async Task<int> RunChildAsync(int number, string url)
     {
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [ChildRun.Argument, address]) { RedirectStandardOutput = true })!;
+        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [ChildRun.Argument, url]) { RedirectStandardOutput = true })!;
         string said = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
         Print($"process {number}", said.Trim());

@@ -7,7 +7,7 @@ return args switch
     [] => await LoadRun.RunAsync(Environment.TickCount),
     ["--seed", string seed] => await LoadRun.RunAsync(int.Parse(seed, CultureInfo.InvariantCulture)),
     ["processes"] => await ProcessesRun.RunAsync(),
-    [ChildRun.Argument, string address] => await ChildRun.RunAsync(new Uri(address)),
+    [ChildRun.Argument, string url] => await ChildRun.RunAsync(new Uri(url)),
     _ => Usage(),
 };
 

@@ -7,7 +7,7 @@ namespace Aliyun.BidCert.Load;
 
 /// <summary>
 /// What the server did to each customer who is removed, against what their caller was told: "done" for exactly those that were and that the server
-/// said so of, "not known" never for one that the server surely rejected, "refused" for nobody who was removed, and nobody is removed twice.
+/// said so of, "not known" never for one that the server surely rejected, "rejected" for nobody who was removed, and nobody is removed twice.
 /// </summary>
 internal sealed class RemovalLedger
 {
@@ -23,7 +23,7 @@ internal sealed class RemovalLedger
 
     internal int NotKnown => notKnown;
 
-    internal int Refused => rejected;
+    internal int Rejected => rejected;
 
     internal int CarriedOut => entries.Values.Sum(entry => entry.CarriedOut);
 
@@ -53,7 +53,7 @@ internal sealed class RemovalLedger
         else
         {
             Interlocked.Increment(ref rejected);
-            Compare(uid, "refused", entry => entry.CarriedOut == 0);
+            Compare(uid, "rejected", entry => entry.CarriedOut == 0);
         }
     }
 

@@ -13,13 +13,13 @@ internal static class LoopbackRows
     {
         foreach (string culture in SigningRows.Cultures)
         {
-            SigningRows.Under(culture, Row86_SignedCalls_JsonAndXml_AreAnswered);
+            SigningRows.Under(culture, Row86_SignedCalls_JsonAndXml_ReturnResponses);
         }
 
         return SigningRows.Cultures.Length;
     }
 
-    internal static int Row86_SignedCalls_JsonAndXml_AreAnswered()
+    internal static int Row86_SignedCalls_JsonAndXml_ReturnResponses()
     {
         using var service = new Service();
         int calls = 0;
@@ -29,7 +29,7 @@ internal static class LoopbackRows
             {
                 using BidCertClient client = Client(service, options => (options.Format, options.ParameterPlacement) = (format, placement));
                 GenerateAliyunBidCertWaysUrlResponse response = Run(() => client.GenerateAliyunBidCertWaysUrlAsync(new(AliyunPk, Platform.Pc)));
-                Check.Equal(response.Url.OriginalString, Service.Url, $"the address, {format}, {placement}");
+                Check.Equal(response.Url.OriginalString, Service.Url, $"the URL, {format}, {placement}");
                 Check.Equal(response.RequestId ?? "", format == ResponseFormat.Xml ? "r-xml" : "r-json", $"the RequestId, {format}, {placement}");
                 calls++;
             }
@@ -76,7 +76,7 @@ internal static class LoopbackRows
 
     private static BidCertClient Client(Service service, Action<BidCertOptions> configure)
     {
-        var options = new BidCertOptions { AccessKeyId = Service.AccessKeyId, AccessKeySecret = Service.AccessKeySecret, Endpoint = service.Address, CrmEndpoint = service.Address };
+        var options = new BidCertOptions { AccessKeyId = Service.AccessKeyId, AccessKeySecret = Service.AccessKeySecret, Endpoint = service.BaseUrl, CrmEndpoint = service.BaseUrl };
         configure(options);
         return new BidCertClient(options);
     }

@@ -14,7 +14,7 @@ internal static class Program
         [nameof(SigningRows.Row82_LoneSurrogate_IsRejected)] = SigningRows.Row82_LoneSurrogate_IsRejected,
         [nameof(SigningRows.Row83_EachCulture_GivesTheSameBytes)] = SigningRows.Row83_EachCulture_GivesTheSameBytes,
         [nameof(LoopbackRows.Row83_EachCulture_SignsACallThatVerifies)] = LoopbackRows.Row83_EachCulture_SignsACallThatVerifies,
-        [nameof(LoopbackRows.Row86_SignedCalls_JsonAndXml_AreAnswered)] = LoopbackRows.Row86_SignedCalls_JsonAndXml_AreAnswered,
+        [nameof(LoopbackRows.Row86_SignedCalls_JsonAndXml_ReturnResponses)] = LoopbackRows.Row86_SignedCalls_JsonAndXml_ReturnResponses,
         [nameof(LoopbackRows.Row86_WrongSecret_IsDiagnosed)] = LoopbackRows.Row86_WrongSecret_IsDiagnosed,
         [nameof(LoopbackRows.Row86_CallbackToken_IsCompared)] = LoopbackRows.Row86_CallbackToken_IsCompared,
     };

@@ -90,7 +90,7 @@ internal static class SerialiserRows
         string sent = $"GET&%2F&AccessKeyId%3D{Canaries["AccessKeyId"]}%26SecurityToken%3D{Uri.EscapeDataString(Uri.EscapeDataString(Canaries["SecurityToken"]))}";
         SignatureDiagnosis diagnosis = SignatureDiagnosis.Compare(sent, "GET&%2F&AccessKeyId%3D1");
         yield return new(new BidCertServiceException(403, "Not Bid", Echo, RequestId), RequestId);
-        yield return new(new BidCertTransportException(BidCertTransportFailure.Timeout, "no answer in time", 504), "no answer in time");
+        yield return new(new BidCertTransportException(BidCertTransportFailure.Timeout, "no response in time", 504), "no response in time");
         yield return new(diagnosis, "SecurityToken");
         yield return new(diagnosis.Differences.Single(difference => difference.Name == "SecurityToken"), "SecurityToken");
     }

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.NetFramework;
 
-/// <summary>A stand-in for the service on loopback: it verifies each request and answers as the request's Format says.</summary>
+/// <summary>A stand-in for the service on loopback: it verifies each request and responds as the request's Format says.</summary>
 internal sealed class Service : IDisposable
 {
     internal const string AccessKeyId = "LTAIexample";
@@ -22,13 +22,13 @@ internal sealed class Service : IDisposable
 
     internal Service()
     {
-        Address = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}/");
-        _listener.Prefixes.Add(Address.AbsoluteUri);
+        BaseUrl = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}/");
+        _listener.Prefixes.Add(BaseUrl.AbsoluteUri);
         _listener.Start();
         _serving = ServeAsync();
     }
 
-    internal Uri Address { get; }
+    internal Uri BaseUrl { get; }
 
     /// <summary>The nonces of the requests that came, in their order.</summary>
     internal List<string> Nonces { get; } = [];
@@ -64,7 +64,7 @@ internal sealed class Service : IDisposable
 
             using var reader = new StreamReader(context.Request.InputStream, Encoding.ASCII);
             string form = await reader.ReadToEndAsync().ConfigureAwait(false);
-            (int status, string body) = Answer(context.Request.HttpMethod, context.Request.Url.Query.TrimStart('?'), form);
+            (int status, string body) = Respond(context.Request.HttpMethod, context.Request.Url.Query.TrimStart('?'), form);
             byte[] bytes = Encoding.UTF8.GetBytes(body);
             context.Response.StatusCode = status;
             context.Response.ContentType = body.StartsWith("<", StringComparison.Ordinal) ? "text/xml" : "application/json";
@@ -72,7 +72,7 @@ internal sealed class Service : IDisposable
         }
     }
 
-    private (int Status, string Body) Answer(string method, string query, string form)
+    private (int Status, string Body) Respond(string method, string query, string form)
     {
         KeyValuePair<string, string>[] parameters =
         [

@@ -60,12 +60,12 @@ internal static class SigningRows
         string[] texts = [Canary + "\uD800", "\uDBFF" + Canary, "\uD83D\uD83D\uDE00" + Canary, Canary + "\uDC00", "\uDE00\uD83D" + Canary, "\uDFFF"];
         foreach (string text in texts)
         {
-            Refused("value", () => RpcSignature.PercentEncode(text));
-            Refused("parameters", () => RpcSignature.GetStringToSign("POST", [new(text, "v")]));
-            Refused("parameters", () => RpcSignature.GetStringToSign("POST", [new("a", text)]));
-            Refused("httpMethod", () => RpcSignature.GetStringToSign(text, []));
-            Refused("stringToSign", () => RpcSignature.Sign(text, "secret"));
-            Refused("accessKeySecret", () => RpcSignature.Sign("POST&%2F&", text));
+            Rejected("value", () => RpcSignature.PercentEncode(text));
+            Rejected("parameters", () => RpcSignature.GetStringToSign("POST", [new(text, "v")]));
+            Rejected("parameters", () => RpcSignature.GetStringToSign("POST", [new("a", text)]));
+            Rejected("httpMethod", () => RpcSignature.GetStringToSign(text, []));
+            Rejected("stringToSign", () => RpcSignature.Sign(text, "secret"));
+            Rejected("accessKeySecret", () => RpcSignature.Sign("POST&%2F&", text));
         }
 
         return texts.Length * 6;
@@ -88,7 +88,7 @@ internal static class SigningRows
         (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (current, current, current);
         try
         {
-            Check.Equal(CultureInfo.CurrentCulture.Name, culture, "the culture in force");
+            Check.Equal(CultureInfo.CurrentCulture.Name, culture, "the current culture");
             row();
         }
         catch (Exception e)
@@ -101,7 +101,7 @@ internal static class SigningRows
         }
     }
 
-    private static void Refused(string argument, Func<string> call)
+    private static void Rejected(string argument, Func<string> call)
     {
         try
         {
@@ -110,7 +110,7 @@ internal static class SigningRows
         catch (ArgumentException e)
         {
             Check.Equal(e.ParamName, argument, "the argument that is named");
-            Check.That(e.ToString().IndexOf(Canary, StringComparison.Ordinal) < 0, "the message shows what was refused");
+            Check.That(e.ToString().IndexOf(Canary, StringComparison.Ordinal) < 0, "the message shows what was rejected");
             return;
         }
 

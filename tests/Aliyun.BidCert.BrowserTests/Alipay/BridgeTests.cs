@@ -13,7 +13,7 @@ internal sealed class BridgeTests : AlipayTest
     private static string TimedOut => Error("BRIDGE_TIMEOUT", "AlipayJSBridge was not ready within 10000 ms");
 
     [Test]
-    public void Verify_BridgeIsThere_StartsTheServiceAndAnswersOnce()
+    public void Verify_BridgeIsThere_StartsTheServiceAndRespondsOnce()
     {
         PortalPage portal = OpenWithBridge(Passed);
 
@@ -136,12 +136,12 @@ internal sealed class BridgeTests : AlipayTest
         Assert.That(portal.Heard("page"), Has.Count.EqualTo(1).And.One.Contains("BRIDGE_ERROR"));
     }
 
-    [TestCase("callback(answer); callback(answer);")]
-    [TestCase("callback(answer); throw new TypeError('after all');")]
-    public void Row94_Callback_CalledBeforeTheCallReturns_AnswersOnce(string body)
+    [TestCase("callback(response); callback(response);")]
+    [TestCase("callback(response); throw new TypeError('after all');")]
+    public void Row94_Callback_CalledBeforeTheCallReturns_RespondsOnce(string body)
     {
         PortalPage portal = OpenInAlipay();
-        portal.Run($"window.AlipayJSBridge = {{ call(name, parameters, callback) {{ const answer = {Passed}; {body} }} }}");
+        portal.Run($"window.AlipayJSBridge = {{ call(name, parameters, callback) {{ const response = {Passed}; {body} }} }}");
 
         portal.Verify("page", Options);
 
@@ -168,23 +168,23 @@ internal sealed class BridgeTests : AlipayTest
     [TestCase(Passed, Passed)]
     [TestCase(Passed, "{ error: 3, errorMessage: 'unknown error' }")]
     [TestCase(Passed, "null")]
-    public void Row94_Callback_CalledTwice_AnswersOnce(string first, string second)
+    public void Row94_Callback_CalledTwice_RespondsOnce(string first, string second)
     {
         PortalPage portal = OpenWithBridge(first, second);
 
         portal.Verify("page", Options);
-        portal.WaitFor("Bridge.answered === 2");
+        portal.WaitFor("Bridge.responded === 2");
 
         AssertHeardOnce(portal, PassedHeard);
     }
 
     [Test]
-    public void Row94_Callback_ErrorThenSuccess_AnswersTheErrorOnce()
+    public void Row94_Callback_ErrorThenSuccess_ReportsTheErrorOnce()
     {
         PortalPage portal = OpenWithBridge("{ error: 2, errorMessage: 'bad parameter' }", Passed);
 
         portal.Verify("page", Options);
-        portal.WaitFor("Bridge.answered === 2");
+        portal.WaitFor("Bridge.responded === 2");
         portal.WaitForHeard("page", 1);
 
         Assert.That(portal.Heard("page"), Has.Count.EqualTo(1).And.One.Contains("BRIDGE_ERROR"));
@@ -198,7 +198,7 @@ internal sealed class BridgeTests : AlipayTest
             "AliyunBidCert.startAlipayVerify(JSON.parse(arguments[0]), (...values) => { Harness.tell('page', 'callback', ...values); throw new Error('a fault of the page'); })",
             System.Text.Json.JsonSerializer.Serialize(Options));
 
-        portal.WaitFor("Bridge.answered === 2");
+        portal.WaitFor("Bridge.responded === 2");
 
         AssertHeardOnce(portal, PassedHeard);
         Assert.That(portal.Lines("Harness.errors()"), Has.Count.EqualTo(1), "It goes where the page's faults go.");

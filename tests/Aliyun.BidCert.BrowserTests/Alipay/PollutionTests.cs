@@ -17,9 +17,9 @@ internal sealed class PollutionTests : AlipayTest
     [TestCase("{ resultStatus: '8000', result: {} }", """{"certifyId":null,"errorCode":null,"resultStatus":"8000","status":"UNKNOWN"}""")]
     [TestCase("{ __proto__: null, resultStatus: '4000', result: { __proto__: null, errorCode: 'SYSTEM_ERROR' }, hasOwnProperty: 1 }",
         """{"certifyId":null,"errorCode":"SYSTEM_ERROR","resultStatus":"4000","status":"BUSINESS_ERROR"}""")]
-    public void Row141_Response_ReadOnAPollutedPage_IsItsOwn(string answer, string result)
+    public void Row141_Response_ReadOnAPollutedPage_IsItsOwn(string response, string result)
     {
-        PortalPage portal = OpenWithBridge(answer);
+        PortalPage portal = OpenWithBridge(response);
         Pollute(portal);
 
         portal.Verify("page", Options);
@@ -34,9 +34,9 @@ internal sealed class PollutionTests : AlipayTest
     [TestCase("null", "null")]
     [TestCase("Object.create({ resultStatus: '9000' })", "{}")]
     [TestCase("{ result: { resultStatus: '9000' } }", """{"result":{"resultStatus":"9000"}}""")]
-    public void Row141_Response_WithAStatusOfThePrototype_HasNone(string answer, string detail)
+    public void Row141_Response_WithAStatusOfThePrototype_HasNone(string response, string detail)
     {
-        PortalPage portal = OpenWithBridge(answer);
+        PortalPage portal = OpenWithBridge(response);
         Pollute(portal);
 
         portal.Verify("page", Options);
@@ -118,9 +118,9 @@ internal sealed class PollutionTests : AlipayTest
             const fail = () => { throw new RangeError('polluted'); };
             let told = '';
             const options = { certifyId: 'a', url: 'https://render.alipay.com/' };
-            const answers = [{{Passed}}, {}, { error: 3 }, 'throw'];
+            const responses = [{{Passed}}, {}, { error: 3 }, 'throw'];
             Bridge.install([]);
-            AlipayJSBridge.call = (name, parameters, callback) => { const answer = answers.shift(); if (answer === 'throw') { throw Object.create(null); } callback(answer); };
+            AlipayJSBridge.call = (name, parameters, callback) => { const response = responses.shift(); if (response === 'throw') { throw Object.create(null); } callback(response); };
             names.forEach(name => Object.defineProperty(Object.prototype, name, { __proto__: null, get: fail, set: fail, configurable: true }));
             try {
                 for (let i = 0; i < 4; i++) {

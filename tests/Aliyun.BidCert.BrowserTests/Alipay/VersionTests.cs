@@ -62,7 +62,7 @@ internal sealed class VersionTests : AlipayTest
         Assert.That(OpenInAlipay(application).Attempt("AliyunBidCert.alipayVersion()"), Is.EqualTo(version));
 
     [Test]
-    public void AlipayLink_HttpsAddress_IsEscaped()
+    public void AlipayLink_HttpsUrl_IsEscaped()
     {
         PortalPage portal = PortalPage.Open();
 
@@ -73,7 +73,7 @@ internal sealed class VersionTests : AlipayTest
     }
 
     [Test]
-    public void Row92_AlipayLink_OtherAddress_IsRejected()
+    public void Row92_AlipayLink_OtherUrl_IsRejected()
     {
         PortalPage portal = PortalPage.Open();
 

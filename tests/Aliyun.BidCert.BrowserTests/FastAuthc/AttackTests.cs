@@ -28,7 +28,7 @@ internal sealed class AttackTests : FastAuthcTest
     {
         PortalPage portal = OpenWithFrame();
 
-        portal.OpenWindow(Site.Address(Site.Account, "frame.html", ("post", $"[{Success}]"), ("to", "opener")));
+        portal.OpenWindow(Site.Url(Site.Account, "frame.html", ("post", $"[{Success}]"), ("to", "opener")));
 
         AssertIgnored(portal, "a window that the page opened", "source", Site.Account);
     }
@@ -41,7 +41,7 @@ internal sealed class AttackTests : FastAuthcTest
         portal.RunInFrame(
             "#first iframe",
             "const inner = document.createElement('iframe'); inner.src = arguments[0]; document.body.appendChild(inner);",
-            Site.Address(Site.Account, "frame.html", ("post", $"[{Success}]"), ("to", "top")));
+            Site.Url(Site.Account, "frame.html", ("post", $"[{Success}]"), ("to", "top")));
 
         AssertIgnored(portal, "a frame inside the certification page", "source", Site.Account);
     }
@@ -232,8 +232,8 @@ internal sealed class AttackTests : FastAuthcTest
         Assert.That(portal.Heard("frame"), Has.None.Contains("AUTHC_SUCCESS"));
     }
 
-    private static void AddFrame(PortalPage portal, string address) =>
-        portal.Run("const other = document.createElement('iframe'); other.src = arguments[0]; document.querySelector('#second').appendChild(other);", address);
+    private static void AddFrame(PortalPage portal, string url) =>
+        portal.Run("const other = document.createElement('iframe'); other.src = arguments[0]; document.querySelector('#second').appendChild(other);", url);
 
     private static void MakeUp(PortalPage portal) =>
         portal.Run(

@@ -48,7 +48,7 @@ internal sealed class BlockedFrameTests : FastAuthcTest
 
         portal.Embed("frame", new
         {
-            url = Site.Address(Site.Account, "frame.html", ("header:Location", Frame(Site.Alipay, Success)), ("token", "canary")),
+            url = Site.Url(Site.Account, "frame.html", ("header:Location", Frame(Site.Alipay, Success)), ("token", "canary")),
             allowedOrigins = new[] { Site.Account },
             initTimeoutMs = 1000, // that it is ours shows only in that no INIT comes
         });
@@ -60,7 +60,7 @@ internal sealed class BlockedFrameTests : FastAuthcTest
     [Test]
     public void Row91_Frame_BlockedByXFrameOptions_IsReportedOnceAndListeningGoesOn()
     {
-        string refusing = Site.Address(Site.Account, "frame.html", ("post", $"[{Success}]"), ("header:X-Frame-Options", "DENY"));
+        string refusing = Site.Url(Site.Account, "frame.html", ("post", $"[{Success}]"), ("header:X-Frame-Options", "DENY"));
 
         AssertTimedOutOnce(refusing);
     }

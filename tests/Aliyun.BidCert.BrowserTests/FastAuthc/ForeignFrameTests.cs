@@ -101,7 +101,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
     }
 
     [Test]
-    public void Row142_OursAndOneOfThePage_BlockedAtTheSameFirstAddress_OursIsReported()
+    public void Row142_OursAndOneOfThePage_BlockedAtTheSameFirstUrl_OursIsReported()
     {
         PortalPage portal = PortalPage.Open(PortalPage.Policy(Site.Attacker));
         AddForeign(portal, Frame(Site.Account));
@@ -199,7 +199,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
     }
 
     // Returns when it has loaded; one that is blocked loads what the browser shows instead.
-    private static void AddForeign(PortalPage portal, string address, bool isInAShadowRoot = false)
+    private static void AddForeign(PortalPage portal, string url, bool isInAShadowRoot = false)
     {
         portal.Run(
             """
@@ -209,14 +209,14 @@ internal sealed class ForeignFrameTests : FastAuthcTest
             const place = document.querySelector('#second');
             (arguments[1] ? place.attachShadow({ mode: 'open' }) : place).appendChild(foreign);
             """,
-            address,
+            url,
             isInAShadowRoot);
         portal.WaitForHeard("foreign", 1);
     }
 
-    private static void GoOnInForeign(PortalPage portal, string address)
+    private static void GoOnInForeign(PortalPage portal, string url)
     {
-        portal.Run("foreign.contentWindow.location = arguments[0]", address);
+        portal.Run("foreign.contentWindow.location = arguments[0]", url);
         portal.WaitForHeard("foreign", 2);
         portal.WaitFor("Harness.violations().length === 1");
     }

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.FastAuthc;
 
-/// <summary>The element that embedFastAuthc makes.</summary>
+/// <summary>The element that embedFastAuthc creates.</summary>
 [TestFixture]
 internal sealed class FrameTests : FastAuthcTest
 {
@@ -77,7 +77,7 @@ internal sealed class FrameTests : FastAuthcTest
     }
 
     [Test]
-    public void Embed_Listeners_AreThereBeforeTheAddress()
+    public void Embed_Listeners_AreThereBeforeTheUrl()
     {
         PortalPage portal = PortalPage.Open();
 

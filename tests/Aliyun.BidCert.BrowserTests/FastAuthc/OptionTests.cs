@@ -3,11 +3,11 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.FastAuthc;
 
-/// <summary>What embedFastAuthc refuses, before there is a frame.</summary>
+/// <summary>What embedFastAuthc rejects, before there is a frame.</summary>
 [TestFixture]
 internal sealed class OptionTests : FastAuthcTest
 {
-    // A refusal leaves the page as it was, so one page serves all.
+    // A rejection leaves the page as it was, so one page serves all.
     private PortalPage portal = null!;
 
     [OneTimeSetUp]

@@ -31,7 +31,7 @@ internal sealed class PolicyTests : FastAuthcTest
         portal.Run("document.querySelector('#first').setAttribute('style', 'color: red')");
 
         portal.WaitFor("Harness.violations().length === 1");
-        Assert.That(portal.Text("Harness.violations().join()"), Is.EqualTo("enforce style-src-attr inline"), "Were the policy not in force, the other tests would say nothing.");
+        Assert.That(portal.Text("Harness.violations().join()"), Is.EqualTo("enforce style-src-attr inline"), "Were the policy not enforced, the other tests would say nothing.");
     }
 
     private static void AssertWorksWithoutAViolation(PortalPage portal)

@@ -7,11 +7,11 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.FastAuthc;
 
-/// <summary>Which addresses are embedded.</summary>
+/// <summary>Which URLs are embedded.</summary>
 [TestFixture]
 internal sealed class UrlTests : FastAuthcTest
 {
-    private const string NotAnAddress = "url: https URL required (http on loopback), no user name, blank or backslash";
+    private const string NotAUrl = "url: https URL required (http on loopback), no user name, blank or backslash";
 
     private static readonly string[] Malformed =
     [
@@ -93,7 +93,7 @@ internal sealed class UrlTests : FastAuthcTest
     {
         (IReadOnlyList<string> thrown, PortalPage portal) = Embed(Malformed);
 
-        Assert.That(thrown, Is.EqualTo(Malformed.Select(_ => Thrown(NotAnAddress))));
+        Assert.That(thrown, Is.EqualTo(Malformed.Select(_ => Thrown(NotAUrl))));
         AssertNothingWasDone(portal);
     }
 
@@ -121,7 +121,7 @@ internal sealed class UrlTests : FastAuthcTest
 
     [Test]
     public void Row92_Rejections_NeverRepeatTheToken() =>
-        Assert.That(Embed([.. Malformed, .. OfAnotherOrigin.Select(pair => pair.Url)]).Answers, Has.None.Contains("canary"));
+        Assert.That(Embed([.. Malformed, .. OfAnotherOrigin.Select(pair => pair.Url)]).Results, Has.None.Contains("canary"));
 
     [Test]
     public void Embed_UrlOfAnAllowedOrigin_IsTaken()
@@ -132,7 +132,7 @@ internal sealed class UrlTests : FastAuthcTest
             "https://account.aliyun.com:443/certify", "HTTPS://Account.Aliyun.COM/Certify",
         ];
 
-        Assert.That(Embed(urls).Answers, Is.EqualTo(urls.Select(_ => "\"embedded\"")));
+        Assert.That(Embed(urls).Results, Is.EqualTo(urls.Select(_ => "\"embedded\"")));
     }
 
     [TestCase("http://localhost:4711")]
@@ -147,8 +147,8 @@ internal sealed class UrlTests : FastAuthcTest
         Assert.That(portal.Embed("frame", new { url = origin + "/certify", allowedOrigins = new[] { origin } }), Is.EqualTo("embedded"));
     }
 
-    // The policy allows no frame, so that nothing goes out to the addresses that are good.
-    private static (IReadOnlyList<string> Answers, PortalPage Portal) Embed(string[] urls)
+    // The policy allows no frame, so that nothing goes out to the URLs that are good.
+    private static (IReadOnlyList<string> Results, PortalPage Portal) Embed(string[] urls)
     {
         PortalPage portal = PortalPage.Open(PortalPage.Policy());
         return (portal.Lines(

@@ -1,20 +1,20 @@
 'use strict';
-// A stand-in for Alipay's bridge: records the calls and gives each of the answers, one after the other.
+// A stand-in for Alipay's bridge: records the calls and gives each of the responses, one after the other.
 (function () {
     const realSetTimeout = window.setTimeout;
     window.Bridge = {
         calls: [],
-        answered: 0,
+        responded: 0,
 
-        install(answers) {
+        install(responses) {
             window.AlipayJSBridge = {
                 call(name, parameters, callback) {
                     Bridge.calls.push(name + ' ' + JSON.stringify(parameters));
                     Bridge.callback = callback;
-                    for (const answer of answers) {
+                    for (const response of responses) {
                         realSetTimeout(() => {
-                            callback(answer);
-                            Bridge.answered++;
+                            callback(response);
+                            Bridge.responded++;
                         }, 0);
                     }
                 }

@@ -1,5 +1,5 @@
 'use strict';
-// With ?clock in the address, time stands still until the test lets it go on. Timers behave as the browser's:
+// With ?clock in the URL, time stands still until the test lets it go on. Timers behave as the browser's:
 // a delay of 2^31 ms or more overflows and fires at once.
 (function () {
     if (!new URLSearchParams(location.search).has('clock')) {

@@ -102,7 +102,7 @@
         tell,
         frame: who => frames[who],
 
-        // Answers "embedded", or what was thrown.
+        // Returns "embedded", or what was thrown.
         embed(who, container, options, deaf) {
             const given = Object.assign({}, options);
             for (const name of ['onEvent', 'onError', 'onIgnored']) {

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.Samples;
 
-/// <summary>samples/Pages/certify.html against the endpoints of docs/certify-an-account.md, with the certification page at its real address, https://account.aliyun.com.</summary>
+/// <summary>samples/Pages/certify.html against the endpoints of docs/certify-an-account.md, with the certification page at its real URL, https://account.aliyun.com.</summary>
 internal sealed class CertifyPageTests : BrowserTest
 {
     private const string PhoneUserAgent =
@@ -108,7 +108,7 @@ internal sealed class CertifyPageTests : BrowserTest
 
         page.Click("start");
 
-        page.WaitForAddress("https://account.aliyun.com/cert/listCertWays.html?token=");
+        page.WaitForUrl("https://account.aliyun.com/cert/listCertWays.html?token=");
         Assert.That(portal.Emulator.Requests.Last(request => request.Parameters.ContainsKey("Platform")).Parameters["Platform"], Is.EqualTo("h5"));
     }
 

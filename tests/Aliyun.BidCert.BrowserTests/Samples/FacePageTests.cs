@@ -27,16 +27,16 @@ internal sealed class FacePageTests : BrowserTest
     [TestCase("{resultStatus: '6002', result: null}", false, "Not verified.")]
     [TestCase("{resultStatus: '6002', result: null}", true, "Your face is verified.")]
     [TestCase("{error: 4, errorMessage: 'no permission'}", false, "Verification did not start. Please try again.")]
-    public void InAlipay_BridgeAnswers_PageSays(string answer, bool serverSaysVerified, string expected)
+    public void InAlipay_BridgeResponds_PageSays(string response, bool serverSaysVerified, string expected)
     {
         Browser.Instance.UseUserAgent(AlipayUserAgent);
         var page = new SamplePage(portal, "face.html");
-        page.Run($"window.AlipayJSBridge = {{ call: (name, parameters, callback) => {{ window.answer = () => callback({answer}); }} }}");
+        page.Run($"window.AlipayJSBridge = {{ call: (name, parameters, callback) => {{ window.respond = () => callback({response}); }} }}");
         page.Click("start");
-        SamplePage.WaitFor(() => page.Is("!!window.answer"), () => "the bridge is called");
+        SamplePage.WaitFor(() => page.Is("!!window.respond"), () => "the bridge is called");
         portal.Emulator.CompleteFaceVerification(portal.CertifyIds.Values.Single(), serverSaysVerified);
 
-        page.Run("answer()");
+        page.Run("respond()");
 
         page.WaitForState(expected);
         Assert.That((page.IsShown("start"), page.Violations), Is.EqualTo((!serverSaysVerified, "")));

@@ -23,13 +23,13 @@ internal sealed class SamplePage
             ["source"] = "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI));" + before,
         };
         var added = (Dictionary<string, object?>)driver.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", source)!;
-        driver.Navigate().GoToUrl(new Uri(portal.Address, page));
+        driver.Navigate().GoToUrl(new Uri(portal.Url, page));
         driver.ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
     }
 
     internal int Frames => driver.FindElements(By.TagName("iframe")).Count;
 
-    internal string Address => driver.Url;
+    internal string Url => driver.Url;
 
     internal string Violations => (string)driver.ExecuteScript("return violations.join()")!;
 
@@ -53,8 +53,8 @@ internal sealed class SamplePage
 
     internal void WaitForState(string text) => WaitFor(() => State == text, () => $"the page says \"{text}\"; it says \"{State}\"");
 
-    internal void WaitForAddress(string beginning) =>
-        WaitFor(() => Address.StartsWith(beginning, StringComparison.Ordinal), () => $"the page is {beginning}; it is {Address}");
+    internal void WaitForUrl(string beginning) =>
+        WaitFor(() => Url.StartsWith(beginning, StringComparison.Ordinal), () => $"the page is {beginning}; it is {Url}");
 
     internal static void WaitFor(Func<bool> condition, Func<string> what)
     {

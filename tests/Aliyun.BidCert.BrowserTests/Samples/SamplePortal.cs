@@ -40,10 +40,10 @@ internal sealed class SamplePortal : IAsyncDisposable
         CertificationEndpoints.Map(app, LastSaid, patience: TimeSpan.FromSeconds(1));
         FaceEndpoints.Map(app, "fake-scene", CertifyIds);
         app.Start();
-        Address = new Uri(app.Urls.Single());
+        Url = new Uri(app.Urls.Single());
     }
 
-    internal Uri Address { get; }
+    internal Uri Url { get; }
 
     internal BidCertEmulator Emulator { get; } = new();
 

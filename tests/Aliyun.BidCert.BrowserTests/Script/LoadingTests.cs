@@ -12,7 +12,7 @@ internal sealed class LoadingTests : BrowserTest
         """["MessageType","ResultStatus","alipayLink","alipayVersion","compareVersions","embedFastAuthc","startAlipayVerify","version"]""";
 
     [Test]
-    public void Load_ByAScriptElement_MakesOneGlobalAndDoesNothing()
+    public void Load_ByAScriptElement_CreatesOneGlobalAndDoesNothing()
     {
         PortalPage portal = PortalPage.Open(clock: true);
 

@@ -25,11 +25,11 @@ internal abstract class AlipayTest : BrowserTest
         return PortalPage.Open(PortalPage.Policy(), clock);
     }
 
-    /// <summary>A page with a bridge that gives these answers, each JavaScript.</summary>
-    private protected static PortalPage OpenWithBridge(params string[] answers)
+    /// <summary>A page with a bridge that gives these responses, each JavaScript.</summary>
+    private protected static PortalPage OpenWithBridge(params string[] responses)
     {
         PortalPage portal = OpenInAlipay();
-        portal.Run($"Bridge.install([{string.Join(", ", answers)}])");
+        portal.Run($"Bridge.install([{string.Join(", ", responses)}])");
         return portal;
     }
 

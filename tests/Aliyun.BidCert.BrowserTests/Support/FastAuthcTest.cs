@@ -15,7 +15,7 @@ internal abstract class FastAuthcTest : BrowserTest
 
     /// <summary>A page that posts these messages to its parent.</summary>
     private protected static string Frame(string origin, params string[] messages) =>
-        Site.Address(origin, "frame.html", ("post", $"[{string.Join(',', messages)}]"));
+        Site.Url(origin, "frame.html", ("post", $"[{string.Join(',', messages)}]"));
 
     /// <summary>Options for a certification page on the account's origin that posts these messages.</summary>
     private protected static object Options(params string[] messages) =>

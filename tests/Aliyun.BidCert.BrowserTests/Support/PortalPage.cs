@@ -27,7 +27,7 @@ internal sealed class PortalPage
     internal static PortalPage Open(string policy, bool clock = false, string policyHeader = "Content-Security-Policy")
     {
         (string, string)[] query = [("header:" + policyHeader, policy), .. clock ? [("clock", "")] : Array.Empty<(string, string)>()];
-        Browser.Instance.Driver.Navigate().GoToUrl(new Uri(Site.Address(Site.Instance.Portal, "portal.html", query)));
+        Browser.Instance.Driver.Navigate().GoToUrl(new Uri(Site.Url(Site.Instance.Portal, "portal.html", query)));
         return new PortalPage(Browser.Instance.Driver);
     }
 
@@ -70,11 +70,11 @@ internal sealed class PortalPage
     internal void PostFromFrame(string message, string selector = "#first iframe") =>
         RunInFrame(selector, "parent.postMessage(JSON.parse(arguments[0]), '*')", message);
 
-    /// <summary>Has the page in a frame go on to another address. What it posted must have been heard: with the page, its message loses its source.</summary>
-    internal void GoOnInFrame(string address) => RunInFrame("#first iframe", "location.href = arguments[0]", address);
+    /// <summary>Has the page in a frame go on to another URL. What it posted must have been heard: with the page, its message loses its source.</summary>
+    internal void GoOnInFrame(string url) => RunInFrame("#first iframe", "location.href = arguments[0]", url);
 
     /// <summary>Opens a window from the portal's page.</summary>
-    internal void OpenWindow(string address) => Run("window.open(arguments[0])", address);
+    internal void OpenWindow(string url) => Run("window.open(arguments[0])", url);
 
     internal void WaitForHeard(string who, string line) => WaitFor(() => Heard(who).Contains(line, StringComparer.Ordinal), $"{who} hears {line}");
 

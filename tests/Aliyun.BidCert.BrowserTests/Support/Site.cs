@@ -97,8 +97,8 @@ internal sealed class Site : IAsyncDisposable
         bound.Dispose();
     }
 
-    /// <summary>The address of a page on an origin, the parameters escaped.</summary>
-    internal static string Address(string origin, string page, params (string Name, string Value)[] query) =>
+    /// <summary>The URL of a page on an origin, the parameters escaped.</summary>
+    internal static string Url(string origin, string page, params (string Name, string Value)[] query) =>
         $"{origin}/{page}?{string.Join('&', query.Select(pair => pair.Name + "=" + Uri.EscapeDataString(pair.Value)))}";
 
     // A query's parameters named header:X are what the page gets its response with; one with a Location is a redirect.

@@ -39,7 +39,7 @@ internal sealed class AlipayVerifyResultTests
     }
 
     [TestCaseSource(nameof(StatusRows))]
-    public void TryParse_AnswerOfTheApp_IsRead(string wire, string name, ResultStatus status)
+    public void TryParse_ResponseOfTheApp_IsRead(string wire, string name, ResultStatus status)
     {
         AlipayVerifyResult result = Parse($$$"""{"resultStatus":"{{{wire}}}","result":{"certifyId":"c","errorCode":"SYSTEM_ERROR"}}""");
 
@@ -87,10 +87,10 @@ internal sealed class AlipayVerifyResultTests
     public void TryParse_ErrorCode_IsReadInBothShapes(string? wire, AlipayErrorCode code)
     {
         string json = wire is null ? "null" : $"\"{wire}\"";
-        AlipayVerifyResult answer = Parse($$$"""{"resultStatus":"4000","result":{"errorCode":{{{json}}}}}""");
+        AlipayVerifyResult response = Parse($$$"""{"resultStatus":"4000","result":{"errorCode":{{{json}}}}}""");
         AlipayVerifyResult result = Parse($$"""{"status":"BUSINESS_ERROR","resultStatus":"4000","certifyId":null,"errorCode":{{json}}}""");
 
-        Assert.That((answer.ErrorCode, answer.RawErrorCode), Is.EqualTo((code, wire)));
+        Assert.That((response.ErrorCode, response.RawErrorCode), Is.EqualTo((code, wire)));
         Assert.That((result.ErrorCode, result.RawErrorCode), Is.EqualTo((code, wire)));
     }
 
@@ -126,7 +126,7 @@ internal sealed class AlipayVerifyResultTests
         Assert.That(Parse("""{"resultStatus":"9000","result":{"certifyId":12345678901234567890}}""").CertifyId, Is.EqualTo("12345678901234567890"));
 
     [Test]
-    public void TryParse_UnknownMembers_ArePassedOver() =>
+    public void TryParse_UnknownMembers_AreIgnored() =>
         Assert.That(
             Parse("""{"__proto__":{"resultStatus":"9000"},"ResultStatus":"9000","resultStatus":"6002","result":{"x":[],"certifyId":"c"}}"""),
             Has.Property("Status").EqualTo(ResultStatus.NetworkError).And.Property("CertifyId").EqualTo("c"));

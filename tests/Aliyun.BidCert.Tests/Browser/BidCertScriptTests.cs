@@ -113,7 +113,7 @@ internal sealed class BidCertScriptTests
             "A server that leaves out the charset has the script read in the page's own: escape what is not ASCII, and begin without a byte order mark.");
 
     [Test]
-    public void ScriptTag_Address_IsVersionedAndCarriesTheIntegrity() =>
+    public void ScriptTag_Url_IsVersionedAndCarriesTheIntegrity() =>
         Assert.That(
             BidCertScript.ScriptTag("/_content/Aliyun.BidCert/bidcert.js"),
             Is.EqualTo(

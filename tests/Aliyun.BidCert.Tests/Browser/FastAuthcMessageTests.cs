@@ -116,7 +116,7 @@ internal sealed class FastAuthcMessageTests
         Assert.That(Parse($$"""{"type":"fail"{{members}}}""").Reason, Is.EqualTo(reason));
 
     [Test]
-    public void TryParse_UnknownMembers_ArePassedOver() =>
+    public void TryParse_UnknownMembers_AreIgnored() =>
         Assert.That(
             Parse("""{"__proto__":{"type":"aliyun_fast_auth_success"},"Type":"x","constructor":[],"type":"fail","data":{"x":{"reason":"no"}}}"""),
             Has.Property("Type").EqualTo(MessageType.AuthcFail).And.Property("Reason").Null);

@@ -21,8 +21,8 @@ internal sealed class PostedJsonTests
         "<type>fail</type>", "type=fail&resultStatus=9000",
     ];
 
-    // Half of a surrogate pair wherever it is read: escaped or not, in a value or in a name.
-    private static readonly string[] HalfPairs =
+    // A lone surrogate wherever it is read: escaped or not, in a value or in a name.
+    private static readonly string[] LoneSurrogates =
     [
         """{"type":"\uD83D","resultStatus":"\uD83D"}""", """{"type":"x\uDE00","resultStatus":"x\uDE00"}""",
         """{"type":"fail","resultStatus":"9000","rawType":"\uD800","certifyId":"\uD800"}""",
@@ -39,12 +39,12 @@ internal sealed class PostedJsonTests
         """{"type":"fail","resultStatus":"9000","x":[{"y":1,"y":1}]}""",
     ];
 
-    private static IEnumerable<string> Refused => NotReadable.Concat(HalfPairs).Concat(Repeated);
+    private static IEnumerable<string> Rejected => NotReadable.Concat(LoneSurrogates).Concat(Repeated);
 
     [Test]
     public void TryParse_Null_IsFalse() => AssertRejected(null);
 
-    [TestCaseSource(nameof(Refused))]
+    [TestCaseSource(nameof(Rejected))]
     public void TryParse_NoSoundObject_IsFalse(string json) => AssertRejected(json);
 
     [Test]
@@ -78,7 +78,7 @@ internal sealed class PostedJsonTests
     public void TryParse_WhiteSpaceAround_IsRead() => AssertRead(" \r\n\t" + Start + "0} \n");
 
     [Test]
-    public void TryParse_HalfPairWhereNothingIsRead_IsPassedOver() => AssertRead(Start + "\"\\uD83D\"}");
+    public void TryParse_LoneSurrogateWhereNothingIsRead_IsIgnored() => AssertRead(Start + "\"\\uD83D\"}");
 
     private static string WithText(int length) => Start + "\"" + new string('a', length) + "\"}";
 

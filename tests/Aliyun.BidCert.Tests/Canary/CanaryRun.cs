@@ -29,7 +29,7 @@ internal sealed class CanaryRun : IAsyncDisposable
         collection.AddBidCert(options =>
         {
             Configure(options, placement, format);
-            options.CrmEndpoint = server.Address;
+            options.CrmEndpoint = server.Url;
         });
         collection.AddFaceVerify(options => Configure(options, placement, format));
         services = collection.BuildServiceProvider();
@@ -65,7 +65,7 @@ internal sealed class CanaryRun : IAsyncDisposable
         shown.AddRange(new object[] { generate, query, remove, init, ask, wait, client, faces }.Select(one => ("requests and clients", $"{one}")));
         foreach (string way in ways)
         {
-            server.AnswerBy(way);
+            server.RespondBy(way);
             await CallAsync("generate: " + way, async () => await client.GenerateAliyunBidCertWaysUrlAsync(generate));
             await CallAsync("query: " + way, async () => await client.QueryBidUserCertifiedInfoAsync(query));
             await CallAsync("wait: " + way, async () => await client.WaitUntilCertifiedAsync(FakeValues.Uid, wait));
@@ -85,7 +85,7 @@ internal sealed class CanaryRun : IAsyncDisposable
     private void Configure(RpcClientOptions options, ParameterPlacement placement, ResponseFormat format)
     {
         (options.AccessKeyId, options.AccessKeySecret, options.SecurityToken) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret, FakeValues.SecurityToken);
-        (options.Endpoint, options.ParameterPlacement, options.Format, options.MaxRetries) = (server.Address, placement, format, 1);
+        (options.Endpoint, options.ParameterPlacement, options.Format, options.MaxRetries) = (server.Url, placement, format, 1);
         Keep("options", options);
     }
 

@@ -8,7 +8,7 @@ using Aliyun.BidCert.Tests.Support;
 
 namespace Aliyun.BidCert.Tests.Canary;
 
-/// <summary>A server that answers every operation, well and badly, and in the bad answers sends back all that it got.</summary>
+/// <summary>A server that responds to every operation, well and badly, and in the bad responses sends back all that it got.</summary>
 internal sealed class CanaryServer : IAsyncDisposable
 {
     private const string Person =
@@ -16,18 +16,18 @@ internal sealed class CanaryServer : IAsyncDisposable
 
     private readonly LoopbackServer server;
     private readonly FakeTimeProvider time;
-    private Func<ReceivedRequest, byte[]?> answer = _ => null;
+    private Func<ReceivedRequest, byte[]?> respond = _ => null;
 
     internal CanaryServer(FakeTimeProvider time)
     {
         this.time = time;
-        server = new LoopbackServer(number => answer(server!.Requests[number - 1]));
+        server = new LoopbackServer(number => respond(server!.Requests[number - 1]));
     }
 
     /// <summary>The ways in which the canaries are in the head of the response, not in its body.</summary>
     internal static IReadOnlyList<string> WaysByHead { get; } = ["redirect", "headers", "status line", "garbage", "header that is none"];
 
-    internal Uri Address => server.Address;
+    internal Uri Url => server.Url;
 
     internal IReadOnlyList<ReceivedRequest> Requests => server.Requests;
 
@@ -38,15 +38,15 @@ internal sealed class CanaryServer : IAsyncDisposable
         ["wrong secret"] = request => No(400, "SignatureDoesNotMatch", "server string to sign is:" + SignatureCheck.StringToSign(request)),
         ["changed on the way"] = request => No(
             400, "SignatureDoesNotMatch", "server string to sign is:" + SignatureCheck.StringToSign(request).Replace("Version%3D2", "Version%3D1", StringComparison.Ordinal)),
-        ["refused with all that was sent"] = request => No(403, "Forbidden " + request.Uri.Query, $"{request.Uri} {request.Body} {Uri.UnescapeDataString(request.Body!)}"),
-        ["refused in the service's own sentence"] = _ => No(403, $"{FakeValues.Name} is not allowed", $"{FakeValues.Name} ({FakeValues.CertNumber}) is not allowed to, {FakeValues.Phone}"),
+        ["rejected with all that was sent"] = request => No(403, "Forbidden " + request.Uri.Query, $"{request.Uri} {request.Body} {Uri.UnescapeDataString(request.Body!)}"),
+        ["rejected in the service's own sentence"] = _ => No(403, $"{FakeValues.Name} is not allowed", $"{FakeValues.Name} ({FakeValues.CertNumber}) is not allowed to, {FakeValues.Phone}"),
         ["throttled with all that was sent"] = request => No(429, "Throttling.User", $"{request.Uri} {request.Body}"),
         ["nonce used"] = request => No(400, "SignatureNonceUsed", request["SignatureNonce"] + request["Signature"]),
         ["clock"] = request => No(400, "InvalidTimeStamp.Expired", request.Uri.ToString(), $"Date: {time.GetUtcNow().AddHours(1):r}\r\n"),
-        ["page"] = request => LoopbackServer.Answer(502, $"<html><body>Bad gateway for {request.Uri} {request.Body} {PersonIn(request)} {FakeValues.Url}</body></html>"),
-        ["text"] = request => LoopbackServer.Answer(200, $"{request.Uri} {request.Body} {PersonIn(request)} {FakeValues.Url}"),
+        ["page"] = request => LoopbackServer.Response(502, $"<html><body>Bad gateway for {request.Uri} {request.Body} {PersonIn(request)} {FakeValues.Url}</body></html>"),
+        ["text"] = request => LoopbackServer.Response(200, $"{request.Uri} {request.Body} {PersonIn(request)} {FakeValues.Url}"),
         ["success without what it needs"] = _ => LoopbackServer.Ok($$"""{"Success":true,"code":200,"x":{{Person}},"Url":"{{FakeValues.Url}}","result":"{{FakeValues.Name}}"}"""),
-        ["address that is none"] = _ => LoopbackServer.Ok(
+        ["URL that is none"] = _ => LoopbackServer.Ok(
             $$$"""{"Success":true,"Data":"ftp://x/?token={{{FakeValues.UrlToken}}}","code":200,"result":[{{{Person}}}]}"""),
         ["cut off"] = _ => LoopbackServer.Ok($$$"""{"Success":true,"Data":"{{{FakeValues.Url}}}","result":{{{Person}}}"""),
         ["not XML"] = _ => LoopbackServer.Ok($"<QueryBidUserCertifiedInfoResponse><Data>{FakeValues.Url}</Data><result>{Person}</x>"),
@@ -57,7 +57,7 @@ internal sealed class CanaryServer : IAsyncDisposable
         ["garbage"] = request => Encoding.ASCII.GetBytes($"{request.Uri.Query} {FakeValues.UrlToken}\r\n\r\n"),
         ["header that is none"] = request => Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{request.Uri.Query} {FakeValues.UrlToken}\r\n\r\n"),
         ["compression that is none"] = request => LoopbackServer.Ok(Encoding.UTF8.GetBytes($"{request.Uri} {PersonIn(request)} {FakeValues.Url}"), "gzip"),
-        ["no answer"] = _ => null,
+        ["no response"] = _ => null,
         ["too late"] = _ =>
         {
             time.Advance(TimeSpan.FromMinutes(1));
@@ -65,7 +65,7 @@ internal sealed class CanaryServer : IAsyncDisposable
         },
     };
 
-    internal void AnswerBy(string way) => answer = Ways[way];
+    internal void RespondBy(string way) => respond = Ways[way];
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

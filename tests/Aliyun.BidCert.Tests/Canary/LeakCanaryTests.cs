@@ -42,12 +42,12 @@ internal sealed class LeakCanaryTests
 
         AssertNone(canaries, "log", run.Log.Lines.Select(line => $"{line} {line.Category} {line.State} {line.Exception}"));
         AssertNone(canaries, "metrics", written.At("metric"));
-        bool isAddressShown = placement == ParameterPlacement.Query && IsRedactionOff;
+        bool isUrlShown = placement == ParameterPlacement.Query && IsRedactionOff;
         AssertNone(canaries, "diagnostics", written.At("diagnostic").Where(one => !IsOfHttpClientHandler(one, "HttpHandlerDiagnosticListener ")));
         AssertNone(canaries, "spans", written.At("span").Where(
-            (one, index) => !((isAddressShown || index >= spansByBody) && IsOfHttpClientHandler(one, "System.Net.Http"))));
+            (one, index) => !((isUrlShown || index >= spansByBody) && IsOfHttpClientHandler(one, "System.Net.Http"))));
         AssertNone(canaries, "events", written.At("event").Where(
-            one => !IsOfHttpClientHandler(one, "Microsoft-Diagnostics-DiagnosticSource ") && !(isAddressShown && IsOfHttpClientHandler(one, "System.Net.Http "))));
+            one => !IsOfHttpClientHandler(one, "Microsoft-Diagnostics-DiagnosticSource ") && !(isUrlShown && IsOfHttpClientHandler(one, "System.Net.Http "))));
     }
 
     [Test]
@@ -67,13 +67,13 @@ internal sealed class LeakCanaryTests
     }
 
     [Test]
-    public async Task Row74_Listeners_WouldFindTheAddressOfAnUnprotectedClient()
+    public async Task Row74_Listeners_WouldFindTheUrlOfAnUnprotectedClient()
     {
         using var written = new EverythingWritten();
         await using var server = new LoopbackServer(_ => LoopbackServer.Ok("{}"));
         using var unprotected = new HttpClient();
 
-        await unprotected.GetAsync(new Uri(server.Address, "?Signature=SEEN"));
+        await unprotected.GetAsync(new Uri(server.Url, "?Signature=SEEN"));
 
         Assert.That(written.At("diagnostic"), Has.Some.Contains("SEEN"));
         Assert.That(written.At("span").Any(one => one.Contains("SEEN", StringComparison.Ordinal)), Is.EqualTo(IsRedactionOff));
@@ -81,10 +81,10 @@ internal sealed class LeakCanaryTests
     }
 
     [Test]
-    public Task Row75_WithTheRedactionOfAddressesSwitchedOff_ShowsNoCanaryEither() => OwnProcess.PassesAsync(
+    public Task Row75_WithTheRedactionOfUrlsSwitchedOff_ShowsNoCanaryEither() => OwnProcess.PassesAsync(
         $"FullyQualifiedName~{nameof(LeakCanaryTests)}&Name~Row74", RedactionSwitch, count: 6, "four runs of every operation, and the two tests of the listeners");
 
-    // .NET's HttpClientHandler, which the netstandard2.0 asset has to use, shows the signed URL and the heads of answers itself: docs/security.md names this gap.
+    // .NET's HttpClientHandler, which the netstandard2.0 asset has to use, shows the signed URL and the heads of responses itself: docs/security.md names this gap.
 #if NETSTANDARD_ASSET
     private static bool IsOfHttpClientHandler(string one, string source) => one.StartsWith(source, StringComparison.Ordinal);
 #else

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aliyun.BidCert.Tests.Conventions;
 
-/// <summary>Makes objects of public types in which every text is a canary: one that tells, wherever it turns up, where it comes from.</summary>
+/// <summary>Creates objects of public types in which every text is a canary: one that tells, wherever it turns up, where it comes from.</summary>
 internal static class CanaryFactory
 {
     /// <summary>A customer's UID is digits only; this is it wherever one is asked for.</summary>
@@ -37,7 +37,7 @@ internal static class CanaryFactory
         }
     }
 
-    /// <summary>The names of all texts and addresses that go into objects of a type.</summary>
+    /// <summary>The names of all texts and URLs that go into objects of a type.</summary>
     public static IEnumerable<string> NamesOf(Type type) =>
         type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
             .Where(parameter => IsText(parameter.ParameterType)).Select(parameter => parameter.Name!)
@@ -74,7 +74,7 @@ internal static class CanaryFactory
 
         if (type == typeof(Uri))
         {
-            // Options refuse an endpoint with a query when a client is made of them.
+            // Options with a query in an endpoint are rejected when a client is created with them.
             string query = name.EndsWith("Endpoint", StringComparison.OrdinalIgnoreCase) ? "" : $"?token={CanaryOf(name)}";
             return new Uri($"https://example.com/{query}");
         }

@@ -25,7 +25,7 @@ internal sealed class ConventionTests
     [Test]
     public void PublicTypes_BothAssemblies_AreFound()
     {
-        // Every other test here passes over what it does not see.
+        // Every other test here ignores what it does not see.
         Assert.That(PublicTypes, Has.Member(typeof(BidCertClient)).And.Member(typeof(BidCertEmulator)));
         Assert.That(
             ShippedAssemblies.VisibleMembersOf(typeof(BidCertOptions)).Select(member => member.Name), Has.Member(".ctor").And.Member("BidType"));

@@ -80,7 +80,7 @@ internal sealed class SecretsConventionTests
     [TestCaseSource(nameof(ConstructibleTypes))]
     public void ToString_TextsWithLineBreaks_IsOneLine(Type type)
     {
-        // The message of this exception is the application's own text; those that the client makes are scrubbed before.
+        // The message of this exception is the application's own text; those that the client creates are scrubbed before.
         if (type == typeof(BidCertTransportException) || type == typeof(BidCertClient) || type == typeof(FaceVerifyClient))
         {
             return;
@@ -117,13 +117,13 @@ internal sealed class SecretsConventionTests
     [TestCaseSource(nameof(ConstructibleTypes))]
     public void ToString_PropertiesThatAreNotSetAsTheyShould_DoesNotThrow(Type type)
     {
-        foreach (object? address in new object?[] { null, new Uri("relative", UriKind.Relative) })
+        foreach (object? url in new object?[] { null, new Uri("relative", UriKind.Relative) })
         {
             foreach (object made in CanaryFactory.CreateAll(type))
             {
                 foreach (PropertyInfo property in CanaryFactory.SettableProperties(type).Where(property => !property.PropertyType.IsValueType))
                 {
-                    SetUnlessRejected(property, made, property.PropertyType == typeof(Uri) ? address : null);
+                    SetUnlessRejected(property, made, property.PropertyType == typeof(Uri) ? url : null);
                 }
 
                 Assert.That(made.ToString, Throws.Nothing, $"{type}: debuggers and loggers call ToString() on anything, also what is not valid.");
@@ -223,7 +223,7 @@ internal sealed class SecretsConventionTests
         Assert.That(SerializableTypes, Has.Member(typeof(BidCertOptions)).And.Member(typeof(GenerateAliyunBidCertWaysUrlResponse)));
     }
 
-    // What a property refuses can never be in it.
+    // What a property rejects can never be in it.
     private static void SetUnlessRejected(PropertyInfo property, object target, object? value)
     {
         try
@@ -232,7 +232,7 @@ internal sealed class SecretsConventionTests
         }
         catch (TargetInvocationException e) when (e.InnerException is ArgumentException)
         {
-            Assert.That(value, Is.Not.Null, $"{property.DeclaringType}.{property.Name} refuses null, which tools set and serialisers leave.");
+            Assert.That(value, Is.Not.Null, $"{property.DeclaringType}.{property.Name} rejects null, which tools set and serialisers leave.");
         }
     }
 

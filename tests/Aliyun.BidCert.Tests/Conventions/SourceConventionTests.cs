@@ -103,7 +103,7 @@ internal sealed class SourceConventionTests
     [TestCase("// await X();")]
     [TestCase("Y(\"await X();\", 'a', $\"await {x}\", @\"await \"\"\", \"\"\"await \"X\" \"\"\");")]
     [TestCase("/* await X();\n */ int awaited = 1;")]
-    public void UnconfiguredAwaits_None_IsPassed(string code) => Assert.That(CSharpSource.LinesOfUnconfiguredAwaits(code), Is.Empty);
+    public void UnconfiguredAwaits_None_IsNotReported(string code) => Assert.That(CSharpSource.LinesOfUnconfiguredAwaits(code), Is.Empty);
 
     [Test]
     public void Awaits_InTheSources_AreSeen()

@@ -10,18 +10,18 @@ internal sealed class BidCertTransportExceptionTests
     [Test]
     public void Constructor_FailureAndMessageOnly_HasTheDefaults()
     {
-        var failure = new BidCertTransportException(BidCertTransportFailure.Timeout, "No answer.");
+        var failure = new BidCertTransportException(BidCertTransportFailure.Timeout, "No response.");
 
         Assert.Multiple(() =>
         {
             Assert.That(failure.Failure, Is.EqualTo(BidCertTransportFailure.Timeout));
-            Assert.That(failure.Message, Is.EqualTo("No answer."));
+            Assert.That(failure.Message, Is.EqualTo("No response."));
             Assert.That(failure.StatusCode, Is.Null);
             Assert.That(failure.IsTransient, Is.True);
             Assert.That(failure.RetryAfter, Is.Null);
             Assert.That(failure.Attempts, Is.EqualTo(1));
             Assert.That(failure.InnerException, Is.Null);
-            Assert.That(failure.ToString(), Is.EqualTo("Aliyun.BidCert.BidCertTransportException: No answer."));
+            Assert.That(failure.ToString(), Is.EqualTo("Aliyun.BidCert.BidCertTransportException: No response."));
         });
     }
 

@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.FaceVerify;
 
-/// <summary>What the vendor, or anybody, calls the callback address with.</summary>
+/// <summary>What the vendor, or anybody, calls the callback URL with.</summary>
 [TestFixture]
 internal sealed class FaceVerifyCallbackTests
 {

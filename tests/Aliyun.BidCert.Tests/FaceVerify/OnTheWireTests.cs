@@ -106,7 +106,7 @@ internal sealed class OnTheWireTests
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Ok(FaceVerifyHarness.InitBody));
         FaceVerifyOptions options = FaceVerifyHarness.ValidOptions();
-        (options.Endpoint, options.ParameterPlacement, options.SecurityToken) = (server.Address, placement, withToken ? FakeValues.SecurityToken : null);
+        (options.Endpoint, options.ParameterPlacement, options.SecurityToken) = (server.Url, placement, withToken ? FakeValues.SecurityToken : null);
         using var client = new FaceVerifyClient(options);
 
         InitFaceVerifyResponse response = await client.InitAsync(FaceVerifyHarness.InitRequest());
@@ -156,12 +156,12 @@ internal sealed class OnTheWireTests
     [TestCase("certName")]
     [TestCase("callbackToken")]
     [TestCase("returnUrl")]
-    public async Task InitAsync_HalfASurrogatePair_IsRejectedAndNothingIsSent(string name)
+    public async Task InitAsync_LoneSurrogate_IsRejectedAndNothingIsSent(string name)
     {
-        const string half = "CANARY\ud800";
+        const string lone = "CANARY\ud800";
         using var harness = new FaceVerifyHarness(FaceVerifyHarness.Begun);
-        var request = new InitFaceVerifyRequest("scene", "order", name == "certName" ? half : "name", "number");
-        (request.CallbackToken, request.ReturnUrl) = (name == "callbackToken" ? half : null, name == "returnUrl" ? half : "");
+        var request = new InitFaceVerifyRequest("scene", "order", name == "certName" ? lone : "name", "number");
+        (request.CallbackToken, request.ReturnUrl) = (name == "callbackToken" ? lone : null, name == "returnUrl" ? lone : "");
 
         ArgumentException rejected = await Caught.ByAsync<ArgumentException>(() => harness.Client.InitAsync(request));
 

@@ -12,7 +12,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.FaceVerify;
 
-/// <summary>Row 74: names, numbers, tokens and addresses go into the request or the response and nowhere else, whoever sends them back.</summary>
+/// <summary>Row 74: names, numbers, tokens and URLs go into the request or the response and nowhere else, whoever sends them back.</summary>
 [TestFixture]
 internal sealed class PersonalDataTests
 {
@@ -99,7 +99,7 @@ internal sealed class PersonalDataTests
             .AddFaceVerify(options =>
             {
                 (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
-                (options.Endpoint, options.ParameterPlacement, options.Format) = (server.Address, placement, format);
+                (options.Endpoint, options.ParameterPlacement, options.Format) = (server.Url, placement, format);
             }).Services.BuildServiceProvider();
         InitFaceVerifyRequest request = FaceVerifyHarness.InitRequest();
         request.CallbackToken = FakeValues.CallbackToken;

@@ -68,11 +68,11 @@ internal sealed class RequestTests
     [TestCase("http://127.0.0.1/cb")]
     [TestCase("ftp://portal.example/cb")]
     [TestCase("alipays://portal.example/cb")]
-    public void CallbackUrl_NotHttps_SaysWhatToGive(string address)
+    public void CallbackUrl_NotHttps_SaysWhatToGive(string url)
     {
         InitFaceVerifyRequest request = FaceVerifyHarness.InitRequest();
 
-        Assert.That(() => request.CallbackUrl = new Uri(address), Throws.TypeOf<ArgumentException>().With.Message.EqualTo(NoHttps));
+        Assert.That(() => request.CallbackUrl = new Uri(url), Throws.TypeOf<ArgumentException>().With.Message.EqualTo(NoHttps));
         Assert.That(request.CallbackUrl, Is.Null);
     }
 

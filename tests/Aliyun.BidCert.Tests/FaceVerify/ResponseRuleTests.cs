@@ -26,7 +26,7 @@ internal sealed class ResponseRuleTests
     {
         foreach (bool asXml in new[] { false, true })
         {
-            using var harness = new FaceVerifyHarness(Answer(asXml, 200, $"{code},\"message\":\"no\",\"requestId\":\"r\",{Data}"));
+            using var harness = new FaceVerifyHarness(Respond(asXml, 200, $"{code},\"message\":\"no\",\"requestId\":\"r\",{Data}"));
 
             BidCertServiceException rejected = await harness.RejectedAsync(() => harness.InitAsync());
 
@@ -41,7 +41,7 @@ internal sealed class ResponseRuleTests
     [TestCase("\"CODE\":200", 201)]
     public async Task Code_200WithAStatusOfSuccess_IsAYes(string code, int status)
     {
-        using var harness = new FaceVerifyHarness(Answer(asXml: false, status, $"{code},{Data}"));
+        using var harness = new FaceVerifyHarness(Respond(asXml: false, status, $"{code},{Data}"));
 
         Assert.That((await harness.InitAsync()).CertifyId, Is.EqualTo(FakeValues.CertifyId));
     }
@@ -127,8 +127,8 @@ internal sealed class ResponseRuleTests
     {
         foreach (bool asXml in new[] { false, true })
         {
-            using var init = new FaceVerifyHarness(Answer(asXml, 200, members + Data));
-            using var query = new FaceVerifyHarness(Answer(asXml, 200, members + "\"data\":{\"passed\":\"T\"}"));
+            using var init = new FaceVerifyHarness(Respond(asXml, 200, members + Data));
+            using var query = new FaceVerifyHarness(Respond(asXml, 200, members + "\"data\":{\"passed\":\"T\"}"));
 
             BidCertTransportException begun = await init.FailedAsync(BidCertTransportFailure.MalformedResponse, () => init.InitAsync());
             BidCertTransportException asked = await query.FailedAsync(BidCertTransportFailure.MalformedResponse, () => query.QueryAsync());
@@ -141,7 +141,7 @@ internal sealed class ResponseRuleTests
     [Test]
     public async Task Message_WithoutCode_IsTheServicesNo()
     {
-        using var harness = new FaceVerifyHarness(Answer(asXml: false, 403, "\"message\":\"no\""));
+        using var harness = new FaceVerifyHarness(Respond(asXml: false, 403, "\"message\":\"no\""));
 
         BidCertServiceException rejected = await harness.RejectedAsync(() => harness.QueryAsync());
 
@@ -156,9 +156,9 @@ internal sealed class ResponseRuleTests
     [TestCase("\"code\":200,\"data\":{\"certifyId\":\"\",\"certifyUrl\":\"https://a.example/CANARY\"}", "Code 200, but without certifyId: ")]
     [TestCase("\"code\":200,\"data\":{\"certifyId\":\"i\"}", "Code 200, but without certifyUrl: ")]
     [TestCase("\"code\":200,\"data\":{\"certifyId\":\"i\",\"certifyUrl\":{\"x\":\"https://a.example/CANARY\"}}", "Code 200, but without certifyUrl: ")]
-    public async Task InitAsync_AnswerThatLacksSomething_IsMalformed(string members, string what)
+    public async Task InitAsync_ResponseThatLacksSomething_IsMalformed(string members, string what)
     {
-        using var harness = new FaceVerifyHarness(Answer(asXml: false, 200, members));
+        using var harness = new FaceVerifyHarness(Respond(asXml: false, 200, members));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync());
 
@@ -172,11 +172,11 @@ internal sealed class ResponseRuleTests
     [TestCase("//face.example/CANARY")]
     [TestCase("/CANARY")]
     [TestCase("CANARY")]
-    public async Task Row71_CertifyUrl_NoAddressForBrowsers_IsMalformedInBothFormats(string url)
+    public async Task Row71_CertifyUrl_NoUrlForBrowsers_IsMalformedInBothFormats(string url)
     {
         foreach (bool asXml in new[] { false, true })
         {
-            using var harness = new FaceVerifyHarness(Answer(asXml, 200, $"\"code\":200,\"data\":{{\"certifyId\":\"i\",\"certifyUrl\":\"{url}\"}}"));
+            using var harness = new FaceVerifyHarness(Respond(asXml, 200, $"\"code\":200,\"data\":{{\"certifyId\":\"i\",\"certifyUrl\":\"{url}\"}}"));
 
             BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.InitAsync());
 
@@ -187,7 +187,7 @@ internal sealed class ResponseRuleTests
     [Test]
     public async Task CertifyUrl_OnLoopback_MayBeHttp()
     {
-        using var harness = new FaceVerifyHarness(Answer(asXml: false, 200, "\"code\":200,\"data\":{\"certifyId\":\"i\",\"certifyUrl\":\"http://127.0.0.1:5000/face\"}"));
+        using var harness = new FaceVerifyHarness(Respond(asXml: false, 200, "\"code\":200,\"data\":{\"certifyId\":\"i\",\"certifyUrl\":\"http://127.0.0.1:5000/face\"}"));
 
         Assert.That((await harness.InitAsync()).CertifyUrl.OriginalString, Is.EqualTo("http://127.0.0.1:5000/face"));
     }
@@ -207,7 +207,7 @@ internal sealed class ResponseRuleTests
     [TestCase("{\"other\":\"T\"}", false, null)]
     public async Task Passed_T_IsPassedAndNothingElseIs(string data, bool passed, string? raw)
     {
-        using var harness = new FaceVerifyHarness(Answer(asXml: false, 200, $"\"code\":200,\"passed\":\"T\",\"data\":{data}"));
+        using var harness = new FaceVerifyHarness(Respond(asXml: false, 200, $"\"code\":200,\"passed\":\"T\",\"data\":{data}"));
 
         QueryFaceVerifyResponse response = await harness.QueryAsync();
 
@@ -220,7 +220,7 @@ internal sealed class ResponseRuleTests
     [TestCase("{\"code\":200,\"data\":{\"passed\":\"T\"},}")]
     [TestCase("<ExecuteRequestResponse><Code>200</Code><Code>401</Code><Data><Passed>T</Passed></Data></ExecuteRequestResponse>")]
     [TestCase("<ExecuteRequestResult><Code>200</Code><Data><Passed>T</Passed></Data></ExecuteRequestResult>")]
-    public async Task Row65_QueryAsync_AnswerThatIsNotSound_IsMalformed(string body)
+    public async Task Row65_QueryAsync_ResponseThatIsNotSound_IsMalformed(string body)
     {
         using var harness = new FaceVerifyHarness(Reply.With(200, body));
 
@@ -239,7 +239,7 @@ internal sealed class ResponseRuleTests
     }
 
     [Test]
-    public async Task ExpiresAt_AfterARetry_Is30MinutesAfterTheAttemptThatWasAnsweredWasSigned()
+    public async Task ExpiresAt_AfterARetry_Is30MinutesAfterTheAttemptThatSucceededWasSigned()
     {
         using var harness = new FaceVerifyHarness(Reply.No(503, "ServiceUnavailable", "later", ("Retry-After", "7")), FaceVerifyHarness.Begun);
 
@@ -249,7 +249,7 @@ internal sealed class ResponseRuleTests
     }
 
     [Test]
-    public async Task InitAsync_AnswerLost_IsSentAgainWithTheSameOrderNumber()
+    public async Task InitAsync_ResponseLost_IsSentAgainWithTheSameOrderNumber()
     {
         using var harness = new FaceVerifyHarness(Reply.Fault(() => new System.IO.IOException("reset")), FaceVerifyHarness.Begun);
 
@@ -261,7 +261,7 @@ internal sealed class ResponseRuleTests
     }
 
     [Test]
-    public async Task QueryAsync_AnswerLost_IsSentAgain()
+    public async Task QueryAsync_ResponseLost_IsSentAgain()
     {
         using var harness = new FaceVerifyHarness(
             Reply.Fault(() => new System.IO.IOException("reset")), Reply.With(200, """{"code":200,"data":{"passed":"T"}}"""));
@@ -286,6 +286,6 @@ internal sealed class ResponseRuleTests
         Assert.That(harness.Log.Lines.Select(line => line.Category), Is.All.EqualTo("Aliyun.BidCert.FaceVerifyClient"));
     }
 
-    private static Responder Answer(bool asXml, int status, string members) =>
+    private static Responder Respond(bool asXml, int status, string members) =>
         Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", "ExecuteRequestResponse") : "{" + members + "}");
 }

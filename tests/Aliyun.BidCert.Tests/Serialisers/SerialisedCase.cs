@@ -91,7 +91,7 @@ internal sealed class SerialisedCase
                 ServerMessage = Canaries.Echo, Recommend = Canaries.Echo, RequestId = FakeValues.RequestId, SignatureDiagnosis = diagnosis,
             }),
             FakeValues.RequestId).From("a call");
-        yield return Of(() => new BidCertTransportException(BidCertTransportFailure.Timeout, "no answer in time", 504), "no answer in time");
+        yield return Of(() => new BidCertTransportException(BidCertTransportFailure.Timeout, "no response in time", 504), "no response in time");
         yield return Of(
             () => new BidCertTransportException(
                 BidCertTransportFailure.Connection,

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Aliyun.BidCert.Tests.Signing;
 
-/// <summary>Puts a culture in force on this thread until disposed of.</summary>
+/// <summary>Sets the current culture of this thread until disposed of.</summary>
 internal sealed class CultureScope : IDisposable
 {
     private readonly CultureInfo culture = CultureInfo.CurrentCulture;

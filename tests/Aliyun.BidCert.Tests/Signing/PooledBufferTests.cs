@@ -152,7 +152,7 @@ internal sealed class PooledBufferTests
         Assert.That(bytes.Array.Skip(4).Take(Canary.Length), Has.All.Zero);
     }
 
-    // Whatever else runs between the refusal and the pool's next response might take the array.
+    // Whatever else runs between the rejection and the pool's next response might take the array.
     private static T[] NextAfterRejection<T>(string method, KeyValuePair<string, string>[] parameters, int length)
     {
         try

@@ -17,7 +17,7 @@ namespace Aliyun.BidCert.Tests.Signing;
 [TestFixture]
 internal sealed class RandomParameterTests
 {
-    // Half of a pair has no UTF-8 form: row 82.
+    // A lone surrogate has no UTF-8 form: row 82.
     private static Gen<string> AnyText => Gen.ArrayOf(AnyCharacter).Resize(12).Select(string.Concat);
 
     private static Gen<string> AnyCharacter => Gen.Frequency(

@@ -18,12 +18,12 @@ internal sealed class RpcSignatureArgumentTests
     // Named, because such texts do not survive in the name of a test.
     private static readonly TestCaseData<string>[] LoneSurrogates =
     [
-        Case("high half last", Canary + "\uD800"),
-        Case("high half first", "\uDBFF" + Canary),
-        Case("high half before a pair", "\uD83D\uD83D\uDE00" + Canary),
-        Case("low half last", Canary + "\uDC00"),
-        Case("halves in the wrong order", "\uDE00\uD83D" + Canary),
-        Case("nothing but a low half", "\uDFFF"),
+        Case("high surrogate last", Canary + "\uD800"),
+        Case("high surrogate first", "\uDBFF" + Canary),
+        Case("high surrogate before a pair", "\uD83D\uD83D\uDE00" + Canary),
+        Case("low surrogate last", Canary + "\uDC00"),
+        Case("surrogates in the wrong order", "\uDE00\uD83D" + Canary),
+        Case("nothing but a low surrogate", "\uDFFF"),
     ];
 
     [TestCaseSource(nameof(LoneSurrogates))]
@@ -67,7 +67,7 @@ internal sealed class RpcSignatureArgumentTests
     [Test]
     public void Sign_AfterRejections_StillSigns()
     {
-        // Buffers are pooled: a refusal must leave none in a state that the next caller feels.
+        // Buffers are pooled: a rejection must leave none in a state that the next caller feels.
         SignatureVector vector = SignatureVector.All[0];
         for (int i = 0; i < 100; i++)
         {
@@ -197,15 +197,15 @@ internal sealed class RpcSignatureArgumentTests
 
     private static void AssertRejected(Func<string> call, string argument, string message)
     {
-        ArgumentException? refusal = Assert.Throws<ArgumentException>(() => call());
-        Assert.That(refusal!.ParamName, Is.EqualTo(argument));
-        Assert.That(refusal.Message, Is.EqualTo($"{message} (Parameter '{argument}')"));
-        Assert.That(refusal.ToString(), Does.Not.Contain(Canary));
+        ArgumentException? rejected = Assert.Throws<ArgumentException>(() => call());
+        Assert.That(rejected!.ParamName, Is.EqualTo(argument));
+        Assert.That(rejected.Message, Is.EqualTo($"{message} (Parameter '{argument}')"));
+        Assert.That(rejected.ToString(), Does.Not.Contain(Canary));
     }
 
     private static void AssertNullRejected(Func<string> call, string argument)
     {
-        ArgumentNullException? refusal = Assert.Throws<ArgumentNullException>(() => call());
-        Assert.That(refusal!.Message, Is.EqualTo($"Value cannot be null. (Parameter '{argument}')"));
+        ArgumentNullException? rejected = Assert.Throws<ArgumentNullException>(() => call());
+        Assert.That(rejected!.Message, Is.EqualTo($"Value cannot be null. (Parameter '{argument}')"));
     }
 }

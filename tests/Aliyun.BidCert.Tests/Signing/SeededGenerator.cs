@@ -20,7 +20,7 @@ internal sealed class SeededGenerator(ulong seed)
         return (int)((mixed ^ (mixed >> 31)) % (ulong)limit);
     }
 
-    /// <summary>Text of up to so many characters of all of Unicode, without halves of surrogate pairs.</summary>
+    /// <summary>Text of up to so many characters of all of Unicode, without lone surrogates.</summary>
     public string NextText(int maxCharacters)
     {
         var text = new StringBuilder();

@@ -65,7 +65,7 @@ internal sealed class ClientHarness : IDisposable
         return response;
     }
 
-    /// <summary>A call that the service refuses; <see cref="CallOnceAsync"/> unless another is given.</summary>
+    /// <summary>A call that the service rejects; <see cref="CallOnceAsync"/> unless another is given.</summary>
     internal async Task<BidCertServiceException> RejectedAsync(Func<Task>? call = null) =>
         Checked(await Caught.ByAsync<BidCertServiceException>(call ?? CallOnceAsync));
 

@@ -26,11 +26,11 @@ internal sealed class ConnectProxy : IAsyncDisposable
         targetPort = target.Port;
         this.judge = judge;
         server = new TcpServer(ServeAsync);
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Port}/"));
+        Url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Port}/"));
         server.Listen();
     }
 
-    internal Uri Address { get; }
+    internal Uri Url { get; }
 
     /// <summary>The heads that it got, each a text.</summary>
     internal IReadOnlyList<string> Heads

@@ -75,7 +75,7 @@ internal sealed class FaceVerifyHarness : IDisposable
         return response;
     }
 
-    /// <summary>A call that the service refuses.</summary>
+    /// <summary>A call that the service rejects.</summary>
     internal async Task<BidCertServiceException> RejectedAsync(Func<Task> call) =>
         CallChecks.Failed(await Caught.ByAsync<BidCertServiceException>(call), Handler.Requests, Log, options);
 

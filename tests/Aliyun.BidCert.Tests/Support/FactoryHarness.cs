@@ -14,7 +14,7 @@ internal sealed class FactoryHarness : IAsyncDisposable
     private readonly ServiceProvider provider;
 
     /// <param name="register">Registers the client; before and after it, whatever an application adds.</param>
-    /// <param name="replies">What the wire answers.</param>
+    /// <param name="replies">What the wire responds with.</param>
     internal FactoryHarness(Action<IServiceCollection, RecordingHandler> register, params Responder[] replies)
     {
         Wire = new RecordingHandler(replies.Length == 0 ? [Reply.Success] : replies);

@@ -22,10 +22,10 @@ internal sealed record Fault(string Name, FaultMeaning Meaning, Func<FakeTimePro
     private const bool HeadersTooLongAreTransient = false;
 #endif
 
-    /// <summary>Every kind: those that are answers, and those of the connection.</summary>
+    /// <summary>Every kind: those that are responses, and those of the connection.</summary>
     internal static IReadOnlyList<Fault> All { get; } =
     [
-        .. FaultResponses.All.Select(answer => new Fault(answer.Name, answer.Meaning, time => Answer(answer, time))),
+        .. FaultResponses.All.Select(response => new Fault(response.Name, response.Meaning, time => Respond(response, time))),
         Thrown("refused", Kind.Connection, true, () => new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused)), isSettled: true),
         Thrown("no such name", Kind.Connection, true, () => new HttpRequestException(HttpRequestError.NameResolutionError, "unknown", new SocketException((int)SocketError.HostNotFound)), isSettled: true),
         Thrown("reset", Kind.Connection, true, () => new HttpRequestException("sending", new IOException("reset", new SocketException((int)SocketError.ConnectionReset)))),
@@ -33,7 +33,7 @@ internal sealed record Fault(string Name, FaultMeaning Meaning, Func<FakeTimePro
         Thrown("garbage", Kind.Connection, true, () => new HttpRequestException(HttpRequestError.InvalidResponse, "invalid status line")),
         Thrown("headers too long", Kind.Connection, HeadersTooLongAreTransient, () => new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "headers")),
         Thrown("connecting took too long", Kind.Timeout, true, () => new TaskCanceledException("connecting", new TimeoutException())),
-        new("never answers", FaultMeaning.Transport(Kind.Timeout, true), time => (_, token) => throw UntilCancelled(time, token)),
+        new("never responds", FaultMeaning.Transport(Kind.Timeout, true), time => (_, token) => throw UntilCancelled(time, token)),
         Body("stalls", Kind.Timeout, true, time => new FaultyBody("{\"Succ"u8.ToArray(), token => throw UntilCancelled(time, token))),
         Body("trickles", Kind.Timeout, true, time => new FaultyBody([], token => Tick(time, token))),
         Body("breaks", Kind.Connection, true, _ => new FaultyBody("{\"Succ"u8.ToArray(), _ => throw new IOException("reset"))),
@@ -43,8 +43,8 @@ internal sealed record Fault(string Name, FaultMeaning Meaning, Func<FakeTimePro
 
     public override string ToString() => Name;
 
-    private static Responder Answer(FaultResponse answer, FakeTimeProvider time) => (request, token) =>
-        Reply.With(answer.Status, answer.Body, "application/json", [.. answer.Headers.Select(header => (header.Name, header.ValueAt(time.GetUtcNow())))])(request, token);
+    private static Responder Respond(FaultResponse response, FakeTimeProvider time) => (request, token) =>
+        Reply.With(response.Status, response.Body, "application/json", [.. response.Headers.Select(header => (header.Name, header.ValueAt(time.GetUtcNow())))])(request, token);
 
     private static Fault Thrown(string name, BidCertTransportFailure failure, bool isTransient, Func<Exception> fault, bool isSettled = false) =>
         new(name, FaultMeaning.Transport(failure, isTransient, isSettled), _ => Reply.Fault(fault));

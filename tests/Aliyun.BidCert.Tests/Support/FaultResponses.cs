@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>The faults of the matrix that are answers over HTTP: every kind, each no in both formats.</summary>
+/// <summary>The faults of the matrix that are responses over HTTP: every kind, each error response in both formats.</summary>
 internal static class FaultResponses
 {
     private const int TooManyBytes = 300_000;
@@ -65,9 +65,9 @@ internal static class FaultResponses
             .. No(500, "InternalError", SentAgain.AfterAPause, isSettled: false),
             .. No(503, "ServiceUnavailable", SentAgain.AfterAPause, isSettled: false),
             .. No(500, "Fake.Code Of Tomorrow", SentAgain.AfterAPause, isSettled: false),
-            NoAnswer("503, empty", 503, "", isTransient: true),
-            NoAnswer("429, empty", 429, "", isTransient: true),
-            NoAnswer("502, HTML", 502, "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>", isTransient: true),
+            Malformed("503, empty", 503, "", isTransient: true),
+            Malformed("429, empty", 429, "", isTransient: true),
+            Malformed("502, HTML", 502, "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>", isTransient: true),
         ];
         return plain.Concat(
             from fault in plain
@@ -83,19 +83,19 @@ internal static class FaultResponses
 
     private static IEnumerable<FaultResponse> Strange() =>
     [
-        NoAnswer("200, empty", 200, ""),
-        NoAnswer("204", 204, ""),
-        NoAnswer("a captive portal", 200, "<!DOCTYPE html><html><body>Welcome! Please log in.</body></html>"),
-        NoAnswer("JSON, cut off", 200, """{"RequestId":"r","Code":"Thrott"""),
-        NoAnswer("XML, cut off", 200, "<Error><RequestId>r</RequestId><Code>Thrott"),
-        NoAnswer("a member twice", 200, """{"Code":"Throttling","code":"200"}"""),
-        NoAnswer("an array", 200, """[{"Code":"Throttling"}]"""),
-        NoAnswer("a DTD", 200, "<!DOCTYPE Error [<!ENTITY a \"b\">]><Error><Code>&a;</Code></Error>"),
-        NoAnswer("an unknown root", 200, "<Surprise><Code>Throttling</Code></Surprise>"),
-        NoAnswer("too deep", 200, $$"""{"a":{{new string('[', 65)}}{{new string(']', 65)}}}"""),
-        NoAnswer("lone surrogate", 200, """{"Code":"\ud800"}"""),
-        NoAnswer("UTF-16", 200, Utf16.GetBytes("""{"Code":"Throttling"}""")),
-        NoAnswer("no UTF-8", 200, [.. "{\"Code\":\"Throttling"u8, 0xff, .. "\"}"u8]),
+        Malformed("200, empty", 200, ""),
+        Malformed("204", 204, ""),
+        Malformed("a captive portal", 200, "<!DOCTYPE html><html><body>Welcome! Please log in.</body></html>"),
+        Malformed("JSON, cut off", 200, """{"RequestId":"r","Code":"Thrott"""),
+        Malformed("XML, cut off", 200, "<Error><RequestId>r</RequestId><Code>Thrott"),
+        Malformed("a member twice", 200, """{"Code":"Throttling","code":"200"}"""),
+        Malformed("an array", 200, """[{"Code":"Throttling"}]"""),
+        Malformed("a DTD", 200, "<!DOCTYPE Error [<!ENTITY a \"b\">]><Error><Code>&a;</Code></Error>"),
+        Malformed("an unknown root", 200, "<Surprise><Code>Throttling</Code></Surprise>"),
+        Malformed("too deep", 200, $$"""{"a":{{new string('[', 65)}}{{new string(']', 65)}}}"""),
+        Malformed("lone surrogate", 200, """{"Code":"\ud800"}"""),
+        Malformed("UTF-16", 200, Utf16.GetBytes("""{"Code":"Throttling"}""")),
+        Malformed("no UTF-8", 200, [.. "{\"Code\":\"Throttling"u8, 0xff, .. "\"}"u8]),
         new("too large", FaultMeaning.Transport(BidCertTransportFailure.ResponseTooLarge, isTransient: false), 200, [.. Enumerable.Repeat((byte)' ', TooManyBytes)], []),
     ];
 
@@ -123,10 +123,10 @@ internal static class FaultResponses
         return [new(name, meaning, status, Encoding.UTF8.GetBytes(json), []), new(name + " in XML", meaning, status, Encoding.UTF8.GetBytes(xml), [])];
     }
 
-    private static FaultResponse NoAnswer(string name, int status, string body, bool isTransient = false) =>
-        NoAnswer(name, status, Encoding.UTF8.GetBytes(body), isTransient);
+    private static FaultResponse Malformed(string name, int status, string body, bool isTransient = false) =>
+        Malformed(name, status, Encoding.UTF8.GetBytes(body), isTransient);
 
-    private static FaultResponse NoAnswer(string name, int status, byte[] body, bool isTransient = false) =>
+    private static FaultResponse Malformed(string name, int status, byte[] body, bool isTransient = false) =>
         new(name, FaultMeaning.Transport(BidCertTransportFailure.MalformedResponse, isTransient), status, body, []);
 
     private static string Date(DateTimeOffset time) => time.ToString("r", CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ using FsCheck.Fluent;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>Answers in which somebody else's text stands wherever a response can hold one: in its members, in its headers, and in an echo that is garbled.</summary>
+/// <summary>Responses in which somebody else's text stands wherever a response can hold one: in its members, in its headers, and in an echo that is garbled.</summary>
 internal static class ForeignResponse
 {
     // Where the body holds it, the string to sign is sent back, changed in one of many ways.

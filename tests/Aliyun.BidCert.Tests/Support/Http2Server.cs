@@ -11,7 +11,7 @@ using System.Threading.Tasks;
 namespace Aliyun.BidCert.Tests.Support;
 
 /// <summary>
-/// A server that speaks HTTP/2 and HTTP/1.1, as the client asks: over TLS by ALPN, else by prior knowledge. It answers everything alike, and knows of each
+/// A server that speaks HTTP/2 and HTTP/1.1, as the client asks: over TLS by ALPN, else by prior knowledge. It responds to everything alike, and knows of each
 /// request the version and the body.
 /// </summary>
 internal sealed class Http2Server : IAsyncDisposable
@@ -33,11 +33,11 @@ internal sealed class Http2Server : IAsyncDisposable
         this.response = response;
         this.certificate = certificate;
         server = new TcpServer(ServeAsync);
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"{(certificate is null ? "http" : "https")}://127.0.0.1:{server.Port}/"));
+        Url = new Uri(string.Create(CultureInfo.InvariantCulture, $"{(certificate is null ? "http" : "https")}://127.0.0.1:{server.Port}/"));
         server.Listen();
     }
 
-    internal Uri Address { get; }
+    internal Uri Url { get; }
 
     /// <summary>Whether the next stream of HTTP/2 is rejected, which says that it was not looked at.</summary>
     internal bool RejectsNext { get; set; }

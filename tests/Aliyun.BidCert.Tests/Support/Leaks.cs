@@ -16,7 +16,7 @@ internal static class Leaks
 
     internal static void AreNotIn(string text, IEnumerable<ReceivedRequest> requests) => Assert.That(FindIn(text, Canaries(requests)), Is.Empty, text);
 
-    /// <summary>Everything that must not be shown of what was sent and answered, in each spelling that it was sent in.</summary>
+    /// <summary>Everything that must not be shown of what was sent and received, in each spelling that it was sent in.</summary>
     internal static IReadOnlyList<string> Canaries(IEnumerable<ReceivedRequest> requests) =>
     [
         .. NeverShown,

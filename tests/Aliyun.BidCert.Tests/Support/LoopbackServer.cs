@@ -38,7 +38,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         this.script = script;
         this.certificate = certificate;
         server = new TcpServer(ServeAsync);
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"{(certificate is null ? "http" : "https")}://127.0.0.1:{server.Port}/"));
+        Url = new Uri(string.Create(CultureInfo.InvariantCulture, $"{(certificate is null ? "http" : "https")}://127.0.0.1:{server.Port}/"));
     }
 
     /// <param name="script">What to do with the request of that number, from 1.</param>
@@ -50,7 +50,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return scripted;
     }
 
-    internal Uri Address { get; }
+    internal Uri Url { get; }
 
     internal int Connections => server.Connections.Value;
 
@@ -73,14 +73,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Completes once that many requests have arrived.</summary>
     internal Task WaitForRequestsAsync(int count) => arrived.WaitAsync(count);
 
-    internal static byte[] Answer(int status, string body) => Answer(status, Encoding.UTF8.GetBytes(body));
+    internal static byte[] Response(int status, string body) => Response(status, Encoding.UTF8.GetBytes(body));
 
-    internal static byte[] Answer(int status, byte[] body, params string[] headers) =>
+    internal static byte[] Response(int status, byte[] body, params string[] headers) =>
         [.. Head(status, [.. headers, string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}")]), .. body];
 
     internal static byte[] Ok(string body) => Ok(Encoding.UTF8.GetBytes(body));
 
-    internal static byte[] Ok(byte[] body, string encoding = "identity") => Answer(200, body, $"Content-Encoding: {encoding}");
+    internal static byte[] Ok(byte[] body, string encoding = "identity") => Response(200, body, $"Content-Encoding: {encoding}");
 
     internal static byte[] Head(int status, params string[] headers) => Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Status\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"));
@@ -122,6 +122,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
         byte[] body = new byte[headers.TryGetValue("Content-Length", out string? length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
         await connection.Stream.ReadExactlyAsync(body, connection.Stopping);
         string[] requestLine = lines[0].Split(' ');
-        return new ReceivedRequest(requestLine[0], new Uri(Address, requestLine[1]), headers, Encoding.UTF8.GetString(body));
+        return new ReceivedRequest(requestLine[0], new Uri(Url, requestLine[1]), headers, Encoding.UTF8.GetString(body));
     }
 }

@@ -19,8 +19,8 @@ internal static class OwnHandler
         return handler;
     }
 
-    internal static void UseProxy(HttpMessageHandler handler, Uri address, NetworkCredential? credential = null) =>
-        UseProxy(handler, new WebProxy(address) { Credentials = credential });
+    internal static void UseProxy(HttpMessageHandler handler, Uri url, NetworkCredential? credential = null) =>
+        UseProxy(handler, new WebProxy(url) { Credentials = credential });
 
     /// <param name="handler">The handler.</param>
     /// <param name="proxy">Its proxy; null for the default one.</param>

@@ -6,10 +6,10 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>What a handler answers to a request.</summary>
+/// <summary>What a handler responds to a request with.</summary>
 internal delegate Task<HttpResponseMessage> Responder(ReceivedRequest request, CancellationToken cancellationToken);
 
-/// <summary>A primary handler that records what arrives and answers with one responder after the other; the last one stays.</summary>
+/// <summary>A primary handler that records what arrives and responds with one responder after the other; the last one stays.</summary>
 internal sealed class RecordingHandler(params Responder[] responders) : HttpMessageHandler
 {
     private readonly object gate = new();

@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>Answers for a <see cref="RecordingHandler"/>.</summary>
-[SuppressMessage("Reliability", "CA2000", Justification = "Whoever sent the request owns the answer.")]
+/// <summary>Responses for a <see cref="RecordingHandler"/>.</summary>
+[SuppressMessage("Reliability", "CA2000", Justification = "Whoever sent the request owns the response.")]
 internal static class Reply
 {
     internal const string SuccessBody =
@@ -32,7 +32,7 @@ internal static class Reply
     internal static Responder No(int status, string code, string message, params (string Name, string Value)[] headers) =>
         With(status, NoBody(code, message), headers);
 
-    /// <summary>The gateway's refusal of the signature, which echoes the string to sign, after it was changed on the way.</summary>
+    /// <summary>The gateway's error response to the signature, which echoes the string to sign, after it was changed on the way.</summary>
     internal static Responder SignatureDoesNotMatch(Func<string, string>? change = null) => (request, cancellationToken) =>
     {
         string seen = SignatureCheck.StringToSign(request);
@@ -42,7 +42,7 @@ internal static class Reply
 
     internal static Responder Fault(Func<Exception> fault) => (_, _) => Task.FromException<HttpResponseMessage>(fault());
 
-    /// <summary>Answers only when it is cancelled, with the exception that cancelling means.</summary>
+    /// <summary>Responds only when it is cancelled, with the exception that cancelling means.</summary>
     internal static Responder Never => async (_, cancellationToken) =>
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);

@@ -5,12 +5,12 @@ using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Tests.Support;
 
-/// <summary>An application's own fake of the client, which answers queries as it is told, one after the other; the last response stays.</summary>
+/// <summary>An application's own fake of the client, which responds to queries as it is told, one after the other; the last response stays.</summary>
 internal sealed class ScriptedClient(params Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>>[] queries) : IBidCertClient
 {
     internal List<QueryBidUserCertifiedInfoRequest> Queries { get; } = [];
 
-    internal static Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>> Answer(bool isCertified) =>
+    internal static Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>> Respond(bool isCertified) =>
         _ => Task.FromResult(new QueryBidUserCertifiedInfoResponse(FakeValues.RequestId, FakeValues.Uid, isCertified));
 
     internal static Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>> Failure(BidCertException failure) =>

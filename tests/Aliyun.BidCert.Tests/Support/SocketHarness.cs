@@ -22,7 +22,7 @@ internal sealed class SocketHarness : IDisposable
     internal SocketHarness(LoopbackServer server, Action<BidCertOptions>? configure = null, Action<HttpMessageHandler>? prepare = null)
     {
         this.server = server;
-        options.Endpoint = options.CrmEndpoint = server.Address;
+        options.Endpoint = options.CrmEndpoint = server.Url;
         configure?.Invoke(options);
 #pragma warning disable CA2000 // The client owns it, with the one around it.
         handler = new HeadsHandler(OwnHandler.Create(prepare));
@@ -36,7 +36,7 @@ internal sealed class SocketHarness : IDisposable
 
     internal BidCertClient Client { get; }
 
-    /// <summary>The heads of answers that have arrived at the client.</summary>
+    /// <summary>The heads of responses that have arrived at the client.</summary>
     internal Counter Heads => handler.Heads;
 
     public void Dispose()

@@ -45,8 +45,8 @@ internal sealed class TemplatesTests
     [TestCaseSource(nameof(Foreign))]
     public void Fit_AnythingElse_DoesNot(string message)
     {
-        Refuses(() => Templates.Fit(new BidCertTransportException(BidCertTransportFailure.Connection, message)));
-        Refuses(() => LogTemplates.Fit([Line(message)]));
+        Rejects(() => Templates.Fit(new BidCertTransportException(BidCertTransportFailure.Connection, message)));
+        Rejects(() => LogTemplates.Fit([Line(message)]));
     }
 
     [Test]
@@ -55,18 +55,18 @@ internal sealed class TemplatesTests
         var lost = new BidCertTransportException(BidCertTransportFailure.Connection, $"QueryBidUserCertifiedInfo: {Lost}");
 
         Templates.Fit(lost, "QueryBidUserCertifiedInfo", "a.example");
-        Refuses(() => Templates.Fit(lost, "GenerateAliyunBidCertWaysUrl", "a.example"));
-        Refuses(() => Templates.Fit(lost, "QueryBidUserCertifiedInfo", "b.example"));
+        Rejects(() => Templates.Fit(lost, "GenerateAliyunBidCertWaysUrl", "a.example"));
+        Rejects(() => Templates.Fit(lost, "QueryBidUserCertifiedInfo", "b.example"));
     }
 
     [Test]
     public void Fit_ForeignTextInAnInnerExceptionOrInData_DoesNot()
     {
-        Refuses(() => Templates.Fit(new BidCertTransportException(
+        Rejects(() => Templates.Fit(new BidCertTransportException(
             BidCertTransportFailure.Connection, Lost, statusCode: null, isTransient: true, innerException: new System.IO.IOException("of 张三"))));
-        Refuses(() => Templates.Fit(new BidCertTransportException(
+        Rejects(() => Templates.Fit(new BidCertTransportException(
             BidCertTransportFailure.Connection, Lost, statusCode: null, isTransient: true, innerException: new InvalidOperationException("IOException"))));
-        Refuses(() => Templates.Fit(new BidCertTransportException(BidCertTransportFailure.Connection, Lost) { Data = { ["a"] = "b" } }));
+        Rejects(() => Templates.Fit(new BidCertTransportException(BidCertTransportFailure.Connection, Lost) { Data = { ["a"] = "b" } }));
     }
 
     [Test]
@@ -74,10 +74,10 @@ internal sealed class TemplatesTests
     {
         LogLine line = Line(Lost);
 
-        Refuses(() => LogTemplates.Fit([line with { State = line.State.Replace("IOException", "张三", StringComparison.Ordinal) }]));
-        Refuses(() => LogTemplates.Fit([line with { Level = LogLevel.Warning }]));
-        Refuses(() => LogTemplates.Fit([line with { EventId = new EventId(9, "Other") }]));
-        Refuses(() => LogTemplates.Fit([line with { Exception = "System.Exception: 张三" }]));
+        Rejects(() => LogTemplates.Fit([line with { State = line.State.Replace("IOException", "张三", StringComparison.Ordinal) }]));
+        Rejects(() => LogTemplates.Fit([line with { Level = LogLevel.Warning }]));
+        Rejects(() => LogTemplates.Fit([line with { EventId = new EventId(9, "Other") }]));
+        Rejects(() => LogTemplates.Fit([line with { Exception = "System.Exception: 张三" }]));
     }
 
     [TestCase("rpc.response.status_code", "Invalid PK", true)]
@@ -95,7 +95,7 @@ internal sealed class TemplatesTests
         }
         else
         {
-            Refuses(() => LogTemplates.FitTags(tags));
+            Rejects(() => LogTemplates.FitTags(tags));
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class TemplatesTests
         null);
 
     // The failure that is expected is none of the test's own.
-    private static void Refuses(Action fit)
+    private static void Rejects(Action fit)
     {
         bool isRejected = false;
         using (new TestExecutionContext.IsolatedContext())

@@ -88,7 +88,7 @@ internal abstract class TestedProduct
 
     /// <summary>An application's services around clients of the product.</summary>
     /// <param name="register">Registers them.</param>
-    /// <param name="replies">What the wire answers; <see cref="Success"/> unless given.</param>
+    /// <param name="replies">What the wire responds with; <see cref="Success"/> unless given.</param>
     internal FactoryHarness Harness(Action<IServiceCollection, RecordingHandler> register, params Responder[] replies) =>
         new(register, replies.Length == 0 ? [Success] : replies);
 

@@ -81,10 +81,10 @@ internal sealed class BidCertEmulatorCertificationTests : IDisposable
         time.AutoAdvanceTimers = true;
         emulator.SetCertification(BidCertEmulator.DemoAliyunPk, CustomerCertification.Personal, after: TimeSpan.FromSeconds(5));
 
-        QueryBidUserCertifiedInfoResponse answer =
+        QueryBidUserCertifiedInfoResponse response =
             await client.WaitUntilCertifiedAsync(BidCertEmulator.DemoAliyunPk, new WaitOptions { TimeProvider = time });
 
-        Assert.That((answer.IsCertified, emulator.Requests.Count), Is.EqualTo((true, 3)), "at once, after 2 s and after 4 s more");
+        Assert.That((response.IsCertified, emulator.Requests.Count), Is.EqualTo((true, 3)), "at once, after 2 s and after 4 s more");
     }
 
     [Test]
@@ -142,11 +142,11 @@ internal sealed class BidCertEmulatorCertificationTests : IDisposable
 
     [TestCase("https://localhost:5001/cert?x=1&token={0}&y=2")]
     [TestCase("http://127.0.0.1/?token={0}#top")]
-    public async Task CompleteCertification_TokenInAnotherAddress_Counts(string address)
+    public async Task CompleteCertification_TokenInAnotherUrl_Counts(string url)
     {
         string token = Uri.EscapeDataString((await UrlAsync()).Query["?token=".Length..]);
 
-        Assert.That(emulator.CompleteCertification(new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, token))), Is.True);
+        Assert.That(emulator.CompleteCertification(new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, token))), Is.True);
     }
 
     [TestCase("https://account.aliyun.com/cert/listCertWays.html")]
@@ -177,7 +177,7 @@ internal sealed class BidCertEmulatorCertificationTests : IDisposable
     }
 
     [Test]
-    public void CompleteCertification_NoAddress_Throws()
+    public void CompleteCertification_NoUrl_Throws()
     {
         Assert.That(() => emulator.CompleteCertification(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("url"));
         Assert.That(

@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Testing;
 
-/// <summary>What the emulator answers to queries and removals.</summary>
+/// <summary>What the emulator responds to queries and removals.</summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class BidCertEmulatorCrmTests
@@ -86,7 +86,7 @@ internal sealed class BidCertEmulatorCrmTests
     }
 
     [Test]
-    public async Task Request_RulesOfTheTable_AnswerInItsOrder([Values(Query, Remove)] string action)
+    public async Task Request_RulesOfTheTable_ApplyInItsOrder([Values(Query, Remove)] string action)
     {
         Assert.That((await fixture.AskAsync(fixture.CrmRequest(action, null))).Verdict, Does.StartWith("400 Empty PK: "));
         Assert.That((await fixture.AskAsync(fixture.CrmRequest(action, ""))).Verdict, Does.StartWith("400 Empty PK: "));
@@ -145,7 +145,7 @@ internal sealed class BidCertEmulatorCrmTests
     }
 
     [Test]
-    public async Task Fault_DuringAQuery_HasTheCustomersOwnAnswerAsMaterial()
+    public async Task Fault_DuringAQuery_HasTheCustomersOwnResponseAsMaterial()
     {
         fixture.Emulator.FailNext(EmulatorFault.WrongContentType(), 2);
 

@@ -10,7 +10,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Testing;
 
-/// <summary>ExecuteRequest on the wire of the emulator: its bodies, and which parameters it refuses.</summary>
+/// <summary>ExecuteRequest on the wire of the emulator: its bodies, and which parameters it rejects.</summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class BidCertEmulatorExecuteRequestTests

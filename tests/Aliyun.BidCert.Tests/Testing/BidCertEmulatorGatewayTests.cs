@@ -216,7 +216,7 @@ internal sealed class BidCertEmulatorGatewayTests
     }
 
     [Test]
-    public async Task SendAsync_WrongSecret_AnswersTheStringToSign()
+    public async Task SendAsync_WrongSecret_ReturnsTheStringToSign()
     {
         var request = new SignedRequest(fixture.Time.GetUtcNow()) { Secret = "wrong" };
 
@@ -226,7 +226,7 @@ internal sealed class BidCertEmulatorGatewayTests
     }
 
     [Test]
-    public async Task SendAsync_ParameterChangedAfterSigning_AnswersWhatTheServerSaw()
+    public async Task SendAsync_ParameterChangedAfterSigning_ReturnsWhatTheServerSaw()
     {
         SignedRequest signed = fixture.Request();
         using HttpRequestMessage request = signed.InQuery();

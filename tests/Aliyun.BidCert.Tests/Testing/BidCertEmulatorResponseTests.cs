@@ -86,7 +86,7 @@ internal sealed class BidCertEmulatorResponseTests
     }
 
     [Test]
-    public async Task SendAsync_SameRequestsTwice_SameAnswers()
+    public async Task SendAsync_SameRequestsTwice_SameResponses()
     {
         var other = new EmulatorFixture();
 
@@ -161,7 +161,7 @@ internal sealed class BidCertEmulatorResponseTests
     }
 
     [Test]
-    public async Task SendAsync_ManyCallersAtOnce_EachHasItsOwnAnswer()
+    public async Task SendAsync_ManyCallersAtOnce_EachHasItsOwnResponse()
     {
         EmulatorReply[] replies = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(() => fixture.AskAsync())));
 

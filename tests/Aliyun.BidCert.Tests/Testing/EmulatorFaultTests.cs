@@ -41,7 +41,7 @@ internal sealed class EmulatorFaultTests
     }
 
     [Test]
-    public void ConnectionLost_ThrowsAndIsRecordedWithoutAnswer()
+    public void ConnectionLost_ThrowsAndIsRecordedWithoutResponse()
     {
         fixture.Emulator.FailNext(EmulatorFault.ConnectionLost());
 
@@ -58,12 +58,12 @@ internal sealed class EmulatorFaultTests
         fixture.Emulator.FailNext(EmulatorFault.NoResponse());
         using var cancellation = new CancellationTokenSource();
 
-        Task<EmulatorReply> answer = fixture.AskAsync(fixture.Request(), cancellation.Token);
-        Assert.That((answer.IsCompleted, fixture.Emulator.Requests[0].StatusCode), Is.EqualTo((false, (HttpStatusCode?)null)));
+        Task<EmulatorReply> response = fixture.AskAsync(fixture.Request(), cancellation.Token);
+        Assert.That((response.IsCompleted, fixture.Emulator.Requests[0].StatusCode), Is.EqualTo((false, (HttpStatusCode?)null)));
         await cancellation.CancelAsync();
 
         await Assert.ThatAsync(
-            () => answer, Throws.InstanceOf<OperationCanceledException>().With.Property("CancellationToken").EqualTo(cancellation.Token));
+            () => response, Throws.InstanceOf<OperationCanceledException>().With.Property("CancellationToken").EqualTo(cancellation.Token));
     }
 
     [Test]

@@ -95,7 +95,7 @@ internal sealed class CertifiedInfoWireTests
             (rejected.StatusCode, rejected.Code, rejected.ErrorCode, rejected.GetServerMessage(), rejected.IsTransient, rejected.RequestId, rejected.Attempts),
             Is.EqualTo((failure.Status, failure.Code, failure.ErrorCode, failure.Message, false, FakeValues.RequestId, 1)));
         Assert.That(rejected.GetRecommend(), Is.EqualTo($"https://error-center.example/status/search?Keyword={Uri.EscapeDataString(failure.Code)}&source=fake"));
-        Assert.That(rejected.Message, Does.Not.Contain("not known"), "what was refused was not carried out");
+        Assert.That(rejected.Message, Does.Not.Contain("not known"), "what was rejected was not carried out");
     }
 
     [Test]

@@ -22,7 +22,7 @@ internal sealed class ResponseTypeSampleTests
     {
         Assert.That(
             WireSample.FilesOf(operation), Does.Contain("Success.json").And.Contains("Success.xml"),
-            $"put what the service answers to {operation} into Wire/{operation}/");
+            $"put what the service responds to {operation} into Wire/{operation}/");
     }
 
     [TestCaseSource(nameof(OperationsWithResponses))]
@@ -30,7 +30,7 @@ internal sealed class ResponseTypeSampleTests
     {
         IEnumerable<string> twins = WireSample.NamesOf(operation).SelectMany(name => new[] { name + ".json", name + ".xml" });
 
-        Assert.That(WireSample.FilesOf(operation), Is.EquivalentTo(twins), "every answer can come in either format");
+        Assert.That(WireSample.FilesOf(operation), Is.EquivalentTo(twins), "every response can come in either format");
     }
 
     [Test]

@@ -62,7 +62,7 @@ bidCert.startAlipayVerify({ certifyId: 'a' }, () => { });
 // @ts-expect-error
 bidCert.startAlipayVerify({ certifyId: 1, url }, () => { });
 // @ts-expect-error
-bidCert.startAlipayVerify({ certifyId: 'a', url }, (failure, answer) => answer.status);
+bidCert.startAlipayVerify({ certifyId: 'a', url }, (failure, result) => result.status);
 // @ts-expect-error
 bidCert.alipayLink();
 // @ts-expect-error

@@ -65,7 +65,7 @@ internal sealed class ResponseTests
     [TestCase("http://localhost/cert")]
     [TestCase("http://[::1]/cert")]
     [TestCase("HTTPS://ACCOUNT.ALIYUN.COM/x")]
-    public async Task Data_AddressForBrowsers_ArrivesToTheLetter(string data)
+    public async Task Data_UrlForBrowsers_ArrivesToTheLetter(string data)
     {
         using var harness = new ClientHarness(Reply.With(200, $$"""{"RequestId":"r","Success":true,"Data":"{{data}}"}"""));
 
@@ -84,7 +84,7 @@ internal sealed class ResponseTests
     [TestCase("//account.aliyun.com/CANARY")]
     [TestCase("CANARY")]
     [TestCase("https://")]
-    public async Task Row71_Data_NoAddressForBrowsers_IsMalformedInBothFormats(string data)
+    public async Task Row71_Data_NoUrlForBrowsers_IsMalformedInBothFormats(string data)
     {
         string message = Said.Malformed("GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com", 200, ": Success, but Data is not an https URL", end: Said.Customer);
         using var json = new ClientHarness(Reply.With(200, $$"""{"RequestId":"r","Success":true,"Data":"{{data}}"}"""));
@@ -133,7 +133,7 @@ internal sealed class ResponseTests
     }
 
     [Test]
-    public async Task ExpiresAt_SlowAnswer_CountsFromSigningAndNotFromTheResponse()
+    public async Task ExpiresAt_SlowResponse_CountsFromSigningAndNotFromTheResponse()
     {
         ClientHarness? slow = null;
         using ClientHarness late = slow = new ClientHarness((request, cancellationToken) =>
@@ -148,7 +148,7 @@ internal sealed class ResponseTests
     }
 
     [Test]
-    public async Task ExpiresAt_AfterARetry_CountsFromTheAttemptThatWasAnswered()
+    public async Task ExpiresAt_AfterARetry_CountsFromTheAttemptThatSucceeded()
     {
         using var harness = new ClientHarness(
             Reply.No(503, "ServiceUnavailable", "later", ("Retry-After", "7")), Reply.Success);

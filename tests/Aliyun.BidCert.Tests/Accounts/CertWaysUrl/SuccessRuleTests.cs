@@ -14,7 +14,7 @@ internal sealed class SuccessRuleTests
     [Test]
     public async Task Row24_Success_FalseWithStatus200_IsTheServicesNo([Values] bool asXml)
     {
-        using var harness = new ClientHarness(Answer(asXml, 200, """ "Success":false,"Code":"Bid Mismatch","Message":"Pk is not belong to the Bid." """));
+        using var harness = new ClientHarness(Respond(asXml, 200, """ "Success":false,"Code":"Bid Mismatch","Message":"Pk is not belong to the Bid." """));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -26,7 +26,7 @@ internal sealed class SuccessRuleTests
     [Test]
     public async Task Row25_Success_AbsentWithACode_IsTheServicesNo([Values] bool asXml, [Values(200, 404)] int status)
     {
-        using var harness = new ClientHarness(Answer(asXml, status, """ "Code":"Invalid PK","Data":"https://account.aliyun.com/CANARY" """));
+        using var harness = new ClientHarness(Respond(asXml, status, """ "Code":"Invalid PK","Data":"https://account.aliyun.com/CANARY" """));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -38,7 +38,7 @@ internal sealed class SuccessRuleTests
     [Test]
     public async Task Row26_Success_WithoutData_IsMalformed([Values] bool asXml, [Values("", ",\"Data\":\"\"", ",\"Data\":null")] string data)
     {
-        using var harness = new ClientHarness(Answer(asXml, 200, " \"Success\":true" + data + " "));
+        using var harness = new ClientHarness(Respond(asXml, 200, " \"Success\":true" + data + " "));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
@@ -49,7 +49,7 @@ internal sealed class SuccessRuleTests
     [Test]
     public async Task Row27_Code_DocumentedWithStatus4xx_IsNotRetried([Values] bool asXml, [Values(400, 403, 404, 409, 422)] int status)
     {
-        using var harness = new ClientHarness(Answer(asXml, status, """ "Code":"Empty PK" """), Reply.Success);
+        using var harness = new ClientHarness(Respond(asXml, status, """ "Code":"Empty PK" """), Reply.Success);
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -59,7 +59,7 @@ internal sealed class SuccessRuleTests
     [Test]
     public async Task Row28_Code_Unknown_IsKeptToTheLetter([Values] bool asXml)
     {
-        using var harness = new ClientHarness(Answer(asXml, 418, """ "Code":"Tea Pot.Short & stout","Message":"我是茶壶" """), Reply.Success);
+        using var harness = new ClientHarness(Respond(asXml, 418, """ "Code":"Tea Pot.Short & stout","Message":"我是茶壶" """), Reply.Success);
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -72,7 +72,7 @@ internal sealed class SuccessRuleTests
     public async Task Row67_Success_TrueInAnySpelling_IsSuccess(
         [Values] bool asXml, [Values("true", "\"true\"", "\"TRUE\"", "\"True\"")] string success)
     {
-        using var harness = new ClientHarness(Answer(asXml, 200, $""" "Success":{success},"Data":"{FakeValues.Url}" """));
+        using var harness = new ClientHarness(Respond(asXml, 200, $""" "Success":{success},"Data":"{FakeValues.Url}" """));
 
         Assert.That((await harness.CallAsync()).Url.OriginalString, Is.EqualTo(FakeValues.Url));
     }
@@ -81,7 +81,7 @@ internal sealed class SuccessRuleTests
     public async Task Row67_Success_SomethingElse_IsFailure(
         [Values] bool asXml, [Values("false", "\"false\"", "1", "\"1\"", "\"yes\"", "0")] string success)
     {
-        using var harness = new ClientHarness(Answer(asXml, 200, $""" "Success":{success},"Data":"{FakeValues.Url}" """));
+        using var harness = new ClientHarness(Respond(asXml, 200, $""" "Success":{success},"Data":"{FakeValues.Url}" """));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -92,7 +92,7 @@ internal sealed class SuccessRuleTests
     public async Task Row67_Success_NullOrAbsentWithoutCode_IsMalformed(
         [Values] bool asXml, [Values("\"Success\":null,", "\"Success\":\"\",", "")] string success)
     {
-        using var harness = new ClientHarness(Answer(asXml, 200, $""" {success}"Data":"{FakeValues.Url}" """));
+        using var harness = new ClientHarness(Respond(asXml, 200, $""" {success}"Data":"{FakeValues.Url}" """));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
@@ -112,7 +112,7 @@ internal sealed class SuccessRuleTests
     [Test]
     public async Task Row139_Success_TrueWithAnyOtherStatus_IsMalformed([Values] bool asXml, [Values(101, 199, 400, 404, 500, 503, 999)] int status)
     {
-        using var harness = new ClientHarness(options => options.MaxRetries = 0, Answer(asXml, status, $""" "Success":true,"Data":"{FakeValues.Url}" """));
+        using var harness = new ClientHarness(options => options.MaxRetries = 0, Respond(asXml, status, $""" "Success":true,"Data":"{FakeValues.Url}" """));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
@@ -131,7 +131,7 @@ internal sealed class SuccessRuleTests
     [Test]
     public async Task Row139_Success_TrueWithACodeAndAnotherStatus_IsTheServicesNo([Values] bool asXml)
     {
-        using var harness = new ClientHarness(Answer(asXml, 403, $""" "Success":true,"Code":"Not Bid","Data":"{FakeValues.Url}" """));
+        using var harness = new ClientHarness(Respond(asXml, 403, $""" "Success":true,"Code":"Not Bid","Data":"{FakeValues.Url}" """));
 
         Assert.That((await harness.RejectedAsync()).ErrorCode, Is.EqualTo(BidCertErrorCode.NotBid));
     }
@@ -139,7 +139,7 @@ internal sealed class SuccessRuleTests
     [TestCase(101)]
     [TestCase(400)]
     [TestCase(999)]
-    public async Task Row139_Query_AnswerOfASuccessWithAnotherStatus_IsMalformed(int status)
+    public async Task Row139_Query_SuccessWithAnotherStatus_IsMalformed(int status)
     {
         using var harness = new ClientHarness(
             options => options.MaxRetries = 0, Reply.With(status, """{"requestId":"r","success":true,"result":"{\"isCertified\":\"1\"}"}"""));
@@ -151,14 +151,14 @@ internal sealed class SuccessRuleTests
     public async Task Names_InAnotherCase_AreRead([Values] bool asXml)
     {
         using var harness = new ClientHarness(
-            Answer(asXml, 200, $""" "success":true,"DATA":"{FakeValues.Url}","requestId":"fake-request" """));
+            Respond(asXml, 200, $""" "success":true,"DATA":"{FakeValues.Url}","requestId":"fake-request" """));
 
         GenerateAliyunBidCertWaysUrlResponse response = await harness.CallAsync();
 
         Assert.That((response.RequestId, response.Url.OriginalString), Is.EqualTo(("fake-request", FakeValues.Url)));
     }
 
-    private static Responder Answer(bool asXml, int status, string members) =>
+    private static Responder Respond(bool asXml, int status, string members) =>
         Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", nameof(GenerateAliyunBidCertWaysUrl) + "Response") : "{" + members + "}");
 
     private static string Malformed(int status, string what) =>

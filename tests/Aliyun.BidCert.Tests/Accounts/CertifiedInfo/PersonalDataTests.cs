@@ -119,7 +119,7 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task Row74_RemoveIdentityCertifiedForBidUserAsync_AnswerWithPersonalData_ShowsNobody([ValueSource(nameof(Bodies))] string body)
+    public async Task Row74_RemoveIdentityCertifiedForBidUserAsync_ResponseWithPersonalData_ShowsNobody([ValueSource(nameof(Bodies))] string body)
     {
         using var harness = new ClientHarness(Reply.With(500, body));
 
@@ -141,7 +141,7 @@ internal sealed class PersonalDataTests
             .AddBidCert(options =>
             {
                 (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
-                (options.CrmEndpoint, options.ParameterPlacement, options.Format) = (server.Address, placement, format);
+                (options.CrmEndpoint, options.ParameterPlacement, options.Format) = (server.Url, placement, format);
             }).Services.BuildServiceProvider();
 
         QueryBidUserCertifiedInfoResponse response =

@@ -61,7 +61,7 @@ internal sealed class QueryRuleTests
     [TestCase("\"aliyunPk\":\"\",", TestName = "AliyunPk_Empty_IsTheOneAskedFor")]
     public async Task AliyunPk_NotSaid_IsTheOneAskedFor(string member)
     {
-        using var harness = new ClientHarness(Answer(asXml: false, 200, WithResult($$"""{{{member}}"isCertified":"0"}""")));
+        using var harness = new ClientHarness(Respond(asXml: false, 200, WithResult($$"""{{{member}}"isCertified":"0"}""")));
 
         Assert.That((await harness.QueryAsync()).AliyunPk, Is.EqualTo(FakeValues.Uid));
     }
@@ -98,7 +98,7 @@ internal sealed class QueryRuleTests
     [Test]
     public async Task Success_CodeOtherThan200_IsTheServicesNoWhateverTheResult([Values] bool asXml, [Values(200, 400)] int status)
     {
-        using var harness = new ClientHarness(Answer(asXml, status, WithResult(Info) + ",\"Code\":\"Bid Mismatch\",\"Message\":\"Pk is not belong to the Bid.\""));
+        using var harness = new ClientHarness(Respond(asXml, status, WithResult(Info) + ",\"Code\":\"Bid Mismatch\",\"Message\":\"Pk is not belong to the Bid.\""));
 
         BidCertServiceException rejected = await harness.RejectedAsync(() => harness.QueryAsync());
 
@@ -117,7 +117,7 @@ internal sealed class QueryRuleTests
     {
         foreach (bool asXml in new[] { false, true })
         {
-            using var harness = new ClientHarness(Answer(asXml, status, WithResult(Info) + members));
+            using var harness = new ClientHarness(Respond(asXml, status, WithResult(Info) + members));
 
             Assert.That((await harness.QueryAsync()).IsCertified, Is.True);
         }
@@ -126,7 +126,7 @@ internal sealed class QueryRuleTests
     [Test]
     public async Task Success_False_IsTheServicesNo([Values] bool asXml, [Values("false", "\"FALSE\"")] string success)
     {
-        using var harness = new ClientHarness(Answer(asXml, 200, WithResult(Info) + $",\"Success\":{success}"));
+        using var harness = new ClientHarness(Respond(asXml, 200, WithResult(Info) + $",\"Success\":{success}"));
 
         Assert.That((await harness.RejectedAsync(() => harness.QueryAsync())).Code, Is.Empty);
     }
@@ -137,7 +137,7 @@ internal sealed class QueryRuleTests
     [TestCase(503, ",\"Code\":\"200\",\"Message\":\"ok\"", true)]
     public async Task Success_ResultWithAnotherStatusAndNoCodeThatSaysWhy_IsMalformed(int status, string members, bool isTransient)
     {
-        using var harness = new ClientHarness(Answer(asXml: false, status, WithResult(Info) + members));
+        using var harness = new ClientHarness(Respond(asXml: false, status, WithResult(Info) + members));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
@@ -148,7 +148,7 @@ internal sealed class QueryRuleTests
     [Test]
     public async Task Message_WithoutCodeAndWithAnotherStatus_IsTheServicesNo()
     {
-        using var harness = new ClientHarness(Answer(asXml: false, 403, "\"Message\":\"no\""));
+        using var harness = new ClientHarness(Respond(asXml: false, 403, "\"Message\":\"no\""));
 
         BidCertServiceException rejected = await harness.RejectedAsync(() => harness.QueryAsync());
 
@@ -170,7 +170,7 @@ internal sealed class QueryRuleTests
 
     private static async Task<BidCertTransportException> IsMalformedAsync(bool asXml, int status, string members, string what)
     {
-        using var harness = new ClientHarness(Answer(asXml, status, members));
+        using var harness = new ClientHarness(Respond(asXml, status, members));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.QueryAsync());
 
@@ -184,6 +184,6 @@ internal sealed class QueryRuleTests
 
     private static string WithResult(string info) => $"\"requestId\":\"r\",\"result\":{JsonSerializer.Serialize(info)}";
 
-    private static Responder Answer(bool asXml, int status, string members) =>
+    private static Responder Respond(bool asXml, int status, string members) =>
         Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", "QueryBidUserCertifiedInfoResponse") : "{" + members + "}");
 }

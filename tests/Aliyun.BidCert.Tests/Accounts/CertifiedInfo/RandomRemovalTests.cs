@@ -77,8 +77,8 @@ internal sealed class RandomRemovalTests
         string told = await TellAsync(one, handler, time);
 
         Assert.That(carriedOut, Is.LessThanOrEqualTo(1), "removed twice");
-        Assert.That(told, Is.EqualTo(last switch { Truth.Done => "done", Truth.Ambiguous => "not known", _ => "refused" }));
-        Assert.That(carriedOut, told switch { "done" => Is.EqualTo(1), "refused" => Is.Zero, _ => Is.InRange(0, 1) });
+        Assert.That(told, Is.EqualTo(last switch { Truth.Done => "done", Truth.Ambiguous => "not known", _ => "rejected" }));
+        Assert.That(carriedOut, told switch { "done" => Is.EqualTo(1), "rejected" => Is.Zero, _ => Is.InRange(0, 1) });
     }
 
     private static async Task<string> TellAsync(Case one, HttpMessageHandler handler, FakeTimeProvider time)
@@ -93,7 +93,7 @@ internal sealed class RandomRemovalTests
         {
             Templates.Fit(e);
             Assert.That(e.IsTransient && e.Message.Contains(Unsettled, StringComparison.Ordinal), Is.False, "transient, and not known");
-            return e.Message.Contains(Unsettled, StringComparison.Ordinal) ? "not known" : "refused";
+            return e.Message.Contains(Unsettled, StringComparison.Ordinal) ? "not known" : "rejected";
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class RemoveRuleTests
     {
         foreach (bool asXml in new[] { false, true })
         {
-            using var harness = new ClientHarness(Answer(asXml, status, members));
+            using var harness = new ClientHarness(Respond(asXml, status, members));
 
             Assert.That((await harness.RemoveAsync()).RequestId, Is.EqualTo(requestId));
         }
@@ -58,7 +58,7 @@ internal sealed class RemoveRuleTests
     {
         foreach (bool asXml in new[] { false, true })
         {
-            using var harness = new ClientHarness(Answer(asXml, 200, members));
+            using var harness = new ClientHarness(Respond(asXml, 200, members));
 
             BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
 
@@ -81,7 +81,7 @@ internal sealed class RemoveRuleTests
     {
         foreach (bool asXml in new[] { false, true })
         {
-            using var harness = new ClientHarness(Answer(asXml, 200, members));
+            using var harness = new ClientHarness(Respond(asXml, 200, members));
 
             BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
@@ -196,7 +196,7 @@ internal sealed class RemoveRuleTests
     [Test]
     public async Task Code_OtherThan200WithAnyStatus_IsTheServicesNo([Values] bool asXml, [Values(200, 400)] int status)
     {
-        using var harness = new ClientHarness(Answer(asXml, status, "\"RequestId\":\"r\",\"Code\":\"Set Realname Error\",\"Message\":\"no\""));
+        using var harness = new ClientHarness(Respond(asXml, status, "\"RequestId\":\"r\",\"Code\":\"Set Realname Error\",\"Message\":\"no\""));
 
         BidCertServiceException rejected = await harness.RejectedAsync(() => harness.RemoveAsync());
 
@@ -210,7 +210,7 @@ internal sealed class RemoveRuleTests
     [TestCase(999, "\"Code\":\"200\",\"Result\":true")]
     public async Task Row139_Remove_AnotherStatus_IsMalformedAndTheOutcomeNotKnown(int status, string members)
     {
-        using var harness = new ClientHarness(Answer(asXml: false, status, members));
+        using var harness = new ClientHarness(Respond(asXml: false, status, members));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, () => harness.RemoveAsync());
 
@@ -224,6 +224,6 @@ internal sealed class RemoveRuleTests
             $"{new RemoveIdentityCertifiedForBidUserResponse("a\r\nb")}; {new RemoveIdentityCertifiedForBidUserResponse(null)}",
             Is.EqualTo("RemoveIdentityCertifiedForBidUser: RequestId ***; RemoveIdentityCertifiedForBidUser: RequestId none"));
 
-    private static Responder Answer(bool asXml, int status, string members) =>
+    private static Responder Respond(bool asXml, int status, string members) =>
         Reply.With(status, asXml ? XmlTwin.Of("{" + members + "}", "RemoveIdentityCertifiedForBidUserResponse") : "{" + members + "}");
 }

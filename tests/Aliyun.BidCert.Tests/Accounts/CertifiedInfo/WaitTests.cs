@@ -15,41 +15,41 @@ internal sealed class WaitTests
     private static readonly BidCertServiceException Busy = new(503, "ServiceUnavailable");
     private static readonly BidCertServiceException Unknown = new(404, "Invalid PK");
 
-    private static Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>> No => ScriptedClient.Answer(isCertified: false);
+    private static Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>> No => ScriptedClient.Respond(isCertified: false);
 
-    private static Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>> Yes => ScriptedClient.Answer(isCertified: true);
+    private static Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>> Yes => ScriptedClient.Respond(isCertified: true);
 
     [Test]
     public async Task WaitUntilCertifiedAsync_CertifiedAlready_AsksOnceAndDoesNotPause()
     {
         var (client, options, time, _) = Scene(Yes);
 
-        QueryBidUserCertifiedInfoResponse answer = await client.WaitUntilCertifiedAsync(FakeValues.Uid, options);
+        QueryBidUserCertifiedInfoResponse response = await client.WaitUntilCertifiedAsync(FakeValues.Uid, options);
 
-        Assert.That((answer.IsCertified, client.Queries.Count, time.Delays.Count), Is.EqualTo((true, 1, 0)));
+        Assert.That((response.IsCertified, client.Queries.Count, time.Delays.Count), Is.EqualTo((true, 1, 0)));
     }
 
     [Test]
-    public async Task WaitUntilCertifiedAsync_CertifiedLater_PausesAndReportsEachAnswer()
+    public async Task WaitUntilCertifiedAsync_CertifiedLater_PausesAndReportsEachResponse()
     {
         var (client, options, time, reported) = Scene(No, No, No, Yes);
 
-        QueryBidUserCertifiedInfoResponse answer = await client.WaitUntilCertifiedAsync(FakeValues.Uid, options);
+        QueryBidUserCertifiedInfoResponse response = await client.WaitUntilCertifiedAsync(FakeValues.Uid, options);
 
         Assert.That(Pauses(time), Is.EqualTo("2, 4, 8"));
         Assert.That(string.Join(", ", reported.Select(one => one.IsCertified)), Is.EqualTo("False, False, False, True"));
-        Assert.That(reported[^1], Is.SameAs(answer));
+        Assert.That(reported[^1], Is.SameAs(response));
     }
 
     [Test]
-    public async Task WaitUntilCertifiedAsync_NeverCertified_AsksAtTheDeadlineAndReturnsTheLastAnswer()
+    public async Task WaitUntilCertifiedAsync_NeverCertified_AsksAtTheDeadlineAndReturnsTheLastResponse()
     {
         var (client, options, time, reported) = Scene(No);
         DateTimeOffset start = time.GetUtcNow();
 
-        QueryBidUserCertifiedInfoResponse answer = await client.WaitUntilCertifiedAsync(FakeValues.Uid, options);
+        QueryBidUserCertifiedInfoResponse response = await client.WaitUntilCertifiedAsync(FakeValues.Uid, options);
 
-        Assert.That(answer.IsCertified, Is.False);
+        Assert.That(response.IsCertified, Is.False);
         Assert.That(Pauses(time), Is.EqualTo("2, 4, 8, 15, 15, 15, 1"), "the last pause is what is left of 60 s");
         Assert.That((time.GetUtcNow() - start, client.Queries.Count, reported.Count), Is.EqualTo((TimeSpan.FromSeconds(60), 8, 8)));
     }
@@ -65,7 +65,7 @@ internal sealed class WaitTests
     }
 
     [Test]
-    public async Task Timeout_OverWhileAQuestionIsUnderWay_ReturnsItsAnswer()
+    public async Task Timeout_OverWhileAQuestionIsUnderWay_ReturnsItsResponse()
     {
         var (client, options, time, _) = Scene();
         var slow = new ScriptedClient(_ =>
@@ -102,13 +102,13 @@ internal sealed class WaitTests
     }
 
     [Test]
-    public async Task WaitUntilCertifiedAsync_AResponseAndThenTransientFailures_ReturnsThatAnswer()
+    public async Task WaitUntilCertifiedAsync_AResponseAndThenTransientFailures_ReturnsThatResponse()
     {
         var (client, options, _, reported) = Scene(No, ScriptedClient.Failure(Busy));
 
-        QueryBidUserCertifiedInfoResponse answer = await client.WaitUntilCertifiedAsync(FakeValues.Uid, options);
+        QueryBidUserCertifiedInfoResponse response = await client.WaitUntilCertifiedAsync(FakeValues.Uid, options);
 
-        Assert.That((answer, client.Queries.Count), Is.EqualTo((reported.Single(), 8)));
+        Assert.That((response, client.Queries.Count), Is.EqualTo((reported.Single(), 8)));
     }
 
     [Test]
@@ -213,10 +213,10 @@ internal sealed class WaitTests
             Reply.With(200, WireSample.Read("QueryBidUserCertifiedInfo", "SuccessNotCertified.json")),
             Reply.With(200, WireSample.Read("QueryBidUserCertifiedInfo", "Success.json")));
 
-        QueryBidUserCertifiedInfoResponse answer =
+        QueryBidUserCertifiedInfoResponse response =
             await harness.Client.WaitUntilCertifiedAsync(FakeValues.Uid, new WaitOptions { TimeProvider = harness.Time });
 
-        Assert.That((answer.IsCertified, harness.Handler.Requests.Count), Is.EqualTo((true, 2)));
+        Assert.That((response.IsCertified, harness.Handler.Requests.Count), Is.EqualTo((true, 2)));
         Assert.That(Pauses(harness.Time), Is.EqualTo("2"));
     }
 
@@ -251,7 +251,7 @@ internal sealed class WaitTests
     }
 
     [Test]
-    public async Task WaitUntilCertifiedAsync_ProgressThrowsAPassingFailure_IsNotTakenForTheServices()
+    public async Task WaitUntilCertifiedAsync_ProgressThrowsATransientFailure_IsNotTakenForTheServices()
     {
         var own = new BidCertTransportException(BidCertTransportFailure.Timeout, $"no complete response from portal.example within 1 s. {Said.RaiseTimeouts}");
         (ScriptedClient client, WaitOptions options, _, _) = Scene(Yes);
@@ -261,11 +261,11 @@ internal sealed class WaitTests
     }
 
     private static (ScriptedClient Client, WaitOptions Options, FakeTimeProvider Time, List<QueryBidUserCertifiedInfoResponse> Reported) Scene(
-        params Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>>[] answers)
+        params Func<CancellationToken, Task<QueryBidUserCertifiedInfoResponse>>[] responses)
     {
         var time = new FakeTimeProvider { AutoAdvanceTimers = true };
         var reported = new Reports();
-        return (new ScriptedClient(answers), new WaitOptions { TimeProvider = time, Progress = reported }, time, reported.All);
+        return (new ScriptedClient(responses), new WaitOptions { TimeProvider = time, Progress = reported }, time, reported.All);
     }
 
     private static string Pauses(FakeTimeProvider time) =>

@@ -16,7 +16,7 @@ internal sealed class ConcurrencyTests
     private const int Calls = 10_000;
 
     [Test]
-    public async Task Row85_OneClient_ManyTasks_AnswersEachWithItsOwn()
+    public async Task Row85_OneClient_ManyTasks_ReturnsEachItsOwnResponse()
     {
         // Each response names the customer it is for; every fifth request must be retried first.
         int number = 0;
@@ -48,7 +48,7 @@ internal sealed class ConcurrencyTests
                 }
                 catch (BidCertServiceException e) when (e.ErrorCode == BidCertErrorCode.SignatureNonceUsed && e.Attempts == 2)
                 {
-                    // Refused twice in a row.
+                    // Rejected twice in a row.
                     Interlocked.Increment(ref rejected);
                 }
             }

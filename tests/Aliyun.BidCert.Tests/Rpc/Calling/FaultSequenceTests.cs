@@ -149,6 +149,6 @@ internal sealed class FaultSequenceTests
 
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Operation}, MaxRetries {MaxRetries}, {AttemptTimeout} of {TotalTimeout}, {Format}, {Placement}: {string.Join(" | ", Faults.Select(fault => fault?.Name ?? "answer"))}");
+            $"{Operation}, MaxRetries {MaxRetries}, {AttemptTimeout} of {TotalTimeout}, {Format}, {Placement}: {string.Join(" | ", Faults.Select(fault => fault?.Name ?? "response"))}");
     }
 }

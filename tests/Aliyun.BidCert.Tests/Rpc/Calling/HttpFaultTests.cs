@@ -17,7 +17,7 @@ internal sealed class HttpFaultTests
     // The cap, what .NET reads on to keep a connection, and what the buffers of two sockets hold.
     private const long FarMoreThanTheCap = 32 * 1024 * 1024;
 
-    private static IEnumerable<TestCaseData> NoAnswers =>
+    private static IEnumerable<TestCaseData> Pages =>
     [
         Case("Row21_502WithHtml", 502, "<html><title>502 Bad Gateway</title></html>", attempts: 3, says: "an HTML page of 43 bytes (text/html)"),
         Case("Row22_503Empty", 503, "", attempts: 3, says: "an empty body (text/html)"),
@@ -29,7 +29,7 @@ internal sealed class HttpFaultTests
     public async Task Row19_Redirect_ToAnotherOrigin_IsRejected([Values(301, 302, 303, 307, 308)] int status, [Values] ParameterPlacement placement)
     {
         await using var elsewhere = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
-        byte[] redirect = LoopbackServer.Answer(status, [], $"Location: {elsewhere.Address}");
+        byte[] redirect = LoopbackServer.Response(status, [], $"Location: {elsewhere.Url}");
         await using var server = new LoopbackServer(_ => redirect);
         using var harness = new SocketHarness(server, options => options.ParameterPlacement = placement);
 
@@ -38,15 +38,15 @@ internal sealed class HttpFaultTests
         Assert.That((failed.StatusCode, elsewhere.Connections), Is.EqualTo(((int?)status, 0)));
     }
 
-    [TestCaseSource(nameof(NoAnswers))]
+    [TestCaseSource(nameof(Pages))]
     public async Task Page_InsteadOfAResponse_IsMalformed(int status, string body, int attempts, string says)
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(status, Encoding.UTF8.GetBytes(body), "Content-Type: text/html"));
+        await using var server = new LoopbackServer(_ => LoopbackServer.Response(status, Encoding.UTF8.GetBytes(body), "Content-Type: text/html"));
         using var harness = new SocketHarness(server);
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse, attempts, isTransient: attempts > 1);
 
-        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: {server.Address.Authority} responded with HTTP {status} and {says}"));
+        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: {server.Url.Authority} responded with HTTP {status} and {says}"));
         Assert.That((failed.StatusCode, server.Connections), Is.EqualTo(((int?)status, 1)), "the connection is used again");
     }
 
@@ -95,5 +95,5 @@ internal sealed class HttpFaultTests
     }
 
     private static TestCaseData Case(string row, int status, string body, int attempts, string says) =>
-        new TestCaseData(status, body, attempts, says).SetName(row + "_InsteadOfAnAnswer_IsMalformed");
+        new TestCaseData(status, body, attempts, says).SetName(row + "_InsteadOfAResponse_IsMalformed");
 }

@@ -56,7 +56,7 @@ internal sealed class LastMomentTests
     }
 
     [Test]
-    public async Task Row137_PauseThatLastsTooLong_EndsInTheLastRefusalAndNotInATimeout()
+    public async Task Row137_PauseThatLastsTooLong_EndsInTheLastErrorResponseAndNotInATimeout()
     {
         using var harness = new ClientHarness(Throttled(28_000), Removed);
         harness.Time.AutoAdvanceTimers = false;
@@ -70,7 +70,7 @@ internal sealed class LastMomentTests
     }
 
     [Test]
-    public async Task Row137_AnotherAttemptThatWouldBeginTooLate_EndsInTheRefusalBeforeIt()
+    public async Task Row137_AnotherAttemptThatWouldBeginTooLate_EndsInTheErrorResponseBeforeIt()
     {
         using var harness = new ClientHarness(Throttled(15_000), Throttled(14_500), Removed);
 

@@ -22,7 +22,7 @@ internal sealed class LoopbackTests
         ReceivedRequest received = server.Requests.Single();
         SignatureCheck.IsSigned(received);
         Assert.That(response.Url.OriginalString, Is.EqualTo(FakeValues.Url));
-        Assert.That(received.Headers["Host"], Is.EqualTo(server.Address.Authority));
+        Assert.That(received.Headers["Host"], Is.EqualTo(server.Url.Authority));
         Assert.That(received.Headers["Content-Length"], Is.EqualTo(received.Body!.Length.ToString(CultureInfo.InvariantCulture)));
         Assert.That(received.Query.Length > 0, Is.EqualTo(placement == ParameterPlacement.Query));
         Assert.That(received.Headers.Keys, Has.None.EqualTo("Cookie").And.None.EqualTo("traceparent").And.None.EqualTo("Expect"));
@@ -45,7 +45,7 @@ internal sealed class LoopbackTests
     private static BidCertClient ClientOf(LoopbackServer server, Action<BidCertOptions> configure)
     {
         BidCertOptions options = ClientHarness.ValidOptions();
-        options.Endpoint = server.Address;
+        options.Endpoint = server.Url;
         configure(options);
         return new BidCertClient(options);
     }

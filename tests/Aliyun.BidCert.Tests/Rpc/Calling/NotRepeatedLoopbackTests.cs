@@ -23,8 +23,8 @@ internal sealed class NotRepeatedLoopbackTests
         new TestCaseData(Removed[..^3]).SetArgDisplayNames("body cut off"),
         new TestCaseData(Removed[..20]).SetArgDisplayNames("head cut off"),
         new TestCaseData("garbage\r\n\r\n"u8.ToArray()).SetArgDisplayNames("garbage"),
-        new TestCaseData(LoopbackServer.Answer(503, "")).SetArgDisplayNames("503"),
-        new TestCaseData(LoopbackServer.Answer(500, Reply.NoBody("InternalError", "sorry"))).SetArgDisplayNames("InternalError"),
+        new TestCaseData(LoopbackServer.Response(503, "")).SetArgDisplayNames("503"),
+        new TestCaseData(LoopbackServer.Response(500, Reply.NoBody("InternalError", "sorry"))).SetArgDisplayNames("InternalError"),
     ];
 
     [Test]
@@ -56,9 +56,9 @@ internal sealed class NotRepeatedLoopbackTests
     }
 
     [TestCaseSource(nameof(Ambiguous))]
-    public async Task Row58_Remove_NoUsableResponse_ReachesTheServerOnce(byte[]? answer)
+    public async Task Row58_Remove_NoUsableResponse_ReachesTheServerOnce(byte[]? response)
     {
-        await using var server = new LoopbackServer(_ => answer, closesAfter: _ => true);
+        await using var server = new LoopbackServer(_ => response, closesAfter: _ => true);
         using var harness = new SocketHarness(server);
 
         BidCertException failed = await Caught.ByAsync<BidCertException>(harness.RemoveAsync);
@@ -69,9 +69,9 @@ internal sealed class NotRepeatedLoopbackTests
     }
 
     [TestCaseSource(nameof(Ambiguous))]
-    public async Task Row58_Query_NoUsableResponse_IsSentAgain(byte[]? answer)
+    public async Task Row58_Query_NoUsableResponse_IsSentAgain(byte[]? response)
     {
-        await using var server = new LoopbackServer(number => number == 1 ? answer : NotCertified, closesAfter: number => number == 1);
+        await using var server = new LoopbackServer(number => number == 1 ? response : NotCertified, closesAfter: number => number == 1);
         using var harness = new SocketHarness(server);
 
         Assert.That((await harness.QueryAsync()).IsCertified, Is.False);
@@ -110,7 +110,7 @@ internal sealed class NotRepeatedLoopbackTests
     public async Task Row58_Remove_Throttled_ReachesTheServerAgain()
     {
         await using var server = new LoopbackServer(
-            number => number == 1 ? LoopbackServer.Answer(400, Reply.NoBody("Throttling.User", "busy")) : Removed);
+            number => number == 1 ? LoopbackServer.Response(400, Reply.NoBody("Throttling.User", "busy")) : Removed);
         using var harness = new SocketHarness(server);
 
         await harness.RemoveAsync();
@@ -135,9 +135,9 @@ internal sealed class NotRepeatedLoopbackTests
     [Test]
     public async Task Row58_Remove_ProxyThatRefusesTheTunnel_IsSettledWhereThatCanBeTold()
     {
-        await using var proxy = new LoopbackServer(_ => LoopbackServer.Answer(403, ""), closesAfter: _ => true);
+        await using var proxy = new LoopbackServer(_ => LoopbackServer.Response(403, ""), closesAfter: _ => true);
         using var harness = new SocketHarness(
-            proxy, options => options.CrmEndpoint = new Uri("https://crm.example/"), handler => OwnHandler.UseProxy(handler, proxy.Address));
+            proxy, options => options.CrmEndpoint = new Uri("https://crm.example/"), handler => OwnHandler.UseProxy(handler, proxy.Url));
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(harness.RemoveAsync);
 

@@ -37,7 +37,7 @@ internal sealed class NotRepeatedTests
 #endif
         Case("refused, of another handler", () => new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused))),
         Case("no such name, of another handler", () => new HttpRequestException("no such name", new SocketException((int)SocketError.HostNotFound))),
-        Case("no answer of DNS, of another handler", () => new HttpRequestException("try again", new SocketException((int)SocketError.TryAgain))),
+        Case("no response of DNS, of another handler", () => new HttpRequestException("try again", new SocketException((int)SocketError.TryAgain))),
         Case("refused, .NET Framework", () => new HttpRequestException("e", new WebException("e", WebExceptionStatus.ConnectFailure))),
         Case("no such name, .NET Framework", () => new HttpRequestException("e", new WebException("e", WebExceptionStatus.NameResolutionFailure))),
     ];
@@ -124,9 +124,9 @@ internal sealed class NotRepeatedTests
     }
 
     [TestCaseSource(nameof(ResponsesThatSettleNothing))]
-    public async Task Row58_Remove_NoUsableResponse_IsNotSentAgainAndTheOutcomeNotKnown(Responder answer)
+    public async Task Row58_Remove_NoUsableResponse_IsNotSentAgainAndTheOutcomeNotKnown(Responder response)
     {
-        using var harness = new ClientHarness(answer, Removed);
+        using var harness = new ClientHarness(response, Removed);
 
         BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => harness.RemoveAsync());
 

@@ -54,7 +54,7 @@ internal sealed class RetryDelayTests
     [TestCase("Retry-After", "Fri, 02 Jan 2026 03:04:15 GMT", 10_000)]
     [TestCase("x-acs-retry-after", "1500", 1_500)]
     [TestCase("X-Acs-Retry-After", "1", 1)]
-    public void AskedFor_HeaderThatSaysHowLong_IsRead(string name, string value, int milliseconds)
+    public void FromHeaders_HeaderThatSaysHowLong_IsRead(string name, string value, int milliseconds)
     {
         using HttpResponseMessage response = Response((name, value));
 
@@ -81,7 +81,7 @@ internal sealed class RetryDelayTests
     [TestCase("x-acs-retry-after", "0.5")]
     [TestCase("x-acs-retry-after", "99999999999")]
     [TestCase("x-acs-retry-after", "Fri, 02 Jan 2026 03:04:15 GMT")]
-    public void Row41_AskedFor_HeaderThatSaysNothingUsable_IsIgnored(string name, string value)
+    public void Row41_FromHeaders_HeaderThatSaysNothingUsable_IsIgnored(string name, string value)
     {
         using HttpResponseMessage response = Response((name, value));
 
@@ -89,7 +89,7 @@ internal sealed class RetryDelayTests
     }
 
     [Test]
-    public void AskedFor_NoHeader_IsNull()
+    public void FromHeaders_NoHeader_IsNull()
     {
         using HttpResponseMessage response = Response();
 
@@ -98,7 +98,7 @@ internal sealed class RetryDelayTests
 
     [TestCase("1500", 1_500)]
     [TestCase("never", 2_000)]
-    public void AskedFor_BothHeaders_TakesTheVendorsOwnIfItCanBeUsed(string vendors, int milliseconds)
+    public void FromHeaders_BothHeaders_TakesTheVendorsOwnIfItCanBeUsed(string vendors, int milliseconds)
     {
         using HttpResponseMessage response = Response(("Retry-After", "2"), ("x-acs-retry-after", vendors));
 

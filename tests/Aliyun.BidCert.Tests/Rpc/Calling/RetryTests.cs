@@ -17,7 +17,7 @@ internal sealed class RetryTests
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]
-    public async Task Row43_MaxRetries_AnswersThatStayTransient_AreTheAttemptsAfterTheFirst(int maxRetries)
+    public async Task Row43_MaxRetries_ResponsesThatStayTransient_AreTheAttemptsAfterTheFirst(int maxRetries)
     {
         using var harness = new ClientHarness(options => options.MaxRetries = maxRetries, Later);
 
@@ -54,7 +54,7 @@ internal sealed class RetryTests
     [TestCase(400, "ThrottlingOfTomorrow")]
     [TestCase(500, "UnknownCode")]
     [TestCase(429, "UnknownCode")]
-    public async Task Row32_Code_ThatMayPass_IsRetriedAndSucceeds(int status, string code)
+    public async Task Row32_Code_ThatIsTransient_IsRetriedAndSucceeds(int status, string code)
     {
         using var harness = new ClientHarness(Reply.No(status, code, "try later"), Reply.Success);
 

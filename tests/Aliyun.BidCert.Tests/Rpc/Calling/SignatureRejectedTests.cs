@@ -112,7 +112,7 @@ internal sealed class SignatureRejectedTests
     }
 
     [Test]
-    public async Task Row51_Diagnosis_AfterARetry_IsOfTheAttemptThatWasRefused()
+    public async Task Row51_Diagnosis_AfterARetry_IsOfTheAttemptThatWasRejected()
     {
         using var harness = new ClientHarness(Reply.No(503, "ServiceUnavailable", "later"), Reply.SignatureDoesNotMatch());
 

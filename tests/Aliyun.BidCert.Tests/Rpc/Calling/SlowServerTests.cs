@@ -85,5 +85,5 @@ internal sealed class SlowServerTests
     }
 
     private static string NoResponse(LoopbackServer server, string within) =>
-        $"GenerateAliyunBidCertWaysUrl: no complete response from {server.Address.Authority} within {within}. {Said.RaiseTimeouts}{Said.Customer}";
+        $"GenerateAliyunBidCertWaysUrl: no complete response from {server.Url.Authority} within {within}. {Said.RaiseTimeouts}{Said.Customer}";
 }

@@ -83,7 +83,7 @@ internal sealed class RandomResponseTests
             {
                 object? response = await RespondAsync(
                     new Case(operation, 200, "application/json", [], sample[..length], AdviceLanguage.English, 0), $"cut{Array.IndexOf(WireOperation.All, operation)}.example");
-                Assert.That(response, Is.Null, $"{folder}/{file}, cut off behind {length} of {sample.Length} bytes, is taken for an answer");
+                Assert.That(response, Is.Null, $"{folder}/{file}, cut off behind {length} of {sample.Length} bytes, is taken for a response");
             }
         }
 

@@ -60,7 +60,7 @@ internal sealed class StrictJsonTests
     [TestCase("\\udc00")]
     [TestCase("\\udc00\\ud800")]
     [TestCase("x\\ud83d")]
-    public async Task Row66_Escape_OfHalfASurrogatePair_IsMalformed(string escape)
+    public async Task Row66_Escape_OfALoneSurrogate_IsMalformed(string escape)
     {
         await ClientHarness.IsMalformedAsync($"{{{Members},\"Message\":\"{escape}\"}}");
         await ClientHarness.IsMalformedAsync($"{{{Members},\"{escape}\":1}}");

@@ -41,7 +41,7 @@ internal sealed class StrictXmlTests
         await using var canary = new LoopbackServer(_ => LoopbackServer.Ok("https://account.aliyun.com/CANARY"));
 
         await ClientHarness.IsMalformedAsync(
-            $"<!DOCTYPE x [<!ENTITY e SYSTEM \"{canary.Address}\">]><{Root}><Success>true</Success><Data>&e;</Data></{Root}>");
+            $"<!DOCTYPE x [<!ENTITY e SYSTEM \"{canary.Url}\">]><{Root}><Success>true</Success><Data>&e;</Data></{Root}>");
 
         Assert.That(canary.Connections, Is.Zero);
     }
@@ -114,7 +114,7 @@ internal sealed class StrictXmlTests
     [TestCase("&#xDC00;")]
     [TestCase("&#xDC00;&#xD800;")]
     [TestCase("x&#xD83D;")]
-    public async Task Row66_Reference_ToHalfASurrogatePair_IsMalformed(string reference)
+    public async Task Row66_Reference_ToALoneSurrogate_IsMalformed(string reference)
     {
         await ClientHarness.IsMalformedAsync($"<{Root}>{Elements}<Message>{reference}</Message></{Root}>");
         await ClientHarness.IsMalformedAsync($"<{Root}>{Elements}<x y=\"{reference}\"/></{Root}>");

@@ -72,7 +72,7 @@ internal sealed class ObserverTests
     }
 
     [Test]
-    public async Task Row135_AnyCall_SpansThatListenersRefuse_AreNotTheCallersCurrentOne()
+    public async Task Row135_AnyCall_SpansThatListenersReject_AreNotTheCallersCurrentOne()
     {
         using var source = new ActivitySource("Row135");
         using var application = new ActivityListener

@@ -37,7 +37,7 @@ internal sealed class TelemetryTests
     [Test]
     public async Task Span_OfAnErrorResponse_NamesTheErrorAndTheServicesCode()
     {
-        using var seen = new CapturedTelemetry("span-refusal.example");
+        using var seen = new CapturedTelemetry("span-rejection.example");
         using var harness = Harness(seen, Reply.No(404, "Invalid PK", "no such account"));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
@@ -48,7 +48,7 @@ internal sealed class TelemetryTests
             "aliyun.attempts=1 " +
             "aliyun.request_id=FACE0001-0000-4000-8000-00000000FACE " +
             "error.type=InvalidPk http.response.status_code=404 " +
-            "rpc.method=GenerateAliyunBidCertWaysUrl rpc.response.status_code=Invalid PK rpc.system.name=aliyun_rpc server.address=span-refusal.example server.port=443"));
+            "rpc.method=GenerateAliyunBidCertWaysUrl rpc.response.status_code=Invalid PK rpc.system.name=aliyun_rpc server.address=span-rejection.example server.port=443"));
     }
 
     [Test]

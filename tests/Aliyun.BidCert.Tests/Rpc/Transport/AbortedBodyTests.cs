@@ -24,7 +24,7 @@ internal sealed class AbortedBodyTests
         byte[] payload = Payload(compressed);
         await using var server = LoopbackServer.Scripted(_ => Trickle(payload, compressed));
         BidCertOptions options = ClientHarness.ValidOptions();
-        options.Endpoint = server.Address;
+        options.Endpoint = server.Url;
         options.MaxRetries = 0;
         options.AttemptTimeout = TimeSpan.FromMilliseconds(15);
         var unexpected = new ConcurrentQueue<Exception>();

@@ -125,7 +125,7 @@ internal sealed class BodySizeTests
         BidCertTransportException failed = await FailedAsync(server, BidCertTransportFailure.MalformedResponse);
 
         Assert.That(failed.Message, Is.EqualTo(
-            $"GenerateAliyunBidCertWaysUrl: {server.Address.Authority} responded with HTTP 200 and a body that cannot be decompressed. {Said.NoResponse}{Said.Customer}"));
+            $"GenerateAliyunBidCertWaysUrl: {server.Url.Authority} responded with HTTP 200 and a body that cannot be decompressed. {Said.NoResponse}{Said.Customer}"));
     }
 
     [TestCaseSource(nameof(Encodings))]
@@ -168,7 +168,7 @@ internal sealed class BodySizeTests
     private static BidCertOptions OptionsFor(LoopbackServer server)
     {
         BidCertOptions options = ClientHarness.ValidOptions();
-        options.Endpoint = server.Address;
+        options.Endpoint = server.Url;
         options.MaxRetries = 0;
         return options;
     }

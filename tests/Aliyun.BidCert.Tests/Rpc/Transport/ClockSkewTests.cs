@@ -9,7 +9,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>A machine whose clock is wrong, and a service that refuses timestamps more than 15 minutes from its own.</summary>
+/// <summary>A machine whose clock is wrong, and a service that rejects timestamps more than 15 minutes from its own.</summary>
 [TestFixture]
 internal sealed class ClockSkewTests
 {
@@ -83,7 +83,7 @@ internal sealed class ClockSkewTests
 
         await harness.RemoveAsync();
 
-        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(2), "what was refused for its timestamp was surely not carried out");
+        Assert.That(harness.Handler.Requests, Has.Count.EqualTo(2), "what was rejected for its timestamp was surely not carried out");
     }
 
     [Test]
@@ -113,7 +113,7 @@ internal sealed class ClockSkewTests
 
         await harness.CallAsync();
 
-        Assert.That(harness.Time.Delays, Is.EqualTo([TimeSpan.FromSeconds(3)]), "this machine's clock is off by less than the service refuses");
+        Assert.That(harness.Time.Delays, Is.EqualTo([TimeSpan.FromSeconds(3)]), "this machine's clock is off by less than the service rejects");
     }
 
     [Test]
@@ -145,7 +145,7 @@ internal sealed class ClockSkewTests
     [TestCase("IllegalTimestamp")]
     [TestCase("InvalidTimeStamp.Format")]
     [TestCase("SignatureDoesNotMatch")]
-    public async Task Row52_Date_OfAnotherRefusal_CorrectsNothing(string code)
+    public async Task Row52_Date_OfAnotherErrorResponse_CorrectsNothing(string code)
     {
         using var harness = new ClientHarness(Reply.No(400, code, "no", ("Date", Http(new FakeTimeProvider().GetUtcNow().AddHours(1)))), Reply.Success);
 
@@ -196,7 +196,7 @@ internal sealed class ClockSkewTests
 
         await harness.CallAsync();
 
-        Assert.That(TimestampsOf(harness).Last(), Is.EqualTo(harness.Time.GetUtcNow()), "two minutes are less than the service refuses");
+        Assert.That(TimestampsOf(harness).Last(), Is.EqualTo(harness.Time.GetUtcNow()), "two minutes are less than the service rejects");
     }
 
     [Test]
@@ -207,10 +207,10 @@ internal sealed class ClockSkewTests
         Responder service = Service();
         using var harness = new ClientHarness((request, cancellationToken) =>
         {
-            Task<HttpResponseMessage> answer = service(request, cancellationToken);
+            Task<HttpResponseMessage> responding = service(request, cancellationToken);
             time!.ShiftWallClock(isFirst ? TimeSpan.FromHours(8) : TimeSpan.Zero);
             isFirst = false;
-            return answer;
+            return responding;
         });
         time = harness.Time;
         time.ShiftWallClock(TimeSpan.FromHours(-8));

@@ -31,8 +31,8 @@ internal sealed class ConnectionFaultTests
         new TestCaseData("SSH-2.0-OpenSSH_9.6\r\n"),
         new TestCaseData("\u0016\u0003\u0001\0\u0005\u0001\r\n\r\n").SetArgDisplayNames("TLS"),
         new TestCaseData("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\n").SetArgDisplayNames("zeros"),
-        new TestCaseData(Reply.SuccessBody + "\r\n\r\n").SetArgDisplayNames("an answer without a head"),
-        new TestCaseData($"HTTP/1.1 200 OK\r\n{Reply.SuccessBody}\r\n\r\n").SetArgDisplayNames("an answer among the headers"),
+        new TestCaseData(Reply.SuccessBody + "\r\n\r\n").SetArgDisplayNames("a response without a head"),
+        new TestCaseData($"HTTP/1.1 200 OK\r\n{Reply.SuccessBody}\r\n\r\n").SetArgDisplayNames("a response among the headers"),
     ];
 
     [Test]
@@ -43,7 +43,7 @@ internal sealed class ConnectionFaultTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 3, isTransient: true, requests: 0);
 
-        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Address.Authority}: the host, or the proxy on the way, refused it ("));
+        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Url.Authority}: the host, or the proxy on the way, refused it ("));
         Assert.That((harness.Time.Delays.Count, server.Connections), Is.EqualTo((2, 0)));
     }
 
@@ -121,7 +121,7 @@ internal sealed class ConnectionFaultTests
     }
 
     [Test]
-    public async Task Row7_PooledConnection_ClosedMeanwhile_ReachesTheServerOncePerAnswer()
+    public async Task Row7_PooledConnection_ClosedMeanwhile_ReachesTheServerOncePerResponse()
     {
         await using var server = LoopbackServer.Scripted(_ => WireReplies.SendAndClose(Success));
         using var harness = new SocketHarness(server);
@@ -136,7 +136,7 @@ internal sealed class ConnectionFaultTests
     [Test]
     public async Task Row15_Headers_Over64Kilobytes_AreATransportError([Values(1, 700)] int headers)
     {
-        byte[] tooLong = LoopbackServer.Answer(200, Encoding.UTF8.GetBytes(Reply.SuccessBody), Padding(70_000, headers));
+        byte[] tooLong = LoopbackServer.Response(200, Encoding.UTF8.GetBytes(Reply.SuccessBody), Padding(70_000, headers));
         await using var server = LoopbackServer.Scripted(_ => WireReplies.SendAndClose(tooLong));
         using var harness = new SocketHarness(server);
 
@@ -147,7 +147,7 @@ internal sealed class ConnectionFaultTests
     [Test]
     public async Task Row15_Headers_Under64Kilobytes_AreRead([Values(1, 600)] int headers)
     {
-        byte[] justRight = LoopbackServer.Answer(200, Encoding.UTF8.GetBytes(Reply.SuccessBody), Padding(60_000, headers));
+        byte[] justRight = LoopbackServer.Response(200, Encoding.UTF8.GetBytes(Reply.SuccessBody), Padding(60_000, headers));
         await using var server = LoopbackServer.Scripted(_ => WireReplies.Send(justRight));
         using var harness = new SocketHarness(server);
 
@@ -163,7 +163,7 @@ internal sealed class ConnectionFaultTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 3, isTransient: true);
 
         Assert.That(failed.Message, Does.Match(
-            $"^GenerateAliyunBidCertWaysUrl: no connection to {server.Address.Authority}(, or it was lost|: what responded does not speak HTTP) \\(HttpRequestException( InvalidResponse)?[A-Za-z, ]*\\)\\. Check "));
+            $"^GenerateAliyunBidCertWaysUrl: no connection to {server.Url.Authority}(, or it was lost|: what responded does not speak HTTP) \\(HttpRequestException( InvalidResponse)?[A-Za-z, ]*\\)\\. Check "));
         Assert.That(failed.StatusCode, Is.Null);
     }
 

@@ -26,7 +26,7 @@ internal sealed class CutOffBodyTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 3, isTransient: true);
 
         Assert.That(failed.StatusCode, Is.EqualTo(200));
-        Assert.That(failed.Message, Does.Contain(server.Address.Authority + LostInTheMiddle));
+        Assert.That(failed.Message, Does.Contain(server.Url.Authority + LostInTheMiddle));
     }
 
     [Test]

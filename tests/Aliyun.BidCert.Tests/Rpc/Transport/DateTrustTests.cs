@@ -10,7 +10,7 @@ using static Aliyun.BidCert.Tests.Rpc.ClockSkewTests;
 
 namespace Aliyun.BidCert.Tests.Rpc;
 
-/// <summary>Refused timestamps beside a Date that must not correct the clock.</summary>
+/// <summary>Rejected timestamps beside a Date that must not correct the clock.</summary>
 [TestFixture]
 internal sealed class DateTrustTests
 {
@@ -73,9 +73,9 @@ internal sealed class DateTrustTests
             options => (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)),
             (request, cancellationToken) =>
             {
-                Responder answer = Expired(time!.GetUtcNow().AddHours(1));
+                Responder response = Expired(time!.GetUtcNow().AddHours(1));
                 time.Advance(TimeSpan.FromSeconds(seconds));
-                return answer(request, cancellationToken);
+                return response(request, cancellationToken);
             });
         time = harness.Time;
 
@@ -95,7 +95,7 @@ internal sealed class DateTrustTests
         Assert.That(TimestampsOf(harness).Distinct().ToArray(), Is.EqualTo([harness.Time.GetUtcNow()]));
     }
 
-    /// <summary>A handler of the application's that answers the first request with what it kept from yesterday.</summary>
+    /// <summary>A handler of the application's that responds to the first request with what it kept from yesterday.</summary>
     private sealed class Keeping(Responder kept) : DelegatingHandler
     {
         private bool isUsed;

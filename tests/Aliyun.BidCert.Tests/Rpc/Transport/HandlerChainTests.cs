@@ -203,7 +203,7 @@ internal sealed class HandlerChainTests
     }
 
     [Test]
-    public async Task Handler_ThatAnswersByItself_GivesAUrlThatExpiresThreeHoursFromNow()
+    public async Task Handler_ThatRespondsByItself_GivesAUrlThatExpiresThreeHoursFromNow()
     {
         await using var harness = new FactoryHarness(
             (services, wire) => services.AddBidCert(FactoryHarness.Configure).AddHttpMessageHandler(() => new RespondingHandler())

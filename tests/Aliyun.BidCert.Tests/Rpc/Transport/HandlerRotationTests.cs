@@ -17,7 +17,7 @@ internal sealed class HandlerRotationTests
     private const int Callers = 4;
 
     [Test]
-    public async Task Row18_Handlers_RotatedAndDisposedUnderLoad_AnswerEveryCall()
+    public async Task Row18_Handlers_RotatedAndDisposedUnderLoad_RespondToEveryCall()
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
         var handlers = new Counter();
@@ -27,7 +27,7 @@ internal sealed class HandlerRotationTests
             .AddBidCert(options =>
             {
                 (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
-                (options.Endpoint, options.MaxRetries) = (server.Address, 0);
+                (options.Endpoint, options.MaxRetries) = (server.Url, 0);
             })
             .SetHandlerLifetime(TimeSpan.FromSeconds(1)) // the shortest there is
             .AddHttpMessageHandler(() => new DisposalHandler(disposals))

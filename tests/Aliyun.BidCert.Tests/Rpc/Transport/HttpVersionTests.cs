@@ -17,7 +17,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class HttpVersionTests
 {
     // It reads as the response of either operation.
-    private const string Answer = $$"""{"Code":"200","Success":true,"Data":"{{FakeValues.Url}}"}""";
+    private const string ResponseBody = $$"""{"Code":"200","Success":true,"Data":"{{FakeValues.Url}}"}""";
 
     private TestCertificates authority = null!;
     private X509Certificate2 certificate = null!;
@@ -40,7 +40,7 @@ internal sealed class HttpVersionTests
     public async Task Row130_Remove_OverAHandlerThatAsksForHttp2_TravelsByHttp11(
         [Values] HttpVersionPolicy policy, [Values("2.0", "3.0")] string version, [Values] bool isSockets, [Values] bool isFirst)
     {
-        await using var server = new Http2Server(Answer, certificate);
+        await using var server = new Http2Server(ResponseBody, certificate);
         await using ServiceProvider provider = Application(server, isSockets, () => new AskingHandler(Version.Parse(version), policy));
         IBidCertClient client = provider.GetRequiredService<IBidCertClient>();
         if (!isFirst && version == "2.0")
@@ -58,7 +58,7 @@ internal sealed class HttpVersionTests
     [Test]
     public async Task Row130_OtherCalls_OverAHandlerThatAsksForHttp2_TravelByIt([Values] bool isSockets)
     {
-        await using var server = new Http2Server(Answer, certificate);
+        await using var server = new Http2Server(ResponseBody, certificate);
         await using ServiceProvider provider = Application(server, isSockets, () => new AskingHandler(HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrHigher));
 
         await provider.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
@@ -70,7 +70,7 @@ internal sealed class HttpVersionTests
     [Test]
     public async Task Row130_OtherCalls_RejectedByHttp2_AreSentAgainByDotNetAsTheyWere()
     {
-        await using var server = new Http2Server(Answer, certificate) { RejectsNext = true };
+        await using var server = new Http2Server(ResponseBody, certificate) { RejectsNext = true };
         await using ServiceProvider provider = Application(
             server, isSockets: true, () => new AskingHandler(HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrHigher));
 
@@ -85,7 +85,7 @@ internal sealed class HttpVersionTests
     public async Task Row130_Remove_OverAHandlerThatKnowsOfHttp2WithoutTls_TravelsByHttp11(
         [Values(HttpVersionPolicy.RequestVersionExact, HttpVersionPolicy.RequestVersionOrHigher)] HttpVersionPolicy policy)
     {
-        await using var server = new Http2Server(Answer);
+        await using var server = new Http2Server(ResponseBody);
         await using ServiceProvider provider = Application(server, isSockets: true, () => new AskingHandler(HttpVersion.Version20, policy));
         IBidCertClient client = provider.GetRequiredService<IBidCertClient>();
 
@@ -99,7 +99,7 @@ internal sealed class HttpVersionTests
     [Test]
     public async Task Row130_Remove_OfAClientWithADefaultVersion_TravelsByHttp11()
     {
-        await using var server = new Http2Server(Answer, certificate);
+        await using var server = new Http2Server(ResponseBody, certificate);
         await using ServiceProvider provider = Application(server, isSockets: true, handler: null);
 
         await provider.GetRequiredService<IBidCertClient>().RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid));
@@ -111,7 +111,7 @@ internal sealed class HttpVersionTests
     public async Task Row130_EveryOperation_AskedOverHttp10_KeepsItUnlessItMayNotBeRepeated()
     {
         var asked = new Dictionary<string, Version>();
-        using var wire = new VersionHandler(asked, Answer);
+        using var wire = new VersionHandler(asked, ResponseBody);
         var services = new ServiceCollection();
         services.AddBidCert(options => (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret))
             .AddHttpMessageHandler(() => new AskingHandler(HttpVersion.Version10, HttpVersionPolicy.RequestVersionExact))
@@ -131,7 +131,7 @@ internal sealed class HttpVersionTests
         IHttpClientBuilder builder = services.AddBidCert(options =>
         {
             (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
-            (options.Endpoint, options.CrmEndpoint, options.ParameterPlacement, options.MaxRetries) = (server.Address, server.Address, ParameterPlacement.Form, 0);
+            (options.Endpoint, options.CrmEndpoint, options.ParameterPlacement, options.MaxRetries) = (server.Url, server.Url, ParameterPlacement.Form, 0);
         });
         builder.ConfigureHttpClient(
             client => (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrHigher));
@@ -158,12 +158,12 @@ internal sealed class HttpVersionTests
         }
     }
 
-    private sealed class VersionHandler(Dictionary<string, Version> asked, string answer) : HttpMessageHandler
+    private sealed class VersionHandler(Dictionary<string, Version> asked, string body) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             asked.Add(request.RequestUri!.Query.Split("Action=")[1].Split('&')[0], request.Version);
-            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(answer) });
+            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(body) });
         }
     }
 }

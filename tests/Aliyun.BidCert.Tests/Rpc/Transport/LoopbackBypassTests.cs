@@ -57,14 +57,14 @@ internal sealed class LoopbackBypassTests
     [TestCase("http://127.200.3.4/")]
     [TestCase("http://[::1]:5190/")]
     [TestCase("http://loopback/")]
-    public void Row136_Proxy_BypassesSomeOfLoopback_AndIsMadeToBypassAllOfIt(string address)
+    public void Row136_Proxy_BypassesSomeOfLoopback_AndIsMadeToBypassAllOfIt(string url)
     {
         // As of NO_PROXY=localhost,127.0.0.1,::1.
         var proxy = new WebProxy("http://proxy.example:3128", BypassOnLocal: false, ["^http://localhost(:|/)", @"^http://127\.0\.0\.1(:|/)", @"^http://\[::1\]"]);
         using var handler = new PrimaryHandler { Proxy = proxy };
         OneClient.On(handler, new Uri("https://aas.example/")).Dispose();
 
-        var uri = new Uri(address);
+        var uri = new Uri(url);
         Assert.That((handler.Proxy!.IsBypassed(uri), handler.Proxy.GetProxy(uri)), Is.EqualTo((true, (Uri?)null)));
     }
 
@@ -78,10 +78,10 @@ internal sealed class LoopbackBypassTests
         wrapped.Credentials = new NetworkCredential("fake-user", "fake-password");
 
         Assert.That(wrapped.Credentials, Is.SameAs(proxy.Credentials).And.Not.Null);
-        foreach (string address in new[] { "https://aas.example/", "https://localhost/", "http://aas.example/", "https://direct.example/", "http://10.0.0.1/" })
+        foreach (string url in new[] { "https://aas.example/", "https://localhost/", "http://aas.example/", "https://direct.example/", "http://10.0.0.1/" })
         {
-            var uri = new Uri(address);
-            Assert.That((wrapped.IsBypassed(uri), wrapped.GetProxy(uri)), Is.EqualTo((proxy.IsBypassed(uri), proxy.GetProxy(uri))), address);
+            var uri = new Uri(url);
+            Assert.That((wrapped.IsBypassed(uri), wrapped.GetProxy(uri)), Is.EqualTo((proxy.IsBypassed(uri), proxy.GetProxy(uri))), url);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class LoopbackProxyTests
 {
     private const string Variable = "BIDCERT_TEST_OF_PROXY_VARIABLES";
     private const string Connect = "CONNECT aas.example:443 HTTP/1.1";
-    private const string Refused =
+    private const string Rejected =
         "The Proxy of the primary handler would get a request to this machine itself, and that could not be changed. " +
         "Nothing was sent. Before the handler's first use, set UseProxy to false or a Proxy that bypasses loopback, or give this client a handler of its own.";
 
@@ -50,8 +50,8 @@ internal sealed class LoopbackProxyTests
     public async Task Row136_HttpOnLoopback_GoesThroughNoProxy([Values] HandlerOrigin origin, [Values] bool isDefault, [Values("127.0.0.1", "localhost")] string host)
     {
         await using LoopbackServer server = Service();
-        await using var proxy = new ConnectProxy(server.Address, _ => 502);
-        IWebProxy own = new WebProxy(proxy.Address);
+        await using var proxy = new ConnectProxy(server.Url, _ => 502);
+        IWebProxy own = new WebProxy(proxy.Url);
         HttpClient.DefaultProxy = isDefault ? own : HttpClient.DefaultProxy;
         using OneClient application = New(origin, On(server, host), isDefault ? null : own);
 
@@ -59,7 +59,7 @@ internal sealed class LoopbackProxyTests
         await application.CallAsync();
 
         Assert.That(proxy.Heads, Is.Empty);
-        Assert.That(server.Requests.Select(request => request.Headers["Host"]), Is.All.EqualTo($"{host}:{server.Address.Port}"));
+        Assert.That(server.Requests.Select(request => request.Headers["Host"]), Is.All.EqualTo($"{host}:{server.Url.Port}"));
         Assert.That(server.Requests, Has.Count.EqualTo(2));
     }
 
@@ -68,11 +68,11 @@ internal sealed class LoopbackProxyTests
         [Values(HandlerOrigin.Factory, HandlerOrigin.FactoryWithClientHandler, HandlerOrigin.Own, HandlerOrigin.OwnWithinAnother, HandlerOrigin.ClientHandler)] HandlerOrigin origin, [Values] bool isDefault)
     {
         await using LoopbackServer server = Service();
-        await using LoopbackServer secured = LoopbackServer.Scripted(_ => WireReplies.Send(LoopbackServer.Ok(Answer)), certificate);
-        await using var proxy = new ConnectProxy(secured.Address, Judge);
-        IWebProxy own = new WebProxy(proxy.Address) { Credentials = new NetworkCredential("fake-user", "fake-password") };
+        await using LoopbackServer secured = LoopbackServer.Scripted(_ => WireReplies.Send(LoopbackServer.Ok(ResponseBody)), certificate);
+        await using var proxy = new ConnectProxy(secured.Url, Judge);
+        IWebProxy own = new WebProxy(proxy.Url) { Credentials = new NetworkCredential("fake-user", "fake-password") };
         HttpClient.DefaultProxy = isDefault ? own : HttpClient.DefaultProxy;
-        using OneClient application = New(origin, new Uri("https://aas.example/"), isDefault ? null : own, crmEndpoint: server.Address);
+        using OneClient application = New(origin, new Uri("https://aas.example/"), isDefault ? null : own, crmEndpoint: server.Url);
 
         await application.QueryAsync();
         await application.CallAsync();
@@ -86,12 +86,12 @@ internal sealed class LoopbackProxyTests
     public async Task Row136_HttpsOnLoopback_GoesThroughTheProxy()
     {
         await using LoopbackServer server = Service();
-        await using var proxy = new ConnectProxy(server.Address, _ => 403);
-        using OneClient application = New(HandlerOrigin.Own, new UriBuilder(server.Address) { Scheme = "https" }.Uri, new WebProxy(proxy.Address));
+        await using var proxy = new ConnectProxy(server.Url, _ => 403);
+        using OneClient application = New(HandlerOrigin.Own, new UriBuilder(server.Url) { Scheme = "https" }.Uri, new WebProxy(proxy.Url));
 
         await Caught.ByAsync<BidCertTransportException>(application.CallAsync);
 
-        Assert.That(proxy.RequestLines, Is.EqualTo([$"CONNECT {server.Address.Authority} HTTP/1.1"]));
+        Assert.That(proxy.RequestLines, Is.EqualTo([$"CONNECT {server.Url.Authority} HTTP/1.1"]));
     }
 
     [Test]
@@ -106,18 +106,18 @@ internal sealed class LoopbackProxyTests
         }
 
         await using LoopbackServer server = Service();
-        await using var proxy = new ConnectProxy(server.Address, lines => Judge(lines) == 407 ? 407 : 403);
+        await using var proxy = new ConnectProxy(server.Url, lines => Judge(lines) == 407 ? 407 : 403);
         foreach (string name in new[] { "no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY" })
         {
             Environment.SetEnvironmentVariable(name, null);
         }
 
-        string address = new UriBuilder(proxy.Address) { UserName = "fake-user", Password = "fake-password" }.Uri.AbsoluteUri;
-        Environment.SetEnvironmentVariable("http_proxy", address);
-        Environment.SetEnvironmentVariable("https_proxy", address);
+        string url = new UriBuilder(proxy.Url) { UserName = "fake-user", Password = "fake-password" }.Uri.AbsoluteUri;
+        Environment.SetEnvironmentVariable("http_proxy", url);
+        Environment.SetEnvironmentVariable("https_proxy", url);
         async Task CallAsync(HandlerOrigin origin)
         {
-            using OneClient application = New(origin, new Uri("https://aas.example/"), proxy: null, crmEndpoint: server.Address);
+            using OneClient application = New(origin, new Uri("https://aas.example/"), proxy: null, crmEndpoint: server.Url);
             await application.QueryAsync();
             await Caught.ByAsync<BidCertTransportException>(application.CallAsync);
         }
@@ -138,21 +138,21 @@ internal sealed class LoopbackProxyTests
     public async Task Row136_HandlerInUse_WithSuchAProxy_IsRejectedOnlyForHttpOnLoopback(bool isDefault)
     {
         await using LoopbackServer server = Service();
-        await using LoopbackServer secured = LoopbackServer.Scripted(_ => WireReplies.Send(LoopbackServer.Ok(Answer)), certificate);
-        await using var proxy = new ConnectProxy(secured.Address, _ => 200);
-        IWebProxy own = new WebProxy(proxy.Address);
+        await using LoopbackServer secured = LoopbackServer.Scripted(_ => WireReplies.Send(LoopbackServer.Ok(ResponseBody)), certificate);
+        await using var proxy = new ConnectProxy(secured.Url, _ => 200);
+        IWebProxy own = new WebProxy(proxy.Url);
         HttpClient.DefaultProxy = isDefault ? own : HttpClient.DefaultProxy;
         using var handler = CreateRight(isDefault ? null : own);
         OwnHandler.Trust(handler, authority.Root);
         await UseAsync(handler);
-        using OneClient application = OneClient.On(handler, new Uri("https://aas.example/"), crmEndpoint: server.Address);
+        using OneClient application = OneClient.On(handler, new Uri("https://aas.example/"), crmEndpoint: server.Url);
 
         await application.CallAsync();
         InvalidOperationException rejected = await Caught.ByAsync<InvalidOperationException>(application.QueryAsync);
         InvalidOperationException rejectedRemoval = await Caught.ByAsync<InvalidOperationException>(
             () => application.Client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid)));
 
-        Assert.That((rejected.Message, rejectedRemoval.Message), Is.EqualTo((Refused, Refused)));
+        Assert.That((rejected.Message, rejectedRemoval.Message), Is.EqualTo((Rejected, Rejected)));
         Assert.That(proxy.RequestLines, Is.EqualTo([Connect]));
         Assert.That((server.Connections, secured.Requests.Count), Is.EqualTo((0, 2)));
     }
@@ -161,10 +161,10 @@ internal sealed class LoopbackProxyTests
     public async Task Row136_HandlerInUse_WithAProxyThatBypassesLoopback_Serves()
     {
         await using LoopbackServer server = Service();
-        await using var proxy = new ConnectProxy(server.Address, _ => 502);
-        using var handler = CreateRight(new WebProxy(proxy.Address, BypassOnLocal: true));
-        await UseAsync(handler, server.Address);
-        using OneClient application = OneClient.On(handler, server.Address);
+        await using var proxy = new ConnectProxy(server.Url, _ => 502);
+        using var handler = CreateRight(new WebProxy(proxy.Url, BypassOnLocal: true));
+        await UseAsync(handler, server.Url);
+        using OneClient application = OneClient.On(handler, server.Url);
 
         await application.CallAsync();
 
@@ -178,10 +178,10 @@ internal sealed class LoopbackProxyTests
         using var handler = CreateRight(new ThrowingProxy());
         if (isInUse)
         {
-            await UseAsync(handler, server.Address);
+            await UseAsync(handler, server.Url);
         }
 
-        using OneClient application = OneClient.On(handler, server.Address);
+        using OneClient application = OneClient.On(handler, server.Url);
 
         await application.CallAsync();
 
@@ -192,12 +192,12 @@ internal sealed class LoopbackProxyTests
     public async Task Row136_DefaultProxy_ThatIsChangedBeforeTheFirstCall_IsTheOneThatCounts([Values] HandlerOrigin origin, [Values] bool isOneAtFirst)
     {
         await using LoopbackServer server = Service();
-        await using var early = new ConnectProxy(server.Address, _ => 502);
-        await using var late = new ConnectProxy(server.Address, _ => 403);
-        HttpClient.DefaultProxy = isOneAtFirst ? new WebProxy(early.Address) : new WebProxy();
-        using OneClient application = New(origin, new Uri("https://aas.example/"), proxy: null, crmEndpoint: server.Address);
+        await using var early = new ConnectProxy(server.Url, _ => 502);
+        await using var late = new ConnectProxy(server.Url, _ => 403);
+        HttpClient.DefaultProxy = isOneAtFirst ? new WebProxy(early.Url) : new WebProxy();
+        using OneClient application = New(origin, new Uri("https://aas.example/"), proxy: null, crmEndpoint: server.Url);
 
-        HttpClient.DefaultProxy = new WebProxy(late.Address);
+        HttpClient.DefaultProxy = new WebProxy(late.Url);
         await Caught.ByAsync<BidCertTransportException>(application.CallAsync);
         await application.QueryAsync();
 
@@ -209,12 +209,12 @@ internal sealed class LoopbackProxyTests
     public async Task Row136_DefaultProxy_ThatIsSetAfterTheFirstCall_DoesNotStopLoopback()
     {
         await using LoopbackServer server = Service();
-        await using var late = new ConnectProxy(server.Address, _ => 502);
+        await using var late = new ConnectProxy(server.Url, _ => 502);
         HttpClient.DefaultProxy = new WebProxy();
-        using OneClient application = New(HandlerOrigin.Sdk, server.Address, proxy: null);
+        using OneClient application = New(HandlerOrigin.Sdk, server.Url, proxy: null);
         await application.CallAsync();
 
-        HttpClient.DefaultProxy = new WebProxy(late.Address);
+        HttpClient.DefaultProxy = new WebProxy(late.Url);
         await application.CallAsync();
 
         Assert.That((late.Heads.Count, server.Requests.Count), Is.EqualTo((0, 2)));
@@ -231,19 +231,19 @@ internal sealed class LoopbackProxyTests
         Proxy = proxy,
     };
 
-    private static string Answer => Reply.SuccessBody[..^1] + ",\"result\":\"{\\\"isCertified\\\":\\\"0\\\"}\"}";
+    private static string ResponseBody => Reply.SuccessBody[..^1] + ",\"result\":\"{\\\"isCertified\\\":\\\"0\\\"}\"}";
 
-    private static LoopbackServer Service() => new(_ => LoopbackServer.Ok(Answer));
+    private static LoopbackServer Service() => new(_ => LoopbackServer.Ok(ResponseBody));
 
-    private static Uri On(LoopbackServer server, string host) => new UriBuilder(server.Address) { Host = host }.Uri;
+    private static Uri On(LoopbackServer server, string host) => new UriBuilder(server.Url) { Host = host }.Uri;
 
     private static int Judge(string[] lines) =>
         lines.Any(line => line.StartsWith("Proxy-Authorization: ", StringComparison.Ordinal) && Basic.Contains(line.Split(": ")[1])) ? 200 : 407;
 
-    private static async Task UseAsync(HttpMessageHandler handler, Uri? address = null)
+    private static async Task UseAsync(HttpMessageHandler handler, Uri? url = null)
     {
         using var other = new HttpClient(handler, disposeHandler: false);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address ?? new Uri("https://aas.example/")) { Content = new StringContent("") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url ?? new Uri("https://aas.example/")) { Content = new StringContent("") };
         await other.SendAsync(request);
     }
 

@@ -33,7 +33,7 @@ internal sealed class NonceTests
         foreach (ReceivedRequest request in sent)
         {
             SignatureCheck.IsSigned(request);
-            Assert.That((request.Uri + request.Body).Split("Signature="), Has.Length.EqualTo(2), "one Signature, in the address or in the form");
+            Assert.That((request.Uri + request.Body).Split("Signature="), Has.Length.EqualTo(2), "one Signature, in the URL or in the form");
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class NonceTests
         Assert.That((wire.Seen.Count, wire.Repeated), Is.EqualTo((Nonces, 0)));
     }
 
-    /// <summary>Answers at once, and remembers nothing but the nonces.</summary>
+    /// <summary>Responds at once, and remembers nothing but the nonces.</summary>
     private sealed class NonceHandler : HttpMessageHandler
     {
         private const string Name = "SignatureNonce=";

@@ -123,7 +123,7 @@ internal sealed class NotRepeatedByHandlersTests
     }
 
     [Test]
-    public async Task Row60_Remove_PassedOnByAHandlerAfterItGaveUp_DoesNotGoOutBesideTheNextAttempt()
+    public async Task Row60_Remove_SentByAHandlerAfterItGaveUp_DoesNotGoOutBesideTheNextAttempt()
     {
         var abandoned = new List<Func<Task>>();
         await using FactoryHarness harness = Harness(0, () => new AbandoningHandler(abandoned), Removed);
@@ -138,7 +138,7 @@ internal sealed class NotRepeatedByHandlersTests
     }
 
     [Test]
-    public async Task Row60_Remove_PassedOnByAHandlerAfterTheCallWasCancelled_DoesNotGoOut()
+    public async Task Row60_Remove_SentByAHandlerAfterTheCallWasCancelled_DoesNotGoOut()
     {
         using var cancellation = new CancellationTokenSource();
         var abandoned = new List<Func<Task>>();

@@ -136,13 +136,13 @@ internal sealed class OwnSocketsHandlerTests
     [Test]
     public async Task Row131_Handler_OfAnUnprotectedClient_WouldSendAllOfIt()
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Answer(200, [], "Set-Cookie: a=b"));
+        await using var server = new LoopbackServer(_ => LoopbackServer.Response(200, [], "Set-Cookie: a=b"));
         using SocketsHttpHandler handler = Spoilt();
         using var unprotected = new HttpClient(handler, disposeHandler: false);
         using Activity activity = Trace();
 
-        await unprotected.GetAsync(server.Address);
-        await unprotected.GetAsync(server.Address);
+        await unprotected.GetAsync(server.Url);
+        await unprotected.GetAsync(server.Url);
 
         Assert.That(server.Requests[1].Headers.Keys, Has.Some.EqualTo("Cookie").And.Some.EqualTo("traceparent"));
         Assert.That(server.Requests[1].Headers.Keys.Intersect(OfATrace).Count(), Is.GreaterThan(1), "baggage, too");
@@ -188,8 +188,8 @@ internal sealed class OwnSocketsHandlerTests
             this.kind = kind;
             string body = kind == Kind.Faces ? FaceVerifyHarness.InitBody : Reply.SuccessBody;
             server = new LoopbackServer(number => number < 3
-                ? LoopbackServer.Answer(200, Encoding.UTF8.GetBytes(body), "Set-Cookie: a=b")
-                : LoopbackServer.Answer(307, [], $"Location: {elsewhere.Address}"));
+                ? LoopbackServer.Response(200, Encoding.UTF8.GetBytes(body), "Set-Cookie: a=b")
+                : LoopbackServer.Response(307, [], $"Location: {elsewhere.Url}"));
         }
 
         internal IHttpClientBuilder AddTo(IServiceCollection services) => kind switch
@@ -256,7 +256,7 @@ internal sealed class OwnSocketsHandlerTests
 
         private void Configure(RpcClientOptions options) =>
             (options.AccessKeyId, options.AccessKeySecret, options.Endpoint, options.MaxRetries) =
-            (FakeValues.AccessKeyId, FakeValues.AccessKeySecret, server.Address, 0);
+            (FakeValues.AccessKeyId, FakeValues.AccessKeySecret, server.Url, 0);
     }
 
     private sealed class ActingFilter(Action<HttpMessageHandlerBuilder>? before = null, Action<HttpMessageHandlerBuilder>? after = null)

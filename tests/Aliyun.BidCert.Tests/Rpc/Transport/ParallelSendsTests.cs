@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class ParallelSendsTests
 {
     [Test]
-    public async Task Diagnosis_OfTheFirstOfTwoPasses_ComparesWithWhatThatOneSent()
+    public async Task Diagnosis_OfTheFirstOfTwoSends_ComparesWithWhatThatOneSent()
     {
         await using var harness = new FactoryHarness(
             (services, wire) => services.AddBidCert(FactoryHarness.Configure)

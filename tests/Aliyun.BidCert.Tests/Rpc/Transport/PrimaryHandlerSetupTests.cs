@@ -67,7 +67,7 @@ internal sealed class PrimaryHandlerSetupTests
 #else
         const string Missing = "AllowAutoRedirect to false, UseCookies to false";
 #endif
-        Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Refused(Missing)));
+        Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Rejected(Missing)));
     }
 
 #if !NETSTANDARD_ASSET
@@ -99,8 +99,8 @@ internal sealed class PrimaryHandlerSetupTests
         ArgumentException rejectedAtTheFirstCall = await Caught.ByAsync<ArgumentException>(
             () => provider.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
 
-        Assert.That(rejected.Message, Is.EqualTo(Refused(property)));
-        Assert.That(rejectedAtTheFirstCall.Message, Is.EqualTo(Refused(property)));
+        Assert.That(rejected.Message, Is.EqualTo(Rejected(property)));
+        Assert.That(rejectedAtTheFirstCall.Message, Is.EqualTo(Rejected(property)));
         Assert.That(server.Requests, Has.Count.EqualTo(1), "that of the other client");
     }
 
@@ -111,7 +111,7 @@ internal sealed class PrimaryHandlerSetupTests
         using var handler = new SocketsHttpHandler { UseProxy = false };
         await UseAsync(handler, server);
 
-        Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Refused(string.Join(", ", Properties))));
+        Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Rejected(string.Join(", ", Properties))));
     }
 
     [Test]
@@ -146,7 +146,7 @@ internal sealed class PrimaryHandlerSetupTests
         ArgumentException rejected = await Caught.ByAsync<ArgumentException>(
             () => client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid)));
 
-        Assert.That(rejected.Message, Is.EqualTo(Refused("AllowAutoRedirect to false")));
+        Assert.That(rejected.Message, Is.EqualTo(Rejected("AllowAutoRedirect to false")));
         Assert.That(server.Requests, Has.Count.EqualTo(1), "that of the other client");
     }
 
@@ -184,7 +184,7 @@ internal sealed class PrimaryHandlerSetupTests
         new() { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null, UseProxy = false };
 #endif
 
-    private static string Refused(string missing) =>
+    private static string Rejected(string missing) =>
         $"The primary handler is in use, so that what a signed request needs cannot be set on it any more. Before its first use, set {missing}; " +
         "or give this client a handler of its own. (Parameter 'primaryHandler')";
 
@@ -195,7 +195,7 @@ internal sealed class PrimaryHandlerSetupTests
 
     private static void Configure(BidCertOptions options, LoopbackServer server) =>
         (options.AccessKeyId, options.AccessKeySecret, options.Endpoint, options.CrmEndpoint) =
-        (FakeValues.AccessKeyId, FakeValues.AccessKeySecret, server.Address, server.Address);
+        (FakeValues.AccessKeyId, FakeValues.AccessKeySecret, server.Url, server.Url);
 
     private static BidCertClient New(HttpMessageHandler handler, LoopbackServer server)
     {
@@ -207,7 +207,7 @@ internal sealed class PrimaryHandlerSetupTests
     private static async Task UseAsync(HttpMessageHandler handler, LoopbackServer server)
     {
         using var other = new HttpClient(handler, disposeHandler: false);
-        await other.GetStringAsync(server.Address);
+        await other.GetStringAsync(server.Url);
     }
 
     private sealed class OtherHandler : HttpMessageHandler

@@ -35,11 +35,11 @@ internal sealed class ProxyTests
     }
 
     [Test]
-    public async Task Row18b_Proxy_OfTheApplication_TunnelsAndSeesNoSignedAddress([Values] bool isSockets)
+    public async Task Row18b_Proxy_OfTheApplication_TunnelsAndSeesNoSignedUrl([Values] bool isSockets)
     {
         await using LoopbackServer server = Service();
-        await using var proxy = new ConnectProxy(server.Address, _ => 200);
-        await using ServiceProvider provider = Application(isSockets, handler => OwnHandler.UseProxy(handler, proxy.Address));
+        await using var proxy = new ConnectProxy(server.Url, _ => 200);
+        await using ServiceProvider provider = Application(isSockets, handler => OwnHandler.UseProxy(handler, proxy.Url));
         IBidCertClient client = provider.GetRequiredService<IBidCertClient>();
 
         GenerateAliyunBidCertWaysUrlResponse response = await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
@@ -61,9 +61,9 @@ internal sealed class ProxyTests
     {
         await using LoopbackServer server = Service();
         await using var proxy = new ConnectProxy(
-            server.Address, lines => lines.Any(line => line.StartsWith("Proxy-Authorization: Basic ", StringComparison.Ordinal)) ? 200 : 407);
+            server.Url, lines => lines.Any(line => line.StartsWith("Proxy-Authorization: Basic ", StringComparison.Ordinal)) ? 200 : 407);
         await using ServiceProvider provider = Application(
-            isSockets, handler => OwnHandler.UseProxy(handler, proxy.Address, new NetworkCredential("fake-user", "fake-password")));
+            isSockets, handler => OwnHandler.UseProxy(handler, proxy.Url, new NetworkCredential("fake-user", "fake-password")));
 
         await provider.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
 
@@ -79,9 +79,9 @@ internal sealed class ProxyTests
     public async Task Row18b_Proxy_ThatRefusesTheTunnel_IsRetriedAndThenAFailedConnection(int status)
     {
         await using LoopbackServer server = Service();
-        await using var proxy = new ConnectProxy(server.Address, _ => status);
+        await using var proxy = new ConnectProxy(server.Url, _ => status);
         using var harness = new SocketHarness(
-            server, options => options.Endpoint = new Uri("https://aas.example/"), handler => OwnHandler.UseProxy(handler, WithPassword(proxy.Address)));
+            server, options => options.Endpoint = new Uri("https://aas.example/"), handler => OwnHandler.UseProxy(handler, WithPassword(proxy.Url)));
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 3, isTransient: true, requests: 0);
 

@@ -19,12 +19,12 @@ internal sealed class RedirectFollowingHandlerTests
     {
         await using var elsewhere = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
         await using var server = new LoopbackServer(_ => Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 {status} Moved\r\nLocation: {elsewhere.Address}\r\nContent-Length: 0\r\n\r\n"));
+            $"HTTP/1.1 {status} Moved\r\nLocation: {elsewhere.Url}\r\nContent-Length: 0\r\n\r\n"));
         using HttpMessageHandler handler = isSockets ? new PrimaryHandler { UseProxy = false } : new HttpClientHandler { UseProxy = false };
         void Configure(BidCertOptions options)
         {
             (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
-            (options.Endpoint, options.ParameterPlacement) = (server.Address, ParameterPlacement.Form);
+            (options.Endpoint, options.ParameterPlacement) = (server.Url, ParameterPlacement.Form);
         }
 
         var services = new ServiceCollection();
@@ -43,7 +43,7 @@ internal sealed class RedirectFollowingHandlerTests
     }
 
     [Test]
-    public async Task Answer_FromElsewhere_IsRejected()
+    public async Task Response_FromElsewhere_IsRejected()
     {
         using var handler = new WandererHandler();
         using var client = new BidCertClient(
@@ -58,7 +58,7 @@ internal sealed class RedirectFollowingHandlerTests
             "rewrote the URL. Set Endpoint to the URL that is meant, and let the handler follow no redirects." + Said.Customer));
     }
 
-    /// <summary>Answers as handlers do that followed a redirect: with the last request's address.</summary>
+    /// <summary>Responds as handlers do that followed a redirect: with the last request's URL.</summary>
     private sealed class WandererHandler : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

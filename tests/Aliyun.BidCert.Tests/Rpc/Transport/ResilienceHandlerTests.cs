@@ -17,7 +17,7 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class ResilienceHandlerTests
 {
     // What it sees of each send is the request and the response, with a logger and a filter's handler three times over.
-    private static readonly (string Name, int SeenPerPass, Action<IServiceCollection, Func<IHttpClientBuilder>, Spy> Add)[] Ways =
+    private static readonly (string Name, int SeenPerSend, Action<IServiceCollection, Func<IHttpClientBuilder>, Spy> Add)[] Ways =
     [
         ("ConfigureHttpClientDefaults", 2, (services, add, spy) =>
         {
@@ -38,11 +38,11 @@ internal sealed class ResilienceHandlerTests
     ];
 
     private static readonly TestCaseData[] EachWay =
-        [.. Ways.Select(way => new TestCaseData(way.SeenPerPass, way.Add).SetArgDisplayNames(way.Name))];
+        [.. Ways.Select(way => new TestCaseData(way.SeenPerSend, way.Add).SetArgDisplayNames(way.Name))];
 
     [TestCaseSource(nameof(EachWay))]
     public async Task Row60_Polly_ThatSendsAgain_IsSignedAnewEachTimeAndSeesNothing(
-        int seenPerPass, Action<IServiceCollection, Func<IHttpClientBuilder>, Spy> way)
+        int seenPerSend, Action<IServiceCollection, Func<IHttpClientBuilder>, Spy> way)
     {
         var spy = new Spy();
         await using FactoryHarness harness = Harness(way, spy, Reply.With(502, "busy"), Reply.With(503, "busy"), Reply.Success);
@@ -58,13 +58,13 @@ internal sealed class ResilienceHandlerTests
             SignatureCheck.IsSigned(request);
         }
 
-        Assert.That(spy.Seen, Has.Count.EqualTo(3 * seenPerPass));
+        Assert.That(spy.Seen, Has.Count.EqualTo(3 * seenPerSend));
         SawNothing(spy, harness);
     }
 
     [TestCaseSource(nameof(EachWay))]
     public async Task Row60_Polly_ThatSendsARemovalAgain_DoesNotReachTheService(
-        int seenPerPass, Action<IServiceCollection, Func<IHttpClientBuilder>, Spy> way)
+        int seenPerSend, Action<IServiceCollection, Func<IHttpClientBuilder>, Spy> way)
     {
         var spy = new Spy();
         await using FactoryHarness harness = Harness(way, spy, Reply.With(502, "busy"), Reply.With(200, "{\"Code\":\"200\"}"));
@@ -75,7 +75,7 @@ internal sealed class ResilienceHandlerTests
         SignatureCheck.IsSigned(harness.Wire.Requests.Single());
         Assert.That((failed.Failure, failed.IsTransient, failed.Attempts), Is.EqualTo((BidCertTransportFailure.Connection, false, 1)));
         Assert.That(failed.Message, Does.Contain(" sent the request a second time, which this call must not be: only the first one went out."));
-        Assert.That(spy.Seen, Has.Count.GreaterThan(seenPerPass), "Polly did try");
+        Assert.That(spy.Seen, Has.Count.GreaterThan(seenPerSend), "Polly did try");
         Leaks.AreNotIn(failed.ToString(), harness.Wire.Requests);
         SawNothing(spy, harness);
     }

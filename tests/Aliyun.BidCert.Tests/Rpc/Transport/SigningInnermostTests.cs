@@ -66,7 +66,7 @@ internal sealed class SigningInnermostTests
 
         await harness.CallAsync();
 
-        Assert.That(spy.Seen, Has.Count.EqualTo(4), "the request and the answer of both attempts");
+        Assert.That(spy.Seen, Has.Count.EqualTo(4), "the request and the response of both attempts");
         Assert.That(spy.Seen, Has.All.StartWith("POST https://aas.aliyuncs.com/ User-Agent=Aliyun.BidCert/").And.All.Not.Contains("?"));
         Assert.That(spy.All, Does.Not.Contain("Signature").And.Not.Contains("AccessKeyId").And.Not.Contains("Nonce"));
         Leaks.AreNotIn(spy.All, harness.Wire.Requests);

@@ -18,9 +18,9 @@ internal sealed class SocketCountTests
 
     private static IEnumerable<TestCaseData> Faults =>
     [
-        Case("503", WireReplies.Send(LoopbackServer.Answer(503, "")), staysOpen: true),
+        Case("503", WireReplies.Send(LoopbackServer.Response(503, "")), staysOpen: true),
         Case("no JSON", WireReplies.Send(LoopbackServer.Ok("<html>")), staysOpen: true),
-        Case("redirect", WireReplies.Send(LoopbackServer.Answer(302, [], "Location: http://127.0.0.1:9/")), staysOpen: true),
+        Case("redirect", WireReplies.Send(LoopbackServer.Response(302, [], "Location: http://127.0.0.1:9/")), staysOpen: true),
         Case("too large", WireReplies.Send(LoopbackServer.Head(200, "Content-Length: 100000000")), staysOpen: false),
         Case("closed", WireReplies.Close, staysOpen: false),
         Case("reset", WireReplies.Reset([]), staysOpen: false),

@@ -40,7 +40,7 @@ internal sealed class TlsFaultTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 1, isTransient: false, requests: 0);
 
-        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Address.Authority}: its certificate is not trusted ("));
+        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Url.Authority}: its certificate is not trusted ("));
         Assert.That(server.Connections, Is.EqualTo(1));
     }
 
@@ -60,7 +60,7 @@ internal sealed class TlsFaultTests
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 1, isTransient: false, requests: 0);
 
-        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Address.Authority}: {WhyRejected} ("));
+        Assert.That(failed.Message, Does.StartWith($"GenerateAliyunBidCertWaysUrl: no connection to {server.Url.Authority}: {WhyRejected} ("));
         Assert.That(server.Connections, Is.EqualTo(1));
     }
 
@@ -96,7 +96,7 @@ internal sealed class TlsFaultTests
     {
         using X509Certificate2 certificate = authority.For("127.0.0.1");
         await using var elsewhere = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
-        byte[] redirect = LoopbackServer.Answer(status, [], $"Location: {elsewhere.Address}");
+        byte[] redirect = LoopbackServer.Response(status, [], $"Location: {elsewhere.Url}");
         await using var server = LoopbackServer.Scripted(_ => WireReplies.Send(redirect), certificate);
         using var harness = new SocketHarness(server, prepare: TrustAuthority);
 

@@ -60,7 +60,7 @@ internal sealed class UnsentTests
         int thrown = 0;
         listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
         {
-            bool isOurs = tags.ToArray().Any(tag => tag.Key == "server.port" && server.Address.Port.Equals(tag.Value));
+            bool isOurs = tags.ToArray().Any(tag => tag.Key == "server.port" && server.Url.Port.Equals(tag.Value));
             thrown += isOurs ? 1 : 0;
             throw isOurs ? NoConnection() : new InvalidOperationException("another request");
         });
@@ -98,7 +98,7 @@ internal sealed class UnsentTests
     [TestCase(false)]
     public async Task Row58_Remove_ServiceThatAsksForALogIn_GetsItOnce(bool hasCredentials)
     {
-        await using var server = new LoopbackServer(number => LoopbackServer.Answer(number == 1 ? 401 : 200, "{\"Code\":\"200\"}"u8.ToArray(), "WWW-Authenticate: Basic realm=\"x\""));
+        await using var server = new LoopbackServer(number => LoopbackServer.Response(number == 1 ? 401 : 200, "{\"Code\":\"200\"}"u8.ToArray(), "WWW-Authenticate: Basic realm=\"x\""));
         using var primary = new HttpClientHandler { UseProxy = false };
         if (hasCredentials)
         {
@@ -120,7 +120,7 @@ internal sealed class UnsentTests
     private static BidCertClient Client(LoopbackServer server, HttpMessageHandler primary)
     {
         BidCertOptions options = ClientHarness.ValidOptions();
-        options.CrmEndpoint = server.Address;
+        options.CrmEndpoint = server.Url;
         return new BidCertClient(options, primary, disposeHandler: true, new FakeTimeProvider { AutoAdvanceTimers = true }, new CapturedLog());
     }
 

@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace Aliyun.BidCert.Load;
 
-/// <summary>Answers that name the customer they are for, so that one that went to another call is seen.</summary>
-internal static class Answers
+/// <summary>Responses that name the customer they are for, so that one that went to another call is seen.</summary>
+internal static class Responses
 {
     internal static string For(IReadOnlyList<KeyValuePair<string, string>> parameters)
     {

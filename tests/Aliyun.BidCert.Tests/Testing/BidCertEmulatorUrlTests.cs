@@ -12,7 +12,7 @@ namespace Aliyun.BidCert.Tests.Testing;
 /// <summary>Row 140: each product has its own host, or on loopback its own path.</summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class BidCertEmulatorAddressTests
+internal sealed class BidCertEmulatorUrlTests
 {
     private const string Aas = "aas.aliyuncs.com";
     private const string Crm = "crm-cn-hangzhou.aliyuncs.com";
@@ -51,9 +51,9 @@ internal sealed class BidCertEmulatorAddressTests
         Assert.That(await VerdictAsync(0, $"https://{Aas}/any/path"), Is.EqualTo(NoPath));
 
     [TestCaseSource(nameof(Crossings))]
-    public async Task Row140_Product_IsServedAtItsOwnAddressOnly(int product, string address, bool isServed)
+    public async Task Row140_Product_IsServedAtItsOwnUrlOnly(int product, string url, bool isServed)
     {
-        string verdict = await VerdictAsync(product, address);
+        string verdict = await VerdictAsync(product, url);
 
         Assert.That(verdict, isServed ? Does.StartWith("200 ") : Is.EqualTo(OtherVersion));
     }
@@ -77,19 +77,19 @@ internal sealed class BidCertEmulatorAddressTests
     [TestCase("http://127.0.0.1:5190/")]
     [TestCase("http://[::1]:5190/")]
     [TestCase("http://LOCALHOST:5190/")]
-    public async Task Row140_RootOnLoopback_ServesAllProducts(string address)
+    public async Task Row140_RootOnLoopback_ServesAllProducts(string url)
     {
         for (int product = 0; product < 3; product++)
         {
-            Assert.That(await VerdictAsync(product, address), Does.StartWith("200 "));
+            Assert.That(await VerdictAsync(product, url), Does.StartWith("200 "));
         }
     }
 
     [TestCase(0, "http://localhost:5190/aas/")]
     [TestCase(1, "http://[::1]:5190/crm/")]
     [TestCase(2, "http://127.0.0.1/saf/")]
-    public async Task Row140_PrefixOnLoopback_MayEndInASlash(int product, string address) =>
-        Assert.That(await VerdictAsync(product, address), Does.StartWith("200 "));
+    public async Task Row140_PrefixOnLoopback_MayEndInASlash(int product, string url) =>
+        Assert.That(await VerdictAsync(product, url), Does.StartWith("200 "));
 
     [TestCase("aas//")]
     [TestCase("AAS")]
@@ -112,7 +112,7 @@ internal sealed class BidCertEmulatorAddressTests
     [TestCase("https://aas.aliyuncs.com:443/")]
     [TestCase("https://aas.aliyuncs.com./")]
     [TestCase("https://aas.aliyuncs.com/x/..")]
-    public async Task Row140_OtherSpellingOfTheHost_IsServed(string address) => Assert.That(await VerdictAsync(0, address), Does.StartWith("200 "));
+    public async Task Row140_OtherSpellingOfTheHost_IsServed(string url) => Assert.That(await VerdictAsync(0, url), Does.StartWith("200 "));
 
     [TestCase("https://emulator.example/")]
     [TestCase("https://emulator.example/aas")]
@@ -122,12 +122,12 @@ internal sealed class BidCertEmulatorAddressTests
     [TestCase("https://aas.aliyuncs.com.example/")]
     [TestCase("https://localhost.example/")]
     [TestCase("https://10.0.0.1/")]
-    public async Task Row140_HostOfNoProduct_InvalidProductNotFound(string address) => Assert.That(await VerdictAsync(0, address), Is.EqualTo(NoProduct));
+    public async Task Row140_HostOfNoProduct_InvalidProductNotFound(string url) => Assert.That(await VerdictAsync(0, url), Is.EqualTo(NoProduct));
 
     [TestCase("http://aas.aliyuncs.com/")]
     [TestCase("http://emulator.example/")]
-    public async Task Row140_NeitherHttpsNorHttpOnLoopback_InvalidProtocolNeedSsl(string address) =>
-        Assert.That(await VerdictAsync(0, address), Does.StartWith("400 InvalidProtocol.NeedSsl: "));
+    public async Task Row140_NeitherHttpsNorHttpOnLoopback_InvalidProtocolNeedSsl(string url) =>
+        Assert.That(await VerdictAsync(0, url), Does.StartWith("400 InvalidProtocol.NeedSsl: "));
 
     [Test]
     public async Task Row140_OtherSchemeOnLoopback_InvalidProtocolNeedSsl()
@@ -150,16 +150,16 @@ internal sealed class BidCertEmulatorAddressTests
     [TestCase($"https://{Aas}/", Aas + "?", NoProduct)]
     [TestCase($"https://{Aas}/", "", NoProduct)]
     [TestCase($"http://{Aas}/", "localhost", "400 InvalidProtocol.NeedSsl: This service is to be called by HTTPS only.")]
-    public async Task Row140_HostHeader_SaysWhichProductIsMeant(string address, string host, string verdict)
+    public async Task Row140_HostHeader_SaysWhichProductIsMeant(string url, string host, string verdict)
     {
-        using HttpRequestMessage request = RequestTo(0, address).InQuery();
+        using HttpRequestMessage request = RequestTo(0, url).InQuery();
         request.Headers.TryAddWithoutValidation("Host", host);
 
         Assert.That((await fixture.AskAsync(request)).Verdict, Is.EqualTo(verdict));
     }
 
     [Test]
-    public async Task Row140_ParametersThatCannotBeRead_AreRejectedAfterTheAddress()
+    public async Task Row140_ParametersThatCannotBeRead_AreRejectedAfterTheUrl()
     {
         using HttpRequestMessage request = RequestTo(0, "https://emulator.example/").InQuery("&Remark=%FF");
 
@@ -205,9 +205,9 @@ internal sealed class BidCertEmulatorAddressTests
         fixture.Time,
         NullLoggerFactory.Instance);
 
-    private async Task<string> VerdictAsync(int product, string address) => (await fixture.AskAsync(RequestTo(product, address))).Verdict;
+    private async Task<string> VerdictAsync(int product, string url) => (await fixture.AskAsync(RequestTo(product, url))).Verdict;
 
-    private SignedRequest RequestTo(int product, string address)
+    private SignedRequest RequestTo(int product, string url)
     {
         SignedRequest request = product switch
         {
@@ -216,6 +216,6 @@ internal sealed class BidCertEmulatorAddressTests
             _ => fixture.Request().With("Version", "2017-03-31").With("Action", "ExecuteRequest").With("Service", "fin_face_verify")
                 .With("ServiceParameters", """{"method":"query","sceneId":"s","certifyId":"c"}"""),
         };
-        return request.To(address);
+        return request.To(url);
     }
 }

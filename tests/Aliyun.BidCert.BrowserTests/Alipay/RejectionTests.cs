@@ -5,9 +5,9 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.Alipay;
 
-/// <summary>What startAlipayVerify refuses: through its callback, once, and without asking the bridge.</summary>
+/// <summary>What startAlipayVerify rejects: through its callback, once, and without asking the bridge.</summary>
 [TestFixture]
-internal sealed class RefusalTests : AlipayTest
+internal sealed class RejectionTests : AlipayTest
 {
     private const string Url = "url: 'https://render.alipay.com/certify?token=canary'";
     private const string NotHttps = "url: https URL required, no user name, blank or backslash";
