@@ -46,5 +46,5 @@ public class SigningBenchmarks
     public string Sign() => RpcSignature.Sign("POST", _parameters, Secret);
 
     [Benchmark(Description = "to the final URL string (at most 2.3 x, 1.2 KB)")]
-    public string SignUpToUrl() => RpcSignature.AppendSignedQuery("https://aas.aliyuncs.com/?", "POST", _parameters, Secret);
+    public string SignToTheEnd() => RpcSignature.AppendSignedQuery("https://aas.aliyuncs.com/?", "POST", _parameters, Secret);
 }

@@ -14,7 +14,10 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>The version of the packages, which stands in one place.</summary>
-    public static string Version { get; } = XElement.Parse(Read("Directory.Build.props")).Descendants("Version").Single().Value;
+    public static string Version { get; } = Property("Version");
+
+    /// <summary>Where the repository is, as whoever publishes it says.</summary>
+    public static string Url { get; } = Property("RepositoryUrl");
 
     /// <summary>Every C# file that is shipped, as a path from the root with slashes.</summary>
     public static IReadOnlyList<string> ShippedSources { get; } = FindShipped("*.cs");
@@ -31,6 +34,8 @@ internal static class Repository
             .Where(path => !path.Split('/').Any(folder => folder is "obj" or "bin"))
             .Order(StringComparer.Ordinal),
     ];
+
+    private static string Property(string name) => XElement.Parse(Read("Directory.Build.props")).Descendants(name).Single().Value;
 
     private static string FindRoot()
     {

@@ -58,6 +58,13 @@ internal sealed class SourceConventionTests
             $"{path} awaits without ConfigureAwait(false) in these lines: it deadlocks in an application that blocks on its own context.");
 
     [Test]
+    public void Changelog_FirstVersion_IsTheOneThatIsBuilt() =>
+        Assert.That(
+            Repository.Read("CHANGELOG.md").Split('\n').First(line => line.StartsWith("## ", StringComparison.Ordinal)),
+            Does.Match($"^## {Regex.Escape(Repository.Version)}(, |$)"),
+            "CHANGELOG.md begins with the version in Directory.Build.props: users look there for what is new.");
+
+    [Test]
     public void Signing_Usings_ArePure() =>
         Assert.That(
             UsingsIn("src/Aliyun.BidCert/Signing/"),

@@ -9,8 +9,8 @@ namespace Aliyun.BidCert.Tests.Readme;
 /// <summary>The Markdown files of the repository, and what their links lead to.</summary>
 internal static class Documents
 {
-    /// <summary>What the absolute links into the repository begin with. The property RepositoryUrl has its first part.</summary>
-    internal const string RepositoryUrl = "https://github.com/aliyun-bidcert/aliyun-bidcert/blob/main/";
+    /// <summary>What the absolute links into the repository begin with.</summary>
+    internal static string RepositoryUrl { get; } = Repository.Url + "/blob/main/";
 
     private static readonly string[] FoldersOfOthers = ["bin", "obj", "artifacts", "node_modules", "TestResults", "StrykerOutput"];
 

@@ -31,15 +31,17 @@ internal sealed class MarkdownTests
     [TestCase("docs/errors.md", "#a", "docs/errors.md")]
     [TestCase("docs/errors.md", "security.md#a", "docs/security.md")]
     [TestCase("docs/errors.md", "../samples/Pages/certify.js", "samples/Pages/certify.js")]
-    [TestCase("docs/errors.md", Documents.RepositoryUrl + "LICENSE", "LICENSE")]
+    [TestCase("docs/errors.md", "{repository}LICENSE", "LICENSE")]
     [TestCase("docs/errors.md", "https://help.aliyun.com/document_detail/91781.html", null)]
     public void Target_IsAPathFromTheRoot(string document, string destination, string? expected) =>
-        Assert.That(Documents.FindTarget(document, destination), Is.EqualTo(expected));
+        Assert.That(Documents.FindTarget(document, Absolute(destination)), Is.EqualTo(expected));
 
     [TestCase("docs/none.md", "no docs/none.md")]
     [TestCase("#none", "no heading #none")]
-    [TestCase(Documents.RepositoryUrl + "README.md#none", "no heading #none")]
-    [TestCase(Documents.RepositoryUrl + "NONE", "no NONE")]
+    [TestCase("{repository}README.md#none", "no heading #none")]
+    [TestCase("{repository}NONE", "no NONE")]
     public void Error_OfALinkToNothing_NamesIt(string destination, string expected) =>
-        Assert.That(Documents.FindError("README.md", new Link(destination, 1)), Does.Contain(expected));
+        Assert.That(Documents.FindError("README.md", new Link(Absolute(destination), 1)), Does.Contain(expected));
+
+    private static string Absolute(string destination) => destination.Replace("{repository}", Documents.RepositoryUrl, StringComparison.Ordinal);
 }
