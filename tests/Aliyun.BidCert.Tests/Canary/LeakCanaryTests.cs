@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
@@ -93,9 +94,11 @@ internal sealed class LeakCanaryTests
 
     private static void AssertNone(IReadOnlyList<string> canaries, string where, IEnumerable<string> texts)
     {
-        foreach (string text in texts)
-        {
-            Assert.That(Leaks.FindIn(text, canaries), Is.Empty, $"{where}: {text}");
-        }
+        // Thousands of texts and of canaries: one search for all of them, and only where it finds something, which.
+        SearchValues<string> any = SearchValues.Create([.. canaries], StringComparison.Ordinal);
+        IEnumerable<string> leaks = texts.Where(text => text.AsSpan().ContainsAny(any))
+            .Select(text => $"{string.Join(", ", Leaks.FindIn(text, canaries))} in {where}: {text}");
+
+        Assert.That(leaks, Is.Empty);
     }
 }
