@@ -57,7 +57,7 @@ namespace Aliyun.BidCert.Testing;
 /// IsMobile are optional, too.</description></item>
 /// <item><description>Removing a certification that does not exist is <c>Set Realname Error</c>.</description></item>
 /// <item><description>A face verification parameter that is missing, not valid or used already, and an unknown certifyId, result in code
-/// 400 with HTTP 200 and a message that names the parameter.</description></item>
+/// 401 with HTTP 200 and a message that names the parameter.</description></item>
 /// </list>
 /// <para>
 /// A customer becomes certified by code (<see cref="SetCertification"/>), at once or later, or as on the certification page

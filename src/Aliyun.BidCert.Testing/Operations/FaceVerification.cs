@@ -107,7 +107,7 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         EmulatedResponse.Success(Action, new("code", 200), new("requestId", requestId), new("data", data, isPayload: true));
 
     private EmulatedResponse Reject(OperationCall call, string parameter) =>
-        Success(call.RequestId).Rejected(new ServiceError("400", 200, $"The parameter {parameter} is missing, not valid or used already."));
+        Success(call.RequestId).Rejected(new ServiceError("401", 200, $"The parameter {parameter} is missing, not valid or used already."));
 
     private static Dictionary<string, string>? ReadParameters(ReceivedRequest request)
     {

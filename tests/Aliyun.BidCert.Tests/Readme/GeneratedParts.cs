@@ -73,7 +73,7 @@ internal static class GeneratedParts
     }
 
     private static string Retried(ErrorTableEntry entry) =>
-        entry == ErrorTableEntries.Unknown ? "with 429 or 5xx"
+        entry == ErrorTableEntries.Unknown ? "with 429 or 5xx (except 501)"
         : entry.ErrorCode == BidCertErrorCode.SignatureNonceUsed ? "once"
         : entry.ErrorCode == BidCertErrorCode.TimestampExpired ? "once, with the clock corrected"
         : entry.IsTransient ? "yes" : "no";

@@ -67,8 +67,8 @@ internal sealed class BidCertEmulatorExecuteRequestTests
 
         Assert.That((reply.Status, reply.Body), Is.EqualTo((
             HttpStatusCode.OK,
-            $$"""{"requestId":"{{FirstRequestId}}","Code":"400","Message":"The parameter {{name}} is missing, not valid or used already."}""")));
-        Assert.That(fixture.Emulator.Requests.Single().Code, Is.EqualTo("400"));
+            $$"""{"requestId":"{{FirstRequestId}}","Code":"401","Message":"The parameter {{name}} is missing, not valid or used already."}""")));
+        Assert.That(fixture.Emulator.Requests.Single().Code, Is.EqualTo("401"));
     }
 
     [TestCase("", "c", "sceneId")]
@@ -82,7 +82,7 @@ internal sealed class BidCertEmulatorExecuteRequestTests
 
         EmulatorReply reply = await fixture.AskAsync(Request(parameters));
 
-        Assert.That(reply.Verdict, Is.EqualTo($"200 400: The parameter {name} is missing, not valid or used already."));
+        Assert.That(reply.Verdict, Is.EqualTo($"200 401: The parameter {name} is missing, not valid or used already."));
     }
 
     [TestCase(98, 4, true)]

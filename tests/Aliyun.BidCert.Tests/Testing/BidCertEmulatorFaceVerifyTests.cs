@@ -61,7 +61,7 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
         BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(() => client.InitAsync(InitRequest()));
 
         Assert.That(
-            (rejected.Code, rejected.GetServerMessage()), Is.EqualTo(("400", "The parameter outerOrderNo is missing, not valid or used already.")));
+            (rejected.Code, rejected.GetServerMessage()), Is.EqualTo(("401", "The parameter outerOrderNo is missing, not valid or used already.")));
     }
 
     [Test]
@@ -79,7 +79,7 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
         })
         {
             BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(ask);
-            Assert.That((rejected.Code, rejected.GetServerMessage()), Is.EqualTo(("400", "The parameter certifyId is missing, not valid or used already.")));
+            Assert.That((rejected.Code, rejected.GetServerMessage()), Is.EqualTo(("401", "The parameter certifyId is missing, not valid or used already.")));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class AuditedRemoval(IBidCertClient client, TimeProvider
         catch (BidCertException e)
         {
             requestId = e.RequestId;
-            // After InternalError or Unknown, the outcome is not known either: query.
+            // After these, the outcome is not known either: InternalError, ServiceUnavailable, SignatureNonceUsed, Unknown.
             outcome = e is BidCertServiceException rejected ? rejected.ErrorCode.ToString() : "not known";
             throw;
         }
