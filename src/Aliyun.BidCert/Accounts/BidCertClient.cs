@@ -88,6 +88,9 @@ public sealed class BidCertClient : IBidCertClient, IDisposable
         RemoveIdentityCertifiedForBidUserRequest request, CancellationToken cancellationToken = default) =>
         _rpc.SendAsync(request, RemoveIdentityCertifiedForBidUser.ToCall, cancellationToken);
 
-    /// <summary>Closes the connections of a client that was created without dependency injection. Calls in progress fail.</summary>
+    /// <summary>
+    /// Ends the calls in progress with an <see cref="ObjectDisposedException"/>, and closes the connections of a client that was created
+    /// without dependency injection.
+    /// </summary>
     public void Dispose() => _rpc.Dispose();
 }

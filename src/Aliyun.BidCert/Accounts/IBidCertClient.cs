@@ -30,6 +30,7 @@ public interface IBidCertClient
     /// <exception cref="OperationCanceledException">
     /// <paramref name="cancellationToken"/> was cancelled. A timeout is a <see cref="BidCertTransportException"/> instead.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of before the call ended.</exception>
     /// <remarks>
     /// See <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see> in the Alibaba Cloud
     /// documentation.
@@ -60,6 +61,7 @@ public interface IBidCertClient
     /// <exception cref="OperationCanceledException">
     /// <paramref name="cancellationToken"/> was cancelled. A timeout is a <see cref="BidCertTransportException"/> instead.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of before the call ended.</exception>
     /// <remarks>
     /// To wait for a customer who is certifying at the moment, see <see cref="BidCertClientExtensions.WaitUntilCertifiedAsync"/>.
     /// See <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see> in the Alibaba Cloud
@@ -96,6 +98,7 @@ public interface IBidCertClient
     /// <paramref name="cancellationToken"/> was cancelled. The message says whether the removal may have been carried out. A timeout is a
     /// <see cref="BidCertTransportException"/> instead.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of before the call ended.</exception>
     /// <remarks>
     /// <para>
     /// The request is retried only after a failure which shows that the removal was not carried out: no connection, <c>Throttling…</c>, or

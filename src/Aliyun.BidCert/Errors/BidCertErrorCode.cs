@@ -111,6 +111,6 @@ public enum BidCertErrorCode
     /// <summary><c>InternalError</c>: the service failed.</summary>
     InternalError,
 
-    /// <summary><c>ServiceUnavailable</c>: the service is not available for the moment.</summary>
+    /// <summary><c>ServiceUnavailable</c>, <c>ServiceBusy</c>, <c>SystemBusy</c>: the service is not available for the moment.</summary>
     ServiceUnavailable,
 }

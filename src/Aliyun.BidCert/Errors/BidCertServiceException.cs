@@ -86,12 +86,14 @@ public sealed class BidCertServiceException : BidCertException
 
 #pragma warning disable RS0027 // The other overload takes an enumeration: no call fits both, however many parameters this one gets.
     /// <summary>Returns what a developer does next, in the language of a culture.</summary>
-    /// <param name="culture">Chinese for any Chinese culture, English for every other. Null means
-    /// <see cref="CultureInfo.CurrentUICulture"/>.</param>
+    /// <param name="culture">Chinese for any culture whose name begins with <c>zh</c>, English for every other. Null means
+    /// <see cref="CultureInfo.CurrentUICulture"/>. Where no such culture can be created, because globalization is invariant and only
+    /// predefined cultures are allowed, use the other overload.</param>
     /// <returns>A few sentences, without secrets.</returns>
     public string GetAdvice(CultureInfo? culture = null)
     {
-        bool isChinese = string.Equals((culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName, "zh", StringComparison.Ordinal);
+        // Where globalization is invariant, a culture has its name and nothing else.
+        bool isChinese = (culture ?? CultureInfo.CurrentUICulture).Name.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
         return GetAdvice(isChinese ? AdviceLanguage.Chinese : AdviceLanguage.English);
     }
 #pragma warning restore RS0027

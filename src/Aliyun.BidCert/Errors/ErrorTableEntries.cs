@@ -5,6 +5,10 @@ namespace Aliyun.BidCert;
 /// <summary>The one table of error codes. A code that ends in <c>*</c> stands for all that begin so.</summary>
 internal static class ErrorTableEntries
 {
+    private const string Busy = "The service is not available for the moment. Try again in a while.";
+
+    private const string ChineseBusy = "服务暂不可用。请稍后重试。";
+
     internal static readonly ErrorTableEntry Unknown = UnknownCode(isTransient: false);
 
     internal static readonly ErrorTableEntry UnknownTransient = UnknownCode(isTransient: true);
@@ -83,12 +87,12 @@ internal static class ErrorTableEntries
             "服务端不接受该时间戳。请检查本机时钟；如无误，则请求可能在途中被改写。"),
         Transient("SignatureNonceUsed", SignatureNonceUsed,
             "The service saw this nonce within the last 15 minutes, so the request reached it twice. " +
-            "The client tries again once with a new nonce, unless MaxRetries is 0; if it goes on, look for a proxy that re-sends requests.",
+            "The client retries once with a new nonce, unless MaxRetries is 0; if it goes on, look for a proxy that re-sends requests.",
             "该 SignatureNonce 在 15 分钟内已被使用，即同一请求到达了两次。客户端会换用新的 nonce 重试一次（MaxRetries 为 0 时除外）；若持续出现，请排查会重发请求的代理。"),
         Permanent("SignatureDoesNotMatch", SignatureDoesNotMatch,
             "The service computed another signature. Most often the AccessKeySecret is wrong: " +
             "copy it again, without blanks, and check that it belongs to this AccessKeyId. " +
-            "If it is right, look for a proxy that changes the address or body of requests.",
+            "If it is right, look for a proxy that changes the URL or body of requests.",
             "签名计算错误。最常见的原因是 AccessKeySecret 有误：请重新复制（不含空格），并确认与 AccessKeyId 配对。如无误，请排查会改写请求地址或内容的代理。"),
         Permanent("IncompleteSignature", IncompleteSignature,
             "The signature, or a part of what it needs, did not arrive. " +
@@ -128,9 +132,9 @@ internal static class ErrorTableEntries
         Transient("InternalError", InternalError,
             "The service failed. Try again in a while; if it goes on, give the RequestId to the vendor's support.",
             "服务内部错误。请稍后重试；若持续出现，请将 RequestId 提供给阿里云支持。"),
-        Transient("ServiceUnavailable", ServiceUnavailable,
-            "The service is not available for the moment. Try again in a while.",
-            "服务暂不可用。请稍后重试。"),
+        Transient("ServiceUnavailable", ServiceUnavailable, Busy, ChineseBusy),
+        Transient("ServiceBusy", ServiceUnavailable, Busy, ChineseBusy),
+        Transient("SystemBusy", ServiceUnavailable, Busy, ChineseBusy),
         Transient("Throttling*", Throttling,
             "Too many calls. Wait before the next one (RetryAfter says how long when the service does), spread calls out, " +
             "and ask for a URL only when a user wants one.",

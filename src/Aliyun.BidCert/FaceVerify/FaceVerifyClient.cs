@@ -81,6 +81,9 @@ public sealed class FaceVerifyClient : IFaceVerifyClient, IDisposable
     public Task<QueryFaceVerifyResponse> QueryAsync(QueryFaceVerifyRequest request, CancellationToken cancellationToken = default) =>
         _rpc.SendAsync(request, QueryFaceVerify.ToCall, cancellationToken);
 
-    /// <summary>Closes the connections of a client that was created without dependency injection. Calls in progress fail.</summary>
+    /// <summary>
+    /// Ends the calls in progress with an <see cref="ObjectDisposedException"/>, and closes the connections of a client that was created
+    /// without dependency injection.
+    /// </summary>
     public void Dispose() => _rpc.Dispose();
 }

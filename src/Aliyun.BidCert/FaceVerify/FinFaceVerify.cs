@@ -46,7 +46,7 @@ internal static class FinFaceVerify
             throw response.ToMalformed("Code 200, but no success"),
         "200" => response,
         null when response.Find("Message") is null => throw response.ToMalformed("neither Code nor Message"),
-        _ => throw response.ToServiceException(),
+        _ => throw response.ToFailure(),
     };
 
     private static string ToJson(string method, IReadOnlyList<KeyValuePair<string, string?>> parameters)

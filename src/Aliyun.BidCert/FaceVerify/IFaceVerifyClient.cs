@@ -34,6 +34,7 @@ public interface IFaceVerifyClient
     /// <exception cref="OperationCanceledException">
     /// <paramref name="cancellationToken"/> was cancelled. A timeout is a <see cref="BidCertTransportException"/> instead.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of before the call ended.</exception>
     /// <remarks>
     /// <para>
     /// After a transient failure the request is retried with the same order number, although the lost response may have held a certifyId.
@@ -65,6 +66,7 @@ public interface IFaceVerifyClient
     /// <exception cref="OperationCanceledException">
     /// <paramref name="cancellationToken"/> was cancelled. A timeout is a <see cref="BidCertTransportException"/> instead.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of before the call ended.</exception>
     /// <remarks>
     /// See <see href="https://help.aliyun.com/document_detail/181863.html">SDK调用接入</see> in the Alibaba Cloud documentation.
     /// </remarks>

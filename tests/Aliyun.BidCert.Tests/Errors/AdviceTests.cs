@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Signing;
+using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Errors;
@@ -10,6 +12,8 @@ namespace Aliyun.BidCert.Tests.Errors;
 [TestFixture]
 internal sealed class AdviceTests
 {
+    private const string Invariant = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
+
     private const string English =
         "The operation has not been opened for this reseller. Ask your account manager (CBM) to enable it for the UID of the reseller's main account.";
 
@@ -31,8 +35,25 @@ internal sealed class AdviceTests
     [TestCase("zh-Hant")]
     [TestCase("zh-Hant-HK")]
     [TestCase("zh")]
-    public void GetAdvice_ChineseCulture_IsSimplifiedChinese(string culture) =>
+    public void Row102_GetAdvice_ChineseCulture_IsSimplifiedChinese(string culture) =>
         Assert.That(NotOpened.GetAdvice(CultureInfo.GetCultureInfo(culture)), Is.EqualTo(Chinese));
+
+    [Test]
+    public Task Row102_GetAdvice_ChineseCultureWhereGlobalizationIsInvariant_IsSimplifiedChinese() => OwnProcess.PassesAsync(
+        $"Name~{nameof(Row102_GetAdvice_ChineseCulture_IsSimplifiedChinese)}", Invariant, count: 8, "each culture", ("DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY", "0"));
+
+    [Test]
+    public void Row102_GetAdvice_Language_NeedsNoCulture() =>
+        Assert.That((NotOpened.GetAdvice(AdviceLanguage.Chinese), NotOpened.GetAdvice(AdviceLanguage.English)), Is.EqualTo((Chinese, English)));
+
+    [Test]
+    public Task Row102_GetAdvice_LanguageWhereNoCultureCanBeCreated_IsThat() => OwnProcess.PassesAsync(
+        $"Name~{nameof(Row102_GetAdvice_Language_NeedsNoCulture)}|Name~{nameof(Culture_Chinese_CanBeCreatedUnlessGlobalizationIsInvariant)}", Invariant, count: 2, "both tests");
+
+    [Test]
+    public void Culture_Chinese_CanBeCreatedUnlessGlobalizationIsInvariant() => Assert.That(
+        () => CultureInfo.GetCultureInfo("zh-CN"),
+        Environment.GetEnvironmentVariable(Invariant) == "1" ? Throws.InstanceOf<CultureNotFoundException>() : Throws.Nothing);
 
     [TestCase("en")]
     [TestCase("en-US")]
@@ -91,10 +112,10 @@ internal sealed class AdviceTests
     }
 
     [Test]
-    public void Advice_NoTwoRows_SayTheSame()
+    public void Advice_NoTwoRowsOfDifferentCodes_SayTheSame()
     {
-        Assert.That(Entries.Select(entry => entry.English).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(ErrorTableEntries.All.Length + 2));
-        Assert.That(Entries.Select(entry => entry.Chinese).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(ErrorTableEntries.All.Length + 2));
+        Assert.That(Entries.GroupBy(entry => entry.English, entry => entry.ErrorCode).Where(codes => codes.Distinct().Count() > 1), Is.Empty);
+        Assert.That(Entries.GroupBy(entry => entry.Chinese, entry => entry.ErrorCode).Where(codes => codes.Distinct().Count() > 1), Is.Empty);
     }
 
     // What the vendor's own page says each code of this operation means.

@@ -44,6 +44,8 @@ internal static class DocumentedCodes
         ("Forbidden.RiskControl", ForbiddenByRiskControl, false),
         ("InternalError", InternalError, true),
         ("ServiceUnavailable", ServiceUnavailable, true),
+        ("ServiceBusy", ServiceUnavailable, true),
+        ("SystemBusy", ServiceUnavailable, true),
     ];
 
     /// <summary>Codes that the documentation gives as a beginning and any name.</summary>

@@ -49,7 +49,7 @@ internal sealed class BesideBidCertTests
 
         OptionsValidationException rejected = await Caught.ByAsync<OptionsValidationException>(() => host.StartAsync());
 
-        const string way = "set it from a secret store, user secrets or the environment (for the section BidCert:FaceVerify: BidCert__FaceVerify__";
+        const string way = "set it from a secret store, user secrets (read in Development only) or the environment (for the section BidCert:FaceVerify: BidCert__FaceVerify__";
         Assert.That(rejected.Message, Is.EqualTo(
             $"FaceVerify options: AccessKeyId is missing: {way}AccessKeyId), not from a file in the repository. " +
             $"AccessKeySecret is missing: {way}AccessKeySecret), not from a file in the repository."));

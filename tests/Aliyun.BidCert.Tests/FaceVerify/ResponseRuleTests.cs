@@ -20,7 +20,6 @@ internal sealed class ResponseRuleTests
     [TestCase("\"code\":-1", "-1")]
     [TestCase("\"code\":200.0", "200.0")]
     [TestCase("\"code\":\"0200\"", "0200")]
-    [TestCase("\"code\":\"OK\"", "OK")]
     [TestCase("\"code\":\"Tea Pot.Short & stout\"", "Tea Pot.Short & stout")]
     public async Task Code_OtherThan200_IsTheServicesNoWithTheCodeToTheLetter(string code, string kept)
     {

@@ -25,7 +25,7 @@ internal static class LogTemplates
     private const string Time = @"-?(?:[0-9]+\.)?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{7})?";
 
     private const string OptionFault =
-        $@"(?:[A-Za-z]+ options(?: ""[A-Za-z0-9]+"")?: )?(?:{Settings} is missing: set it from a secret store, user secrets or the environment \(for the section [A-Za-z:]+: [A-Za-z_]+\), not from a file in the repository\.|{Settings} contains a blank, a line break or another character that is not printable ASCII: copy it again without\.|{Settings} is not an absolute URL: use one such as https://[a-z0-9.-]+/\.|{Settings} is (?:{Number}|{Time}|[A-Za-z]+): use [A-Za-z0-9 :]+\.(?: A bare number counts days: write 00:00:10 for ten seconds\.)?|TotalTimeout is {Time} and AttemptTimeout is {Time}: TotalTimeout must not be the shorter\.|{Said.HouseRule})";
+        $@"(?:[A-Za-z]+ options(?: ""[A-Za-z0-9]+"")?: )?(?:{Settings} is missing: set it from a secret store, user secrets \(read in Development only\) or the environment \(for the section [A-Za-z:]+: [A-Za-z_]+\), not from a file in the repository\.|{Settings} contains a blank, a line break or another character that is not printable ASCII: copy it again without\.|{Settings} is not an absolute URL: use one such as https://[a-z0-9.-]+/\.|{Settings} is (?:{Number}|{Time}|[A-Za-z]+): use [A-Za-z0-9 :]+\.(?: A bare number counts days: write 00:00:10 for ten seconds\.)?|TotalTimeout is {Time} and AttemptTimeout is {Time}: TotalTimeout must not be the shorter\.|{Said.HouseRule})";
 
     private static readonly Dictionary<int, (LogLevel Level, string Name, string Format)> Lines = new()
     {

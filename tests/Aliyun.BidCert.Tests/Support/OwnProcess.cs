@@ -12,7 +12,8 @@ internal static class OwnProcess
     /// <param name="variable">The environment variable that is set to 1 for them.</param>
     /// <param name="count">How many they are, all of which have to pass.</param>
     /// <param name="which">What they are, for whoever reads that it was another number.</param>
-    internal static async Task PassesAsync(string filter, string variable, int count, string which)
+    /// <param name="settings">Further environment variables.</param>
+    internal static async Task PassesAsync(string filter, string variable, int count, string which, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -20,6 +21,11 @@ internal static class OwnProcess
             Environment = { [variable] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["VSTEST_DISABLE_ARTIFACTS_POSTPROCESSING"] = "1" },
             RedirectStandardOutput = true,
         };
+
+        foreach ((string name, string value) in settings)
+        {
+            start.Environment[name] = value;
+        }
 
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync();

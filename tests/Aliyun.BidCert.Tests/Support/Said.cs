@@ -14,7 +14,7 @@ internal static class Said
 
     internal const string RaiseTimeouts = "Check the network and the proxy settings. If the network is just slow, raise AttemptTimeout and TotalTimeout.";
 
-    internal const string CheckName = "Check the host name in Endpoint, and the DNS settings and the network of this machine.";
+    internal const string CheckName = "Check the host name in Endpoint, the proxy settings, and the DNS settings and the network of this machine.";
 
     internal const string CheckPort = "Check host and port in Endpoint and the proxy settings, and whether a firewall refuses the connection.";
 
@@ -37,6 +37,8 @@ internal static class Said
 
     internal const string Cancelled = "The call was cancelled.";
 
+    internal const string Disposed = "The client was disposed of before the call ended.";
+
     /// <summary>What the validators of applications say, which is theirs to say.</summary>
     internal const string HouseRule = "house rule";
 
@@ -46,7 +48,7 @@ internal static class Said
         "Success, but with a status that is none", "neither Success nor Code nor Message", "Success, but without Data, the URL",
         "Success, but Data is not an https URL", "no result", "a result whose isCertified is neither 0 nor 1",
         "a result about another customer than the one that was asked for", "neither Code 200 nor a Result that is true", "neither a success nor a Code that says why",
-        "Code 200, but no success", "neither Code nor Message", "Code 200, but without data", "Code 200, but without certifyId",
+        "Code 200, but no success", "a Code that says success, but no success", "neither Code nor Message", "Code 200, but without data", "Code 200, but without certifyId",
         "Code 200, but without certifyUrl", "Code 200, but certifyUrl is not an https URL",
         "data about another verification than the one that was asked for", "Data that is no JSON object", "result that is no JSON object",
         "Data that holds an element twice", "result that holds an element twice",
@@ -57,7 +59,7 @@ internal static class Said
     internal static readonly (string Sentence, string English, string Chinese)[] TransportFailures =
     [
         ("no connection to {H}: its name, or that of the proxy on the way, could not be resolved ({D}).",
-            CheckName, "请检查 Endpoint 中的域名，以及本机的 DNS 设置与网络。"),
+            CheckName, "请检查 Endpoint 中的域名、代理设置，以及本机的 DNS 设置与网络。"),
         ("no connection to {H}: the host, or the proxy on the way, refused it ({D}).",
             CheckPort, "请检查 Endpoint 的域名与端口、代理设置，以及是否被防火墙拒绝。"),
         ("no connection to {H}: its certificate is not trusted ({D}).", CheckCertificate, "请检查服务端证书、本机时钟与根证书，以及是否有代理使用了自有证书。"),
@@ -109,5 +111,11 @@ internal static class Said
     /// <param name="end">What follows.</param>
     internal static string Malformed(string before, int status, string? what, string? body = null, string end = "") => string.Create(
         CultureInfo.InvariantCulture,
-        $"^{Regex.Escape(before)} responded with HTTP {status} and {(body is null ? AnyBody : Regex.Escape(body))}{AnyOrigin}{(what is null ? "" : Regex.Escape(what))}\\. {Regex.Escape(NoResponse + end)}");
+        $"^{Regex.Escape(before)} responded with HTTP {status} and {(body is null ? AnyBody : Regex.Escape(body))}{AnyOrigin}{(what is null ? "" : Regex.Escape(what))}\\. {Regex.Escape(For(before, NoResponse) + end)}");
+
+    /// <summary>The sentence for an operation, whose name the text begins with: of queries and removals, it names CrmEndpoint.</summary>
+    internal static string For(string operation, string sentence) =>
+        operation.StartsWith("QueryBidUser", StringComparison.Ordinal) || operation.StartsWith("RemoveIdentity", StringComparison.Ordinal)
+            ? sentence.Replace("Endpoint", "CrmEndpoint", StringComparison.Ordinal)
+            : sentence;
 }

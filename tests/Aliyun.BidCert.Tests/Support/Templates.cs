@@ -211,5 +211,8 @@ internal static class Templates
             .Replace(@"\{D}", $"{Level}(?:, {Level}){{0,7}}", StringComparison.Ordinal)
             .Replace(@"\{O}", Origin, StringComparison.Ordinal)
             .Replace(@"\{B}", $"(?:{Said.AnyBody}{Origin}(?:{Unreadable}|: {AnyOf(Said.Lacking)})?|a body that cannot be decompressed)", StringComparison.Ordinal)
-        + $" (?:{Regex.Escape(one.English)}(?: {Regex.Escape(Said.Unsettled)})?|{Regex.Escape(one.Chinese)}(?: {Regex.Escape(Said.ChineseUnsettled)})?)"))})";
+        + $" (?:{Advice(one.English)}(?: {Regex.Escape(Said.Unsettled)})?|{Advice(one.Chinese)}(?: {Regex.Escape(Said.ChineseUnsettled)})?)"))})";
+
+    // Of queries and removals, it names CrmEndpoint.
+    private static string Advice(string text) => Regex.Escape(text).Replace("Endpoint", "(?:Crm)?Endpoint", StringComparison.Ordinal);
 }

@@ -116,7 +116,7 @@ internal abstract class TestedProduct
 
     /// <summary>The validation error about a key that is missing.</summary>
     internal string Missing(string setting) =>
-        $"{setting} is missing: set it from a secret store, user secrets or the environment (for the section {Section}: {Section.Replace(":", "__", StringComparison.Ordinal)}__{setting}), not from a file in the repository.";
+        $"{setting} is missing: set it from a secret store, user secrets (read in Development only) or the environment (for the section {Section}: {Section.Replace(":", "__", StringComparison.Ordinal)}__{setting}), not from a file in the repository.";
 
     /// <summary>The validation error about a key that is not printable.</summary>
     internal static string Blank(string setting) =>

@@ -40,7 +40,7 @@ internal static class GenerateAliyunBidCertWaysUrl
         {
             bool isRejected = response.IsError || response.Denies("Success")
                 || response.Find("Code") is not null || response.Find("Message") is not null;
-            throw isRejected ? response.ToServiceException()
+            throw isRejected ? response.ToFailure()
                 : response.ToMalformed(isSuccess ? "Success, but with a status that is none" : "neither Success nor Code nor Message");
         }
 

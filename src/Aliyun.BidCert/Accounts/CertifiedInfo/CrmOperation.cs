@@ -17,6 +17,7 @@ internal static class CrmOperation
         Func<RpcResponse, TResponse> read) => new()
     {
         Endpoint = options.CrmEndpoint,
+        EndpointSetting = nameof(options.CrmEndpoint),
         Version = "2015-04-08",
         Action = action,
         Parameters = [BidTypeParameter.Of(bidType, options), new("PK", aliyunPk)],
@@ -39,6 +40,6 @@ internal static class CrmOperation
     {
         bool isErrorResponse = isDenied || response.IsError || !HasNoCode(response)
             || (!response.HasSuccessStatus && response.Find("Message") is not null);
-        return isErrorResponse && !HasSuccessCode(response) ? response.ToServiceException() : response.ToMalformed(what);
+        return isErrorResponse && !HasSuccessCode(response) ? response.ToFailure() : response.ToMalformed(what);
     }
 }

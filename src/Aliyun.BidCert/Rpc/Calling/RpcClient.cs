@@ -16,6 +16,8 @@ internal sealed class RpcClient<TOptions> : IDisposable
     private readonly Func<TOptions> _readOptions;
     private readonly RpcPipeline _pipeline;
     private readonly HttpClient? _ownedClient;
+    private readonly CancellationTokenSource _disposal = new();
+    private int _isDisposed;
 
 #pragma warning disable CA2000 // The HttpClient owns its handlers.
     /// <exception cref="ArgumentException">The options are not valid; the message names every error.</exception>
@@ -37,14 +39,15 @@ internal sealed class RpcClient<TOptions> : IDisposable
         _ownedClient = new HttpClient(new RpcSigningHandler(primaryHandler), disposeHandler);
         HttpClientSetup.Configure(_ownedClient);
         _readOptions = () => copy;
-        _pipeline = new RpcPipeline(() => _ownedClient, _readOptions, timeProvider, RpcLog.Create(loggerFactory, copy.Product.LogCategory));
+        ILogger logger = RpcLog.Create(loggerFactory, copy.Product.LogCategory);
+        _pipeline = new RpcPipeline(() => _ownedClient, _readOptions, timeProvider, logger, _disposal.Token);
     }
 #pragma warning restore CA2000
 
     internal RpcClient(Func<TOptions> readOptions, Func<HttpClient> createClient, TimeProvider timeProvider, ILogger logger)
     {
         _readOptions = readOptions;
-        _pipeline = new RpcPipeline(createClient, readOptions, timeProvider, logger);
+        _pipeline = new RpcPipeline(createClient, readOptions, timeProvider, logger, _disposal.Token);
     }
 
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
@@ -56,7 +59,15 @@ internal sealed class RpcClient<TOptions> : IDisposable
         return _pipeline.SendAsync(toCall(request, options), options, cancellationToken);
     }
 
-    public void Dispose() => _ownedClient?.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            _disposal.Cancel();
+            _disposal.Dispose();
+            _ownedClient?.Dispose();
+        }
+    }
 
     private static TOptions CheckedCopy(TOptions options)
     {

@@ -11,8 +11,11 @@ using System.Threading.Tasks;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>One attempt: sends it and reads what comes back, within a time and a size.</summary>
-internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider timeProvider, ServiceClock clock)
+internal sealed class RpcExchange(
+    Func<HttpClient> createClient, TimeProvider timeProvider, ServiceClock clock, CancellationToken disposal)
 {
+    internal const string Disposed = "The client was disposed of before the call ended.";
+
 #if !NET8_0_OR_GREATER
     private static readonly bool StreamsIgnoreTokens =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
@@ -21,10 +24,11 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
 
     /// <exception cref="BidCertTransportException">No usable response came.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
     internal async Task<RpcResponse> SendAsync(RpcAttempt attempt, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timer = timeProvider.CreateCancellationTokenSource(timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken, disposal);
         try
         {
             return await SendAsync(attempt, either.Token).ConfigureAwait(false);
@@ -32,12 +36,11 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         catch (Exception e) when (cancellationToken.IsCancellationRequested && IsTransportFailure(e))
         {
             const string Cancelled = "The call was cancelled.";
-            throw new OperationCanceledException(
-                attempt.IsIdempotent || attempt.NothingWasSent
-                    ? Cancelled
-                    : $"{Cancelled} {UnknownOutcome.In(attempt.Options.AdviceLanguage)}",
-                ForeignException.Rebuild(e),
-                cancellationToken);
+            throw new OperationCanceledException(WithOutcome(Cancelled, attempt), ForeignException.Rebuild(e), cancellationToken);
+        }
+        catch (Exception e) when (disposal.IsCancellationRequested && IsTransportFailure(e))
+        {
+            throw new ObjectDisposedException(WithOutcome(Disposed, attempt), ForeignException.Rebuild(e));
         }
         catch (Exception e) when (e is OperationCanceledException || (timer.IsCancellationRequested && IsTransportFailure(e)))
         {
@@ -61,11 +64,11 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
         using HttpRequestMessage request = attempt.CreateOuterRequest();
         using HttpResponseMessage response =
             await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        int statusCode = (int)response.StatusCode;
+        var head = new ResponseHead(response, BodyDescription.OriginOf(response, text => SentValues.AreIn(text, attempt)));
         SignedRequest? signed = attempt.FindSigned(response);
-        if (statusCode is >= 300 and < 400 || signed is { WasRedirected: true })
+        if (head.StatusCode is >= 300 and < 400 || signed is { WasRedirected: true })
         {
-            throw TransportFailures.Redirect(attempt, response);
+            throw TransportFailures.Redirect(attempt, head, response);
         }
 
 #if !NET8_0_OR_GREATER
@@ -74,41 +77,44 @@ internal sealed class RpcExchange(Func<HttpClient> createClient, TimeProvider ti
             ? cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response)
             : default;
 #endif
-        string origin = BodyDescription.OriginOf(response, text => SentValues.AreIn(text, attempt));
-        (ArraySegment<byte> bytes, bool isTooLarge) = await ReadBodyAsync(attempt, response, cancellationToken).ConfigureAwait(false);
+        (ArraySegment<byte> bytes, bool isTooLarge) =
+            await ReadBodyAsync(attempt, head, response.Content, cancellationToken).ConfigureAwait(false);
         if (isTooLarge)
         {
-            throw TransportFailures.TooLarge(attempt, statusCode, origin);
+            throw TransportFailures.TooLarge(attempt, head);
         }
 
         DateTimeOffset? serviceTime = clock.ReadServiceTime(signed, response);
         TimeSpan? retryAfter = RetryDelay.FromHeaders(response, serviceTime ?? clock.UtcNow);
-        ResponseMembers? members = RpcResponseReader.Read(bytes, attempt.Action, origin, out string whatCame);
+        ResponseMembers? members = RpcResponseReader.Read(bytes, attempt.Action, head.Origin, out string whatCame);
         if (members is null)
         {
-            throw TransportFailures.Malformed(attempt, statusCode, retryAfter, whatCame);
+            throw TransportFailures.Malformed(attempt, head, retryAfter, whatCame);
         }
 
-        return new RpcResponse(attempt, signed, statusCode, retryAfter, clock.MeasureSkew(signed, serviceTime), bytes, origin, members);
+        return new RpcResponse(attempt, signed, head, retryAfter, clock.MeasureSkew(signed, serviceTime), bytes, members);
     }
 
     private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(
-        RpcAttempt attempt, HttpResponseMessage response, CancellationToken cancellationToken)
+        RpcAttempt attempt, ResponseHead head, HttpContent content, CancellationToken cancellationToken)
     {
         try
         {
-            return await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            return await BoundedBody.ReadAsync(content, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (
             e is InvalidDataException or (InvalidOperationException and not (ObjectDisposedException or WebException)))
         {
-            throw TransportFailures.Malformed(attempt, (int)response.StatusCode, retryAfter: null, "a body that cannot be decompressed");
+            throw TransportFailures.Malformed(attempt, head, retryAfter: null, "a body that cannot be decompressed");
         }
         catch (Exception e) when (e is IOException or HttpRequestException or WebException && !cancellationToken.IsCancellationRequested)
         {
-            throw TransportFailures.ConnectionLost(attempt, (int)response.StatusCode, e);
+            throw TransportFailures.ConnectionLost(attempt, head, e);
         }
     }
+
+    private static string WithOutcome(string what, RpcAttempt attempt) =>
+        attempt.IsIdempotent || attempt.NothingWasSent ? what : $"{what} {UnknownOutcome.In(attempt.Options.AdviceLanguage)}";
 
     private static bool IsTransportFailure(Exception e) =>
         e is OperationCanceledException or HttpRequestException or IOException or WebException or SocketException or AuthenticationException

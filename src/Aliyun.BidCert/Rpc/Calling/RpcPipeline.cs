@@ -17,18 +17,26 @@ internal sealed class RpcPipeline
     private readonly ILogger _logger;
     private readonly ServiceClock _clock;
     private readonly RpcExchange _exchange;
+    private readonly CancellationToken _disposal;
 
-    internal RpcPipeline(Func<HttpClient> createClient, Func<RpcClientOptions> readOptions, TimeProvider timeProvider, ILogger logger)
+    internal RpcPipeline(
+        Func<HttpClient> createClient,
+        Func<RpcClientOptions> readOptions,
+        TimeProvider timeProvider,
+        ILogger logger,
+        CancellationToken disposal)
     {
         _readOptions = readOptions;
         _timeProvider = timeProvider;
         _logger = logger;
         _clock = new ServiceClock(timeProvider);
-        _exchange = new RpcExchange(createClient, timeProvider, _clock);
+        _exchange = new RpcExchange(createClient, timeProvider, _clock, disposal);
+        _disposal = disposal;
     }
 
     /// <exception cref="BidCertException">The call did not succeed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of before or during the call.</exception>
     internal async Task<TResponse> SendAsync<TResponse>(
         RpcCall<TResponse> call, RpcClientOptions options, CancellationToken cancellationToken)
     {
@@ -98,7 +106,7 @@ internal sealed class RpcPipeline
                 record.Retrying(failure, pause);
             }
 
-            await _timeProvider.Delay(pause, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(pause, cancellationToken).ConfigureAwait(false);
 
             // A reload may bring a new key, but a call that began for one service does not end at another.
             RpcClientOptions reloaded = _readOptions();
@@ -107,6 +115,21 @@ internal sealed class RpcPipeline
             {
                 lastFailure.Throw();
             }
+        }
+    }
+
+    // Between attempts nothing is under way: what was sent was certainly not carried out, or does no harm.
+    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposal);
+        try
+        {
+            await _timeProvider.Delay(pause, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ObjectDisposedException(RpcExchange.Disposed, ForeignException.Rebuild(e));
         }
     }
 

@@ -75,7 +75,7 @@ internal static class RpcClientOptionsRules
         {
             string variable = string.Join("__", [.. product.Section.Split(':'), name]);
             errors.Add(
-                $"{name} is missing: set it from a secret store, user secrets or the environment " +
+                $"{name} is missing: set it from a secret store, user secrets (read in Development only) or the environment " +
                 $"(for the section {product.Section}: {variable}), not from a file in the repository.");
             return;
         }

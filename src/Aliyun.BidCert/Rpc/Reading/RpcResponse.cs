@@ -7,13 +7,14 @@ namespace Aliyun.BidCert.Rpc;
 internal sealed class RpcResponse(
     RpcAttempt attempt,
     SignedRequest? signed,
-    int statusCode,
+    ResponseHead head,
     TimeSpan? retryAfter,
     TimeSpan? clockSkew,
     ArraySegment<byte> body,
-    string origin,
     ResponseMembers members)
 {
+    private static readonly string[] SuccessWords = ["200", "OK", "Success"];
+
     /// <summary>When the request that it belongs to was signed.</summary>
     internal DateTimeOffset SignedAt => signed?.SignedAt ?? attempt.StartedAt;
 
@@ -21,13 +22,13 @@ internal sealed class RpcResponse(
     /// applied skew is what made it wrong.</summary>
     internal TimeSpan? ClockSkew { get; } = clockSkew;
 
-    /// <summary>The RequestId, or null when there is none.</summary>
-    internal string? RequestId => Find("RequestId")?.Trim() is { Length: > 0 } id ? id : null;
+    /// <summary>The RequestId of the body, else that of the head; null when there is none.</summary>
+    internal string? RequestId => Find("RequestId")?.Trim() is { Length: > 0 } id ? id : head.RequestId;
 
     /// <summary>Whether the HTTP status, and in XML the root, are those of a success. Without them nothing else is one.</summary>
     internal bool MayBeSuccess => HasSuccessStatus && !members.IsError;
 
-    internal bool HasSuccessStatus => statusCode is >= 200 and < 300;
+    internal bool HasSuccessStatus => head.StatusCode is >= 200 and < 300;
 
     /// <summary>Whether it is an error response as such, whatever its members say.</summary>
     internal bool IsError => members.IsError;
@@ -66,13 +67,20 @@ internal sealed class RpcResponse(
     /// <summary>Whether it is there, but is no text: null, empty, an object or a list.</summary>
     internal bool HasNoText(string name) => members.HasNoText(name);
 
-    /// <summary>The response as one in which the service rejects the call.</summary>
-    internal BidCertServiceException ToServiceException()
+    /// <summary>
+    /// The response as one in which the service rejects the call; or, where its Code says success and nothing says the opposite, as one
+    /// that cannot be used.
+    /// </summary>
+    internal BidCertException ToFailure() => !SaysNotDone && !members.IsError && IsSuccessWord(Find("Code"))
+        ? ToMalformed("a Code that says success, but no success")
+        : ToServiceException();
+
+    private BidCertServiceException ToServiceException()
     {
         string code = Find("Code") ?? "";
         string? message = Find("Message");
-        ErrorTableEntry entry = ErrorTable.Find(code, message, statusCode);
-        return new BidCertServiceException(new ServiceFailure(statusCode, code)
+        ErrorTableEntry entry = ErrorTable.Find(code, message, head.StatusCode);
+        return new BidCertServiceException(new ServiceFailure(head.StatusCode, code)
         {
             ServerMessage = message,
             Recommend = Find("Recommend"),
@@ -97,7 +105,10 @@ internal sealed class RpcResponse(
 
     /// <summary>The response as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>
     internal BidCertTransportException ToMalformed(string what) =>
-        TransportFailures.Malformed(attempt, statusCode, retryAfter, $"{BodyDescription.Of(body)}{origin}: {what}", RequestId);
+        TransportFailures.Malformed(attempt, head, retryAfter, $"{BodyDescription.Of(body)}{head.Origin}: {what}", RequestId);
+
+    private static bool IsSuccessWord(string? code) =>
+        Array.Exists(SuccessWords, word => string.Equals(word, code, StringComparison.OrdinalIgnoreCase));
 
     // Each attempt's nonce is new: one that was used means that a copy of this very request arrived before. A code that nobody knows says
     // nothing.

@@ -11,14 +11,14 @@ internal sealed class ConnectionFailure
     private static readonly ConnectionFailure NameNotResolved = new(
         ": its name, or that of the proxy on the way, could not be resolved",
         new(
-            "Check the host name in Endpoint, and the DNS settings and the network of this machine.",
-            "请检查 Endpoint 中的域名，以及本机的 DNS 设置与网络。"));
+            "Check the host name in {Endpoint}, the proxy settings, and the DNS settings and the network of this machine.",
+            "请检查 {Endpoint} 中的域名、代理设置，以及本机的 DNS 设置与网络。"));
 
     private static readonly ConnectionFailure Refused = new(
         ": the host, or the proxy on the way, refused it",
         new(
-            "Check host and port in Endpoint and the proxy settings, and whether a firewall refuses the connection.",
-            "请检查 Endpoint 的域名与端口、代理设置，以及是否被防火墙拒绝。"));
+            "Check host and port in {Endpoint} and the proxy settings, and whether a firewall refuses the connection.",
+            "请检查 {Endpoint} 的域名与端口、代理设置，以及是否被防火墙拒绝。"));
 
     private static readonly ConnectionFailure CertificateNotTrusted = new(
         ": its certificate is not trusted",
@@ -31,8 +31,8 @@ internal sealed class ConnectionFailure
         ": the TLS handshake failed",
         new(
             "Check the TLS versions of both sides (1.2 or later), custom certificate validation, " +
-                "and whether Endpoint names a port for https.",
-            "请检查双方的 TLS 版本（1.2 及以上）、自定义的证书校验，以及 Endpoint 的端口是否为 https 端口。"));
+                "and whether {Endpoint} names a port for https.",
+            "请检查双方的 TLS 版本（1.2 及以上）、自定义的证书校验，以及 {Endpoint} 的端口是否为 https 端口。"));
 
 #if NET8_0_OR_GREATER
     private static readonly ConnectionFailure TunnelRefused = new(
@@ -41,7 +41,7 @@ internal sealed class ConnectionFailure
 
     private static readonly ConnectionFailure NotHttp = new(
         ": what responded does not speak HTTP",
-        new("Check host and port in Endpoint, and what listens there.", "请检查 Endpoint 的域名与端口，以及该端口上的服务。"));
+        new("Check host and port in {Endpoint}, and what listens there.", "请检查 {Endpoint} 的域名与端口，以及该端口上的服务。"));
 #endif
 
     private static readonly ConnectionFailure Unspecified = new(

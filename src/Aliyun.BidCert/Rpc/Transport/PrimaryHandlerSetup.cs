@@ -109,11 +109,9 @@ internal sealed class PrimaryHandlerSetup
         const DecompressionMethods All = DecompressionMethods.GZip | DecompressionMethods.Deflate;
         Require(missing, "AllowAutoRedirect to false", () => !handler.AllowAutoRedirect, () => handler.AllowAutoRedirect = false);
         Require(missing, "Credentials to null", () => handler.Credentials is null, () => handler.Credentials = null);
-#if NET8_0_OR_GREATER
         Require(missing, "UseCookies to false", () => !handler.UseCookies, () => handler.UseCookies = false);
-#else
+#if !NET8_0_OR_GREATER
         const int DefaultOfNetFramework = 2;
-        TrySet(() => !handler.UseCookies, () => handler.UseCookies = false);
         TrySet(() => handler.MaxConnectionsPerServer != DefaultOfNetFramework, () => handler.MaxConnectionsPerServer = int.MaxValue);
 #endif
         TrySet(() => handler.AutomaticDecompression == All, () => handler.AutomaticDecompression = All);

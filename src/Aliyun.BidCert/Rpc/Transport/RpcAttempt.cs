@@ -21,6 +21,8 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
 
     internal Uri Endpoint => call.Endpoint;
 
+    internal string EndpointSetting => call.EndpointSetting;
+
     internal string Action => call.Action;
 
     internal string Operation => call.Operation;

@@ -8,6 +8,9 @@ internal abstract class RpcCall
 {
     internal required Uri Endpoint { get; init; }
 
+    /// <summary>The name of the setting that the endpoint comes from.</summary>
+    internal string EndpointSetting { get; init; } = nameof(RpcClientOptions.Endpoint);
+
     internal required string Version { get; init; }
 
     internal required string Action { get; init; }

@@ -60,15 +60,16 @@ internal static class TransportFailures
         };
     }
 
-    internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, int statusCode, Exception cause) => Create(
+    internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, ResponseHead head, Exception cause) => Create(
         attempt,
         BidCertTransportFailure.Connection,
-        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode}, and ") +
+        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {head.StatusCode}, and ") +
         $"the connection was lost in the middle of the body ({ForeignException.Describe(cause)}).",
         new("If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
-        statusCode,
+        head.StatusCode,
         isTransient: true,
-        innerException: ForeignException.Rebuild(cause));
+        innerException: ForeignException.Rebuild(cause),
+        requestId: head.RequestId);
 
     internal static BidCertTransportException Timeout(RpcAttempt attempt, TimeSpan timeout, Exception cause)
     {
@@ -96,47 +97,52 @@ internal static class TransportFailures
         isTransient: true,
         innerException: ForeignException.Rebuild(cause));
 
-    internal static BidCertTransportException Redirect(RpcAttempt attempt, HttpResponseMessage response)
+    internal static BidCertTransportException Redirect(RpcAttempt attempt, ResponseHead head, HttpResponseMessage response)
     {
-        int statusCode = (int)response.StatusCode;
+        int statusCode = head.StatusCode;
         return statusCode >= 300
             ? Create(
                 attempt,
                 BidCertTransportFailure.Redirect,
                 Invariant($"{attempt.Endpoint.Authority} responded with a redirect{Target(attempt, response)} (HTTP {statusCode}). ") +
                 "A signed request is not sent on.",
-                new("Check Endpoint, and whether a proxy asks for a log-in.", "请检查 Endpoint，以及是否有代理要求登录。"),
-                statusCode)
+                new("Check {Endpoint}, and whether a proxy asks for a log-in.", "请检查 {Endpoint}，以及是否有代理要求登录。"),
+                statusCode,
+                requestId: head.RequestId)
             : Create(
                 attempt,
                 BidCertTransportFailure.Redirect,
                 Invariant($"the response (HTTP {statusCode}) comes from another URL than {attempt.Endpoint.Authority}: ") +
                 "the primary handler followed a redirect or rewrote the URL.",
-                new("Set Endpoint to the URL that is meant, and let the handler follow no redirects.", "请把 Endpoint 设为目标地址，并关闭处理程序的自动重定向。"),
-                statusCode);
+                new(
+                    "Set {Endpoint} to the URL that is meant, and let the handler follow no redirects.",
+                    "请把 {Endpoint} 设为目标地址，并关闭处理程序的自动重定向。"),
+                statusCode,
+                requestId: head.RequestId);
     }
 
-    internal static BidCertTransportException TooLarge(RpcAttempt attempt, int statusCode, string origin) => Create(
+    internal static BidCertTransportException TooLarge(RpcAttempt attempt, ResponseHead head) => Create(
         attempt,
         BidCertTransportFailure.ResponseTooLarge,
-        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode} and more than {BoundedBody.MaxBytes} bytes{origin}. ") +
-        "A response of the service has some hundreds.",
-        new("Check Endpoint.", "请检查 Endpoint。"),
-        statusCode);
+        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {head.StatusCode} and more than {BoundedBody.MaxBytes} bytes") +
+        $"{head.Origin}. A response of the service has some hundreds.",
+        new("Check {Endpoint}.", "请检查 {Endpoint}。"),
+        head.StatusCode,
+        requestId: head.RequestId);
 
     /// <summary>No response with a status that says "later" may be followed by one; with another status it stays.</summary>
     internal static BidCertTransportException Malformed(
-        RpcAttempt attempt, int statusCode, TimeSpan? retryAfter, string what, string? requestId = null) => Create(
+        RpcAttempt attempt, ResponseHead head, TimeSpan? retryAfter, string what, string? requestId = null) => Create(
         attempt,
         BidCertTransportFailure.MalformedResponse,
-        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {statusCode} and {what}. That is no response of the service."),
+        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {head.StatusCode} and {what}. That is no response of the service."),
         new(
-            "A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check Endpoint and the proxy settings.",
-            "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 Endpoint 与代理设置。"),
-        statusCode,
-        RetryableStatus.Contains(statusCode),
+            "A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check {Endpoint} and the proxy settings.",
+            "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 {Endpoint} 与代理设置。"),
+        head.StatusCode,
+        RetryableStatus.Contains(head.StatusCode),
         retryAfter,
-        requestId: requestId);
+        requestId: requestId ?? head.RequestId);
 
     // Made once, with all that is known of the attempt: whether the call may have been carried out decides whether it is transient.
     private static BidCertTransportException Create(
@@ -154,7 +160,7 @@ internal static class TransportFailures
         bool isOutcomeUnknown = !attempt.IsIdempotent && !attempt.NothingWasSent;
         return new BidCertTransportException(
             failure,
-            $"{what} {advice.In(language)}{(isOutcomeUnknown ? " " + UnknownOutcome.In(language) : "")}",
+            $"{what} {advice.In(language, attempt.EndpointSetting)}{(isOutcomeUnknown ? " " + UnknownOutcome.In(language) : "")}",
             statusCode,
             isTransient && !isOutcomeUnknown,
             attempt.Operation,

@@ -9,6 +9,7 @@ namespace Aliyun.BidCert.Tests.CertWaysUrl;
 internal sealed class SuccessRuleTests
 {
     private const string NoUrl = "Success, but without Data, the URL";
+    private const string SuccessWord = "a Code that says success, but no success";
     private const string NeitherNor = "neither Success nor Code nor Message";
 
     [Test]
@@ -97,6 +98,45 @@ internal sealed class SuccessRuleTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
         Assert.That(failed.Message, Does.Match(Malformed(200, NeitherNor)).And.Not.Contain(FakeValues.UrlToken));
+    }
+
+    [Test]
+    public async Task Row104_CodeThatSaysSuccess_WithoutSuccess_IsMalformed([Values] bool asXml, [Values("200", "success", "OK")] string code)
+    {
+        using var harness = new ClientHarness(Respond(asXml, 200, $""" "Code":"{code}","Message":"success","Data":"{FakeValues.Url}" """));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
+
+        Assert.That(failed.Message, Does.Match(Malformed(200, SuccessWord)).And.Not.Contain(FakeValues.UrlToken));
+    }
+
+    [Test]
+    public async Task Row104_CodeThatSaysSuccess_WithSuccessFalse_IsTheServicesNo([Values] bool asXml, [Values("200", "success")] string code)
+    {
+        using var harness = new ClientHarness(Respond(asXml, 200, $""" "Code":"{code}","Success":false """));
+
+        Assert.That((await harness.RejectedAsync()).Code, Is.EqualTo(code));
+    }
+
+    [Test]
+    public async Task Row104_CodeThatSaysSuccess_InAnErrorOfTheGateway_IsTheServicesNo()
+    {
+        using var harness = new ClientHarness(Reply.With(400, "<Error><Code>Success</Code></Error>"));
+
+        Assert.That((await harness.RejectedAsync()).Code, Is.EqualTo("Success"));
+    }
+
+    [TestCaseSource(typeof(WireOperation), nameof(WireOperation.All))]
+    public async Task Row104_AnyOperation_WordOfSuccessAsItsOnlyCode_IsMalformed(WireOperation operation)
+    {
+        using var handler = new RecordingHandler(Reply.With(200, """{"Code":"success","Message":"success"}"""));
+        using var log = new CapturedLog();
+
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => operation.CallAsync(_ => { }, handler, new FakeTimeProvider(), log));
+
+        Assert.That((failed.Failure, failed.IsTransient), Is.EqualTo((BidCertTransportFailure.MalformedResponse, false)));
+        Assert.That(failed.Message, Does.Contain(SuccessWord));
+        Assert.That(failed.Message.Contains(Said.Unsettled, System.StringComparison.Ordinal), Is.EqualTo(!operation.IsIdempotent));
     }
 
     [TestCase(200)]

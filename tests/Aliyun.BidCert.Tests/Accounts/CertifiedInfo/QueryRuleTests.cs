@@ -31,6 +31,18 @@ internal sealed class QueryRuleTests
         await IsMalformedAsync(asXml, 200, WithResult(Certified("1", $"\"isCertified\":\"{state}\"")), "a result whose isCertified is neither 0 nor 1: ");
     }
 
+    [TestCase("false", true)]
+    [TestCase("\"False\"", true)]
+    [TestCase("true", false)]
+    public async Task Result_ThatIsFalse_IsTheServicesNo(string result, bool isRejected)
+    {
+        using var harness = new ClientHarness(Reply.With(200, $$"""{"RequestId":"r","Result":{{result}}}"""));
+
+        BidCertException failed = await Caught.ByAsync<BidCertException>(() => harness.QueryAsync());
+
+        Assert.That(failed, isRejected ? Is.InstanceOf<BidCertServiceException>() : Is.InstanceOf<BidCertTransportException>());
+    }
+
     [TestCase("\"isCertified\":null")]
     [TestCase("\"isCertified\":true")]
     [TestCase("\"isCertified\":1.0")]

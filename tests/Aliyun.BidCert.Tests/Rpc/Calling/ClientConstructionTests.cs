@@ -82,7 +82,7 @@ internal sealed class ClientConstructionTests<TProduct>
     }
 
     [Test]
-    public async Task Dispose_WithACallUnderWay_EndsTheCall()
+    public async Task Row103_Dispose_WithACallUnderWay_EndsItAtOnce()
     {
         using var wire = new RecordingHandler(Reply.Never);
         IDisposable client = Product.CreateClient(Product.ValidOptions(), wire);
@@ -91,7 +91,8 @@ internal sealed class ClientConstructionTests<TProduct>
 
         client.Dispose();
 
-        Assert.That(await call, Is.InstanceOf<ObjectDisposedException>().Or.InstanceOf<BidCertTransportException>());
+        Assert.That((await call).Message, Is.EqualTo(Said.Disposed));
+        Assert.That(await call, Is.TypeOf<ObjectDisposedException>());
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
 

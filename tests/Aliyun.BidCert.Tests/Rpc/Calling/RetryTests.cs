@@ -63,6 +63,16 @@ internal sealed class RetryTests
         Assert.That((harness.Handler.Requests.Count, harness.Time.Delays.Count), Is.EqualTo((2, 1)));
     }
 
+    [Test]
+    public async Task Row104_Busy_AtAnyStatus_IsRetriedAndSucceeds([Values("ServiceBusy", "SystemBusy", "system busy")] string code, [Values(200, 400, 404, 503)] int status)
+    {
+        using var harness = new ClientHarness(Reply.No(status, code, "try later"), Reply.Success);
+
+        await harness.CallAsync();
+
+        Assert.That((harness.Handler.Requests.Count, harness.Time.Delays.Count), Is.EqualTo((2, 1)));
+    }
+
     [TestCase("Throttling", 429)]
     [TestCase("Throttling.User", 400)]
     public async Task Row32_Throttling_ThatStays_BacksOffAndIsTransient(string code, int status)

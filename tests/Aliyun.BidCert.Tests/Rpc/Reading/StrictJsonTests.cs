@@ -32,6 +32,16 @@ internal sealed class StrictJsonTests
         Assert.That((await harness.CallAsync()).RequestId, Is.EqualTo("r"));
     }
 
+    [TestCase("{\"a\":}", ", which cannot be read from line 1, byte 6 on")]
+    [TestCase("{\n\"a\":x}", ", which cannot be read from line 2, byte 5 on")]
+    [TestCase("<a></a>", ", which cannot be read from line 1, position 2 on")]
+    [TestCase("<Error>\n<b></Error>", ", which cannot be read from line 2, position 6 on")]
+    [TestCase("plain", "")]
+    [TestCase("[1]", "")]
+    [TestCase("<html>", "")]
+    public async Task Row68_Body_ThatCannotBeRead_SaysWhereReadingStopped(string body, string where) =>
+        Assert.That((await ClientHarness.IsMalformedAsync(body)).Message, Does.Contain($" bytes (application/json){where}. That is no response of the service."));
+
     [TestCaseSource(nameof(Depth65))]
     public async Task Row64_Depth_Of65InAnUnknownMember_IsMalformed(string body) => await ClientHarness.IsMalformedAsync(body);
 

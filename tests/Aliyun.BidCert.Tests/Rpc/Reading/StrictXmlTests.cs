@@ -14,6 +14,12 @@ internal sealed class StrictXmlTests
     private const string Root = "GenerateAliyunBidCertWaysUrlResponse";
     private const string Elements = $"<RequestId>r</RequestId><Success>true</Success><Data>{FakeValues.Url}</Data>";
 
+    [TestCase("<Code><b/></Code>")]
+    [TestCase("<Code>Invalid<b/>PK</Code>")]
+    [TestCase("<code><b>Invalid PK</b></code>")]
+    public async Task Code_WithAnElementInIt_IsMalformed(string code) =>
+        await ClientHarness.IsMalformedAsync($"<Error><RequestId>r</RequestId>{code}</Error>");
+
     [Test]
     public async Task Row61_Dtd_OfAnyKind_IsRejected(
         [Values("<!DOCTYPE x>", "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/CANARY\">", "<!DOCTYPE x [<!ELEMENT x ANY>]>")] string dtd) =>

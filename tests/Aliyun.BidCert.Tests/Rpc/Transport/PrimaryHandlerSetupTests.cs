@@ -62,11 +62,7 @@ internal sealed class PrimaryHandlerSetupTests
         using var handler = new HttpClientHandler { UseProxy = false };
         await UseAsync(handler, server);
 
-#if NETSTANDARD_ASSET
-        const string Missing = "AllowAutoRedirect to false";
-#else
         const string Missing = "AllowAutoRedirect to false, UseCookies to false";
-#endif
         Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Rejected(Missing)));
     }
 
