@@ -25,6 +25,9 @@ internal static class Repository
     /// <summary>The script for the browser and its types, in the same way.</summary>
     public static IReadOnlyList<string> ShippedScripts { get; } = [.. FindShipped("*.js"), .. FindShipped("*.ts")];
 
+    /// <summary>Every file by which they are built.</summary>
+    public static IReadOnlyList<string> BuildFiles { get; } = [.. FindShipped("*.csproj"), .. FindShipped("*.props"), .. FindShipped("*.targets")];
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string[] FindShipped(string pattern) =>
