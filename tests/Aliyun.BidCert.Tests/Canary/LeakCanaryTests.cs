@@ -81,7 +81,7 @@ internal sealed class LeakCanaryTests
         Assert.That(written.At("event").Where(one => one.StartsWith("System.Net.Http ", StringComparison.Ordinal) && one.Contains("SEEN", StringComparison.Ordinal)), IsRedactionOff ? Is.Not.Empty : Is.Empty);
     }
 
-    [Test]
+    [Test, Category(nameof(OwnProcess))]
     public Task Row75_WithTheRedactionOfUrlsSwitchedOff_ShowsNoCanaryEither() => OwnProcess.PassesAsync(
         $"FullyQualifiedName~{nameof(LeakCanaryTests)}&Name~Row74", RedactionSwitch, count: 6, "four runs of every operation, and the two tests of the listeners");
 

@@ -38,7 +38,7 @@ internal sealed class AdviceTests
     public void Row102_GetAdvice_ChineseCulture_IsSimplifiedChinese(string culture) =>
         Assert.That(NotOpened.GetAdvice(CultureInfo.GetCultureInfo(culture)), Is.EqualTo(Chinese));
 
-    [Test]
+    [Test, Category(nameof(OwnProcess))]
     public Task Row102_GetAdvice_ChineseCultureWhereGlobalizationIsInvariant_IsSimplifiedChinese() => OwnProcess.PassesAsync(
         $"Name~{nameof(Row102_GetAdvice_ChineseCulture_IsSimplifiedChinese)}", Invariant, count: 8, "each culture", ("DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY", "0"));
 
@@ -46,7 +46,7 @@ internal sealed class AdviceTests
     public void Row102_GetAdvice_Language_NeedsNoCulture() =>
         Assert.That((NotOpened.GetAdvice(AdviceLanguage.Chinese), NotOpened.GetAdvice(AdviceLanguage.English)), Is.EqualTo((Chinese, English)));
 
-    [Test]
+    [Test, Category(nameof(OwnProcess))]
     public Task Row102_GetAdvice_LanguageWhereNoCultureCanBeCreated_IsThat() => OwnProcess.PassesAsync(
         $"Name~{nameof(Row102_GetAdvice_Language_NeedsNoCulture)}|Name~{nameof(Culture_Chinese_CanBeCreatedUnlessGlobalizationIsInvariant)}", Invariant, count: 2, "both tests");
 

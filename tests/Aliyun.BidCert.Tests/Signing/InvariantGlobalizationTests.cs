@@ -8,7 +8,7 @@ namespace Aliyun.BidCert.Tests.Signing;
 [TestFixture]
 internal sealed class InvariantGlobalizationTests
 {
-    [Test]
+    [Test, Category(nameof(OwnProcess))]
     public Task Sign_Row83InvariantGlobalization_EqualsVectors() => OwnProcess.PassesAsync(
         "Name~Row80", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", count: 200, "each vector of 40, in five tests");
 }

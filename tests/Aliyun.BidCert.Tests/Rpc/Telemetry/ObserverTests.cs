@@ -96,7 +96,7 @@ internal sealed class ObserverTests
         }
     }
 
-    [Test]
+    [Test, Category(nameof(OwnProcess))]
     public Task Row135_ListenersThatThrowFromTheStartOfTheProcess_ChangeNothing() => OwnProcess.PassesAsync(
         $"Name~{nameof(Listeners_ThatWereThereBeforeTheSdk_ChangeNothing)}", Variable, count: 1, "the one test of listeners that are there first");
 

@@ -94,7 +94,7 @@ internal sealed class LoopbackProxyTests
         Assert.That(proxy.RequestLines, Is.EqualTo([$"CONNECT {server.Url.Authority} HTTP/1.1"]));
     }
 
-    [Test]
+    [Test, Category(nameof(OwnProcess))]
     public async Task Row136_ProxyOfTheEnvironment_GetsHttpsWithItsPasswordAndNothingOfLoopback()
     {
         // .NET reads the environment once per process.
