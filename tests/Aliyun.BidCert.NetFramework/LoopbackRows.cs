@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.NetFramework;
@@ -72,6 +73,18 @@ internal static class LoopbackRows
         Check.That(!FaceVerifyCallback.TryParse(query, "tokem", out _), "the token is another");
         Check.That(!FaceVerifyCallback.TryParse(query, "toke", out _), "the token is a shorter one");
         return 3;
+    }
+
+    // .NET Framework closes what is idle for so long; Mono keeps the setting and the connection.
+    internal static int Row96_IdleConnections_AreGivenUpAfterFiveSeconds()
+    {
+        using var service = new Service();
+        using BidCertClient client = Client(service, _ => { });
+
+        Run(() => client.GenerateAliyunBidCertWaysUrlAsync(new(AliyunPk, Platform.Pc)));
+
+        Check.That(ServicePointManager.FindServicePoint(service.BaseUrl).MaxIdleTime == 5_000, "the limit of the host's service point");
+        return 1;
     }
 
     private static BidCertClient Client(Service service, Action<BidCertOptions> configure)

@@ -17,6 +17,7 @@ internal static class Program
         [nameof(LoopbackRows.Row86_SignedCalls_JsonAndXml_ReturnResponses)] = LoopbackRows.Row86_SignedCalls_JsonAndXml_ReturnResponses,
         [nameof(LoopbackRows.Row86_WrongSecret_IsDiagnosed)] = LoopbackRows.Row86_WrongSecret_IsDiagnosed,
         [nameof(LoopbackRows.Row86_CallbackToken_IsCompared)] = LoopbackRows.Row86_CallbackToken_IsCompared,
+        [nameof(LoopbackRows.Row96_IdleConnections_AreGivenUpAfterFiveSeconds)] = LoopbackRows.Row96_IdleConnections_AreGivenUpAfterFiveSeconds,
     };
 
     private static int Main()

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -118,6 +119,24 @@ internal sealed class SignatureDiagnosisEchoTests
             Assert.That(diagnosis.SecretIsWrong, Is.EqualTo(sent == seen || sent == seen.Trim()), $"pair {i}");
             Assert.That(diagnosis.ToString().Any(IsLineBreaking), Is.False, $"pair {i}: {diagnosis}");
         }
+    }
+
+    [TestCase("name%26other=", 1)]
+    [TestCase("{0}%3Dvalue%26", 20_000)]
+    [TestCase("{0}=value&", 20_000)]
+    [TestCase("%26x", 85_000)]
+    [TestCase("x&y=z&", 42_000)]
+    [TestCase("\\", 250_000)]
+    public void Row113_LongEcho_HasAtMostThirtyDifferences(string piece, int times)
+    {
+        string echo = string.Concat(Enumerable.Range(0, times).Select(number => string.Format(CultureInfo.InvariantCulture, piece, "name" + number)));
+        var stopwatch = Stopwatch.StartNew();
+        SignatureDiagnosis? diagnosis = Diagnose($"{Sentence}POST&%2F&{echo}");
+        string text = $"{diagnosis}";
+        TestContext.Out.WriteLine($"{echo.Length} characters: {stopwatch.Elapsed.TotalMilliseconds:0.0} ms, {text.Length} characters of text");
+
+        Assert.That(diagnosis!.Differences, Has.Count.InRange(1, 30));
+        Assert.That(text, Has.Length.LessThanOrEqualTo(2_000));
     }
 
     private static SignatureDiagnosis? Diagnose(string? serverMessage) =>

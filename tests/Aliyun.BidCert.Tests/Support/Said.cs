@@ -25,6 +25,8 @@ internal static class Said
 
     internal const string CheckTunnel = "Check the proxy settings, its user name and password, and whether it allows this host.";
 
+    internal const string CheckLogIn = "Check the proxy's user name and password: the Credentials of the handler's Proxy, or those in the proxy's URL.";
+
     internal const string CheckHttp = "Check host and port in Endpoint, and what listens there.";
 
     internal const string CheckNetwork = "Check the network and the proxy settings.";
@@ -66,6 +68,7 @@ internal static class Said
         ("no connection to {H}: the TLS handshake failed ({D}).",
             CheckTlsVersions, "请检查双方的 TLS 版本（1.2 及以上）、自定义的证书校验，以及 Endpoint 的端口是否为 https 端口。"),
         ("no connection to {H}: the proxy refused the tunnel ({D}).", CheckTunnel, "请检查代理设置及其用户名和密码，以及代理是否允许访问该域名。"),
+        ("no connection to {H}: the proxy asks for a log-in ({D}).", CheckLogIn, "请检查代理的用户名和密码：处理程序的 Proxy 的 Credentials，或代理 URL 中的用户名和密码。"),
         ("no connection to {H}: what responded does not speak HTTP ({D}).", CheckHttp, "请检查 Endpoint 的域名与端口，以及该端口上的服务。"),
         ("no connection to {H}, or it was lost ({D}).", CheckNetwork, "请检查网络与代理设置。"),
         ("a custom handler sent the request a second time, which this call must not be: only the first one went out.",

@@ -65,7 +65,7 @@ internal static class Templates
         $"(?:双方的待签名字符串完全一致，请求没有被改写，只有密钥不同：AccessKeySecret 与 AccessKeyId {Masked} 不匹配。请重新复制两者（不含空格和换行，不要混用其他账号的密钥）；密钥只在创建时显示一次，找不到就新建一个。|服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：{ChineseDifference}(?:；{ChineseDifference})*(?:；另有 [0-9]+ 处)?。)";
 
     private static readonly string Level = $@"(?:{TypeName}(?: (?:{AnyOf(
-        [.. Members<HttpRequestError>(), .. Members<SocketError>(), .. Members<WebExceptionStatus>()])}|{TlsErrors}(?: {TlsErrors})*))?)";
+        [.. Members<HttpRequestError>(), .. Members<SocketError>(), .. Members<WebExceptionStatus>()])}|{TlsErrors}(?: {TlsErrors})*))?(?: ProxyAuthenticationRequired)?)";
 
     private static readonly string ServiceReason =
         $@"{Code}(?: about {ParameterNames})? \(HTTP [0-9]{{3}}\)\. (?:{AnyOf(ErrorTableAdvice)}|{AnyOf([Said.Unsettled, Said.ChineseUnsettled])}|{Diagnosis}|{ChineseDiagnosis})";

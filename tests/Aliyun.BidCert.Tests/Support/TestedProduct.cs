@@ -67,7 +67,9 @@ internal abstract class TestedProduct
 
     internal abstract RpcClientOptions NewOptions();
 
-    internal abstract IOptionsMonitor<RpcClientOptions> MonitorOf(FactoryHarness harness);
+    internal abstract IOptionsMonitor<RpcClientOptions> MonitorOf(IServiceProvider services);
+
+    internal IOptionsMonitor<RpcClientOptions> MonitorOf(FactoryHarness harness) => MonitorOf(harness.Services);
 
     internal abstract void Configure(IServiceCollection services, Action<RpcClientOptions> configure, bool afterwards);
 
@@ -130,7 +132,7 @@ internal abstract class TestedProduct<TOptions> : TestedProduct
 {
     internal override RpcClientOptions NewOptions() => new TOptions();
 
-    internal override IOptionsMonitor<RpcClientOptions> MonitorOf(FactoryHarness harness) => harness.Services.GetRequiredService<IOptionsMonitor<TOptions>>();
+    internal override IOptionsMonitor<RpcClientOptions> MonitorOf(IServiceProvider services) => services.GetRequiredService<IOptionsMonitor<TOptions>>();
 
     internal override void Configure(IServiceCollection services, Action<RpcClientOptions> configure, bool afterwards) =>
         _ = afterwards ? services.PostConfigure<TOptions>(configure) : services.Configure<TOptions>(configure);

@@ -30,7 +30,7 @@ internal sealed class RpcClientRegistration<
         services.AddSingleton<IConfigureOptions<TOptions>>(provider =>
         {
             IConfigurationSection section = SectionOf(provider);
-            return new ConfigureNamedOptions<TOptions>(Options.DefaultName, options => bind(section, options));
+            return new ConfigureNamedOptions<TOptions>(Options.DefaultName, options => bind(new NonEmptySection(section), options));
         });
         return builder;
     }
@@ -41,7 +41,7 @@ internal sealed class RpcClientRegistration<
         Throw.IfNull(section);
         IHttpClientBuilder builder = Register(services, name);
         services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(name, section));
-        services.Configure<TOptions>(name, options => bind(section, options));
+        services.Configure<TOptions>(name, options => bind(new NonEmptySection(section), options));
         return builder;
     }
 

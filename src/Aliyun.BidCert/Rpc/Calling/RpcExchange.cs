@@ -3,7 +3,6 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,12 +14,6 @@ internal sealed class RpcExchange(
     Func<HttpClient> createClient, TimeProvider timeProvider, ServiceClock clock, CancellationToken disposal)
 {
     internal const string Disposed = "The client was disposed of before the call ended.";
-
-#if !NET8_0_OR_GREATER
-    private static readonly bool StreamsIgnoreTokens =
-        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
-        || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal);
-#endif
 
     /// <exception cref="BidCertTransportException">No usable response came.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -73,7 +66,7 @@ internal sealed class RpcExchange(
 
 #if !NET8_0_OR_GREATER
         // Elsewhere streams watch the token, and disposing of one that is being decompressed crashes the process.
-        using CancellationTokenRegistration _ = StreamsIgnoreTokens
+        using CancellationTokenRegistration _ = NetFramework.IsRunning
             ? cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response)
             : default;
 #endif

@@ -57,8 +57,7 @@ internal static class RpcClientOptionsRules
             errors.Add($"{name} has a host that is not ASCII: write it as xn--….");
         }
 
-        bool isHttp = string.Equals(endpoint.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
-        if (!string.Equals(endpoint.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) && !(isHttp && endpoint.IsLoopback))
+        if (!IsSecure(endpoint))
         {
             errors.Add($"{name} uses {endpoint.Scheme} with the host {endpoint.Host}: use https; http is for loopback only.");
         }
@@ -68,6 +67,11 @@ internal static class RpcClientOptionsRules
             errors.Add($"{name} has a user name, a query or a fragment: leave only scheme, host, port and path.");
         }
     }
+
+    /// <summary>Whether what is sent there cannot be read on the way.</summary>
+    internal static bool IsSecure(Uri url) =>
+        string.Equals(url.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
+        || (string.Equals(url.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) && url.IsLoopback);
 
     private static void AddKeyErrors(List<string> errors, RpcProduct product, string name, string? value)
     {

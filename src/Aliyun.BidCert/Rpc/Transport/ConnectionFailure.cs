@@ -25,14 +25,16 @@ internal sealed class ConnectionFailure
         new(
             "Check the server's certificate, this machine's clock and root certificates, " +
                 "and whether a proxy shows a certificate of its own.",
-            "请检查服务端证书、本机时钟与根证书，以及是否有代理使用了自有证书。"));
+            "请检查服务端证书、本机时钟与根证书，以及是否有代理使用了自有证书。"),
+        isTransient: false);
 
     private static readonly ConnectionFailure HandshakeFailed = new(
         ": the TLS handshake failed",
         new(
             "Check the TLS versions of both sides (1.2 or later), custom certificate validation, " +
                 "and whether {Endpoint} names a port for https.",
-            "请检查双方的 TLS 版本（1.2 及以上）、自定义的证书校验，以及 {Endpoint} 的端口是否为 https 端口。"));
+            "请检查双方的 TLS 版本（1.2 及以上）、自定义的证书校验，以及 {Endpoint} 的端口是否为 https 端口。"),
+        isTransient: false);
 
 #if NET8_0_OR_GREATER
     private static readonly ConnectionFailure TunnelRefused = new(
@@ -44,19 +46,30 @@ internal sealed class ConnectionFailure
         new("Check host and port in {Endpoint}, and what listens there.", "请检查 {Endpoint} 的域名与端口，以及该端口上的服务。"));
 #endif
 
+    // A password is sent again only by whoever knows that it is another one.
+    private static readonly ConnectionFailure ProxyLogIn = new(
+        ": the proxy asks for a log-in",
+        new(
+            "Check the proxy's user name and password: the Credentials of the handler's Proxy, or those in the proxy's URL.",
+            "请检查代理的用户名和密码：处理程序的 Proxy 的 Credentials，或代理 URL 中的用户名和密码。"),
+        isTransient: false);
+
     private static readonly ConnectionFailure Unspecified = new(
         ", or it was lost", new("Check the network and the proxy settings.", "请检查网络与代理设置。"));
 
-    private ConnectionFailure(string reason, Advice advice)
+    private ConnectionFailure(string reason, Advice advice, bool isTransient = true)
     {
         Reason = reason;
         Advice = advice;
+        IsTransient = isTransient;
     }
 
     /// <summary>Continues the words "no connection to the host".</summary>
     internal string Reason { get; }
 
     internal Advice Advice { get; }
+
+    internal bool IsTransient { get; }
 
     internal static ConnectionFailure Of(Exception cause)
     {
@@ -69,6 +82,7 @@ internal sealed class ConnectionFailure
         {
             ConnectionFailure? known = level switch
             {
+                _ when ForeignException.IsProxyLogIn(level) => ProxyLogIn,
 #if NET8_0_OR_GREATER
                 HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => NameNotResolved,
                 HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => TunnelRefused,

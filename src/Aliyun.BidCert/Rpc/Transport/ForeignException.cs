@@ -17,6 +17,7 @@ namespace Aliyun.BidCert.Rpc;
 internal static class ForeignException
 {
     private const int MaxDepth = 8;
+    private const string ProxyLogIn = nameof(HttpStatusCode.ProxyAuthenticationRequired);
 
     private static readonly string[] TlsErrors =
     [
@@ -56,6 +57,19 @@ internal static class ForeignException
 
     internal static bool HasCertificateErrors(AuthenticationException untrusted) => TlsErrorsOf(untrusted).Any();
 
+    /// <summary>Whether a proxy responded with 407. .NET says so of a tunnel in its text only.</summary>
+    internal static bool IsProxyLogIn(Exception cause) => cause switch
+    {
+        WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } } => true,
+#if NET8_0_OR_GREATER
+        HttpRequestException { HttpRequestError: not HttpRequestError.ProxyTunnelError } => false,
+#endif
+        HttpRequestException or WebException =>
+            cause.Message.EndsWith(" " + ProxyLogIn, StringComparison.Ordinal)
+            || cause.Message.IndexOf("'407'", StringComparison.Ordinal) >= 0,
+        _ => false,
+    };
+
     private static Exception? Rebuild(Exception? cause, int depth) =>
         cause is null || depth == 0 ? null : Rebuild(cause, Rebuild(cause.InnerException, depth - 1));
 
@@ -87,12 +101,16 @@ internal static class ForeignException
         return cause switch
         {
 #if NET8_0_OR_GREATER
+            HttpRequestException lost when IsProxyLogIn(lost) =>
+                $"{nameof(HttpRequestException)} {lost.HttpRequestError} {ProxyLogIn}",
             HttpRequestException lost => $"{nameof(HttpRequestException)} {lost.HttpRequestError}",
             HttpIOException broken => $"{nameof(HttpIOException)} {broken.HttpRequestError}",
 #else
+            HttpRequestException lost when IsProxyLogIn(lost) => $"{nameof(HttpRequestException)} {ProxyLogIn}",
             HttpRequestException => nameof(HttpRequestException),
 #endif
             SocketException failed => $"{nameof(SocketException)} {failed.SocketErrorCode}",
+            WebException failed when IsProxyLogIn(failed) => $"{nameof(WebException)} {failed.Status} {ProxyLogIn}",
             WebException failed => $"{nameof(WebException)} {failed.Status}",
             AuthenticationException untrusted => string.Join(" ", [nameof(AuthenticationException), .. TlsErrorsOf(untrusted)]),
             OperationCanceledException => nameof(OperationCanceledException),

@@ -20,7 +20,7 @@ internal static class HttpClientSetup
     internal static HttpMessageHandler CreatePrimaryHandler()
     {
 #if NET8_0_OR_GREATER
-        HttpMessageHandler handler = new SocketsHttpHandler();
+        HttpMessageHandler handler = new SocketsHttpHandler { ConnectCallback = HappyEyeballs.ConnectAsync };
 #else
         HttpMessageHandler handler = new HttpClientHandler();
 #endif

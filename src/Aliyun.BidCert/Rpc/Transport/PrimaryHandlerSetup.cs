@@ -17,6 +17,12 @@ namespace Aliyun.BidCert.Rpc;
 /// </summary>
 internal sealed class PrimaryHandlerSetup
 {
+#if NET8_0_OR_GREATER
+    // Gateways give up idle connections after some ten seconds, often without a word.
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DefaultIdleTimeout = TimeSpan.FromMinutes(1);
+#endif
+
     private readonly IWebProxy? _proxy;
 
     private PrimaryHandlerSetup(bool followsNoRedirects, IWebProxy? proxy)
@@ -59,6 +65,10 @@ internal sealed class PrimaryHandlerSetup
     /// <summary>Whether a request would be one of http on loopback and go through a proxy, which could not be prevented.</summary>
     internal bool IsProxiedOnLoopback(Uri url) => LoopbackBypass.IsMissingFrom(_proxy, url);
 
+#if !NET8_0_OR_GREATER
+    internal void GiveUpIdleConnections(Uri url) => NetFramework.GiveUpIdleConnections(url, _proxy);
+#endif
+
     private static HttpMessageHandler InnermostOf(HttpMessageHandler handler)
     {
         while (handler is DelegatingHandler { InnerHandler: { } inner })
@@ -84,6 +94,9 @@ internal sealed class PrimaryHandlerSetup
         }
     }
 
+    internal static void ConnectSideBySide(SocketsHttpHandler handler) =>
+        TrySet(() => handler.ConnectCallback is not null, () => handler.ConnectCallback = HappyEyeballs.ConnectAsync);
+
     private static PrimaryHandlerSetup Apply(SocketsHttpHandler handler, List<string> missing)
     {
         Require(missing, "AllowAutoRedirect to false", () => !handler.AllowAutoRedirect, () => handler.AllowAutoRedirect = false);
@@ -100,6 +113,9 @@ internal sealed class PrimaryHandlerSetup
         TrySet(
             () => handler.PooledConnectionLifetime != Timeout.InfiniteTimeSpan,
             () => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2));
+        TrySet(
+            () => handler.PooledConnectionIdleTimeout != DefaultIdleTimeout,
+            () => handler.PooledConnectionIdleTimeout = IdleTimeout);
         return OfProxy(handler.UseProxy, () => handler.Proxy, proxy => handler.Proxy = proxy);
     }
 #endif

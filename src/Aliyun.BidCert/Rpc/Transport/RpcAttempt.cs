@@ -21,6 +21,9 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
 
     internal Uri Endpoint => call.Endpoint;
 
+    /// <summary>Host and port that were called last, or would be: a custom handler may choose others than those of the endpoint.</summary>
+    internal string Authority { get; private set; } = call.Endpoint.Authority;
+
     internal string EndpointSetting => call.EndpointSetting;
 
     internal string Action => call.Action;
@@ -88,11 +91,13 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
     }
 
     /// <summary>The request for the wire, with a nonce, timestamp and signature of its own each time.</summary>
+    /// <param name="endpoint">Where it goes.</param>
     /// <exception cref="BidCertTransportException">
     /// It is the second one of a call that is not idempotent, or comes after its end.
     /// </exception>
-    internal SignedRequest Sign()
+    internal SignedRequest Sign(Uri endpoint)
     {
+        Authority = endpoint.Authority;
         DateTimeOffset signedAt = timeProvider.GetUtcNow();
         DateTimeOffset timestamp = clock.UtcNow;
         long sentAt = timeProvider.GetTimestamp();
@@ -100,14 +105,14 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
         KeyValuePair<string, string>[] all = call.FormParameters.Count == 0 ? common : [.. common, .. call.FormParameters];
         bool inQuery = Options.ParameterPlacement == ParameterPlacement.Query;
         string signedQuery = RpcSignature.AppendSignedQuery(
-            inQuery ? Endpoint.AbsoluteUri + "?" : "",
+            inQuery ? endpoint.AbsoluteUri + "?" : "",
             HttpMethod.Post.Method,
             all,
             Options.AccessKeySecret,
             written: inQuery ? common : all);
         string form = inQuery ? RpcSignature.GetQuery(call.FormParameters) : signedQuery;
 #pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the response.
-        var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : Endpoint)
+        var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : endpoint)
         {
             Content = new FormContent(form),
         };

@@ -26,7 +26,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
 
         // Once more: until its first use, anybody who has the handler may change it.
         PrimaryHandlerSetup setup = _setup ??= PrimaryHandlerSetup.Apply(InnerHandler!);
-        SignedRequest signed = attempt.Sign();
+        SignedRequest signed = attempt.Sign(EndpointOf(request, attempt.Endpoint));
         CopyWhatHandlersSet(request, signed.Message);
         if (!attempt.IsIdempotent)
         {
@@ -47,6 +47,9 @@ internal sealed class RpcSigningHandler : DelegatingHandler
                 "or give this client a handler of its own.");
         }
 
+#if !NET8_0_OR_GREATER
+        setup.GiveUpIdleConnections(url);
+#endif
         HttpResponseMessage response;
         try
         {
@@ -68,6 +71,26 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             wasRedirected: !setup.FollowsNoRedirects && response.RequestMessage?.RequestUri is { } last && last != url);
         response.RequestMessage = request;
         return response;
+    }
+
+    // Service discovery and mocks choose another host or port. The rest of the URL is no business of a handler.
+    private static Uri EndpointOf(HttpRequestMessage request, Uri endpoint)
+    {
+        Uri? url = request.RequestUri;
+        if (url == endpoint)
+        {
+            return endpoint;
+        }
+
+        string? error = url is not { IsAbsoluteUri: true } ? "is not absolute"
+            : !string.Equals(url.PathAndQuery, endpoint.PathAndQuery, StringComparison.Ordinal) ? "has another path or a query"
+            : !RpcClientOptionsRules.IsSecure(url) ? "is neither https nor http on loopback"
+            : null;
+        return error is null
+            ? new Uri(url!.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) + endpoint.AbsolutePath)
+            : throw new InvalidOperationException(
+                $"A custom handler changed the request's URL, which now {error}. Nothing was sent. " +
+                "A handler may change its host and port; the endpoint is set in the options.");
     }
 
     // A handler within the primary one, or a listener of .NET's own metrics, may throw whatever it likes after the request went out.

@@ -40,22 +40,26 @@ internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClient
             return;
         }
 
-#if !NET8_0_OR_GREATER
-        options.HttpMessageHandlerBuilderActions.Insert(0, ReplaceDefault);
-#endif
+        options.HttpMessageHandlerBuilderActions.Insert(0, PrepareDefault);
         options.HttpMessageHandlerBuilderActions.Add(Install);
     }
 
-#if !NET8_0_OR_GREATER
-    // Where the factory's default is a SocketsHttpHandler, this assembly cannot set it up. Whatever an application sets comes later.
-    private static void ReplaceDefault(HttpMessageHandlerBuilder builder)
+    // Whatever an application sets comes later, and is left to connect in its own way.
+    private static void PrepareDefault(HttpMessageHandlerBuilder builder)
     {
-        if (builder.PrimaryHandler.GetType().Name == "SocketsHttpHandler")
+#if NET10_0_OR_GREATER
+        if (builder.PrimaryHandler is SocketsHttpHandler sockets)
         {
-            builder.PrimaryHandler = new HttpClientHandler();
+            PrimaryHandlerSetup.ConnectSideBySide(sockets);
         }
-    }
+#else
+        // The default of Microsoft.Extensions.Http 8.0 cannot connect so, and this assembly for .NET Standard cannot set up that of 9.0.
+        if (builder.PrimaryHandler.GetType() == typeof(HttpClientHandler) || builder.PrimaryHandler.GetType().Name == "SocketsHttpHandler")
+        {
+            builder.PrimaryHandler = HttpClientSetup.CreatePrimaryHandler();
+        }
 #endif
+    }
 
     private static void Install(HttpMessageHandlerBuilder builder)
     {

@@ -15,9 +15,9 @@ internal static class TransportFailures
         return Create(
             attempt,
             BidCertTransportFailure.Connection,
-            $"no connection to {attempt.Endpoint.Authority}{failure.Reason} ({ForeignException.Describe(cause)}).",
+            $"no connection to {attempt.Authority}{failure.Reason} ({ForeignException.Describe(cause)}).",
             failure.Advice,
-            isTransient: ForeignException.FindUntrusted(cause) is null && !IsPermanent(cause),
+            isTransient: failure.IsTransient && !IsPermanent(cause),
             innerException: ForeignException.Rebuild(cause));
     }
 
@@ -63,7 +63,7 @@ internal static class TransportFailures
     internal static BidCertTransportException ConnectionLost(RpcAttempt attempt, ResponseHead head, Exception cause) => Create(
         attempt,
         BidCertTransportFailure.Connection,
-        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {head.StatusCode}, and ") +
+        Invariant($"{attempt.Authority} responded with HTTP {head.StatusCode}, and ") +
         $"the connection was lost in the middle of the body ({ForeignException.Describe(cause)}).",
         new("If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
         head.StatusCode,
@@ -80,7 +80,7 @@ internal static class TransportFailures
         return Create(
             attempt,
             BidCertTransportFailure.Timeout,
-            $"no complete response from {attempt.Endpoint.Authority} within {limit}.",
+            $"no complete response from {attempt.Authority} within {limit}.",
             new(
                 "Check the network and the proxy settings. If the network is just slow, raise AttemptTimeout and TotalTimeout.",
                 "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
@@ -91,7 +91,7 @@ internal static class TransportFailures
     internal static BidCertTransportException TimeoutOfHandler(RpcAttempt attempt, Exception cause) => Create(
         attempt,
         BidCertTransportFailure.Timeout,
-        $"no complete response from {attempt.Endpoint.Authority} in time: a time limit of the HttpClient or its handler ran out, " +
+        $"no complete response from {attempt.Authority} in time: a time limit of the HttpClient or its handler ran out, " +
         "such as the one for connecting, which is 5 s by default on .NET 8 and later.",
         new("Check the network, or raise ConnectTimeout of the handler.", "请检查网络，或调大处理程序的 ConnectTimeout。"),
         isTransient: true,
@@ -104,7 +104,7 @@ internal static class TransportFailures
             ? Create(
                 attempt,
                 BidCertTransportFailure.Redirect,
-                Invariant($"{attempt.Endpoint.Authority} responded with a redirect{Target(attempt, response)} (HTTP {statusCode}). ") +
+                Invariant($"{attempt.Authority} responded with a redirect{Target(attempt, response)} (HTTP {statusCode}). ") +
                 "A signed request is not sent on.",
                 new("Check {Endpoint}, and whether a proxy asks for a log-in.", "请检查 {Endpoint}，以及是否有代理要求登录。"),
                 statusCode,
@@ -112,7 +112,7 @@ internal static class TransportFailures
             : Create(
                 attempt,
                 BidCertTransportFailure.Redirect,
-                Invariant($"the response (HTTP {statusCode}) comes from another URL than {attempt.Endpoint.Authority}: ") +
+                Invariant($"the response (HTTP {statusCode}) comes from another URL than {attempt.Authority}: ") +
                 "the primary handler followed a redirect or rewrote the URL.",
                 new(
                     "Set {Endpoint} to the URL that is meant, and let the handler follow no redirects.",
@@ -124,7 +124,7 @@ internal static class TransportFailures
     internal static BidCertTransportException TooLarge(RpcAttempt attempt, ResponseHead head) => Create(
         attempt,
         BidCertTransportFailure.ResponseTooLarge,
-        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {head.StatusCode} and more than {BoundedBody.MaxBytes} bytes") +
+        Invariant($"{attempt.Authority} responded with HTTP {head.StatusCode} and more than {BoundedBody.MaxBytes} bytes") +
         $"{head.Origin}. A response of the service has some hundreds.",
         new("Check {Endpoint}.", "请检查 {Endpoint}。"),
         head.StatusCode,
@@ -135,7 +135,7 @@ internal static class TransportFailures
         RpcAttempt attempt, ResponseHead head, TimeSpan? retryAfter, string what, string? requestId = null) => Create(
         attempt,
         BidCertTransportFailure.MalformedResponse,
-        Invariant($"{attempt.Endpoint.Authority} responded with HTTP {head.StatusCode} and {what}. That is no response of the service."),
+        Invariant($"{attempt.Authority} responded with HTTP {head.StatusCode} and {what}. That is no response of the service."),
         new(
             "A proxy, a firewall, a log-in page or a gateway on the way often sends such a thing: check {Endpoint} and the proxy settings.",
             "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 {Endpoint} 与代理设置。"),

@@ -73,7 +73,6 @@ internal sealed class ProxyTests
         Leaks.AreNotIn(string.Concat(proxy.Heads), server.Requests);
     }
 
-    [TestCase(407)]
     [TestCase(403)]
     [TestCase(502)]
     public async Task Row18b_Proxy_ThatRefusesTheTunnel_IsRetriedAndThenAFailedConnection(int status)
@@ -91,9 +90,45 @@ internal sealed class ProxyTests
         Leaks.AreNotIn(string.Concat(proxy.Heads), server.Requests);
     }
 
+    [Test]
+    public async Task Row114_Proxy_ThatAsksForALogIn_IsSaidToAndNotAskedAgain([Values] bool hasPassword)
+    {
+        await using LoopbackServer server = Service();
+        await using var proxy = new ConnectProxy(server.Url, _ => 407);
+        NetworkCredential? credential = hasPassword ? new("fake-user", "fake-password") : null;
+        using var harness = new SocketHarness(
+            server, options => options.Endpoint = new Uri("https://aas.example/"), handler => OwnHandler.UseProxy(handler, proxy.Url, credential));
+
+        BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.Connection, attempts: 1, isTransient: false, requests: 0);
+
+        Assert.That(proxy.Heads.Count(head => head.Contains("Proxy-Authorization", StringComparison.Ordinal)), Is.EqualTo(hasPassword ? 1 : 0));
+        Assert.That(failed.Message, Is.EqualTo(AsksForALogIn + Said.CheckLogIn + Said.Customer));
+        Assert.That(failed.ToString() + harness.Log.All, Does.Not.Contain("fake-password"));
+    }
+
+    [Test]
+    public async Task Row114_Removal_BehindAProxyThatAsksForALogIn_WasCertainlyNotCarriedOut()
+    {
+        await using LoopbackServer server = Service();
+        await using var proxy = new ConnectProxy(server.Url, _ => 407);
+        using var harness = new SocketHarness(
+            server, options => options.CrmEndpoint = new Uri("https://crm.example/"), handler => OwnHandler.UseProxy(handler, proxy.Url));
+
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(harness.RemoveAsync);
+
+        Assert.That((failed.Attempts, failed.Message.Contains(Said.Unsettled, StringComparison.Ordinal)), Is.EqualTo((1, false)), failed.Message);
+        Assert.That(failed.Message, Does.Contain(": the proxy asks for a log-in ("));
+    }
+
 #if NETSTANDARD_ASSET
+    private const string AsksForALogIn =
+        "GenerateAliyunBidCertWaysUrl: no connection to aas.example: the proxy asks for a log-in (HttpRequestException ProxyAuthenticationRequired). ";
+
     private const string Refused = "GenerateAliyunBidCertWaysUrl: no connection to aas.example, or it was lost (HttpRequestException"; // HttpRequestError came with .NET 8
 #else
+    private const string AsksForALogIn =
+        "GenerateAliyunBidCertWaysUrl: no connection to aas.example: the proxy asks for a log-in (HttpRequestException ProxyTunnelError ProxyAuthenticationRequired). ";
+
     private const string Refused = "GenerateAliyunBidCertWaysUrl: no connection to aas.example: the proxy refused the tunnel (HttpRequestException ProxyTunnelError";
 #endif
 

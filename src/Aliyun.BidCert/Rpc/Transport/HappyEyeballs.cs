@@ -1,0 +1,116 @@
+#if NET8_0_OR_GREATER
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>
+/// Connects to a host side by side at all its addresses (RFC 8305), where .NET itself waits for one after the other until ConnectTimeout
+/// has run out for all of them.
+/// </summary>
+internal static class HappyEyeballs
+{
+    private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Connects for <see cref="SocketsHttpHandler.ConnectCallback"/>, to the proxy where there is one.</summary>
+    internal static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        DnsEndPoint host = context.DnsEndPoint;
+        IPAddress[] addresses = await Dns.GetHostAddressesAsync(host.Host, cancellationToken).ConfigureAwait(false);
+        return addresses.Length > 0
+            ? await ConnectAsync(addresses, host.Port, cancellationToken).ConfigureAwait(false)
+            : throw new SocketException((int)SocketError.HostNotFound);
+    }
+
+    internal static async Task<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    {
+        List<IPAddress> inTurns = InTurns(addresses);
+        using var race = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = new List<Task<Socket>>();
+        try
+        {
+            for (int next = 0; ;)
+            {
+                if (next < inTurns.Count)
+                {
+                    running.Add(ConnectAsync(new IPEndPoint(inTurns[next++], port), race.Token));
+                }
+
+                bool isLast = next == inTurns.Count;
+                TimeSpan limit = isLast ? Timeout.InfiniteTimeSpan : AttemptDelay;
+                if (await FirstToEndAsync(running, limit, cancellationToken).ConfigureAwait(false) is not { } ended)
+                {
+                    continue;
+                }
+
+                running.Remove(ended);
+                if (ended.IsCompletedSuccessfully || (isLast && running.Count == 0))
+                {
+                    return new NetworkStream(await ended.ConfigureAwait(false), ownsSocket: true);
+                }
+            }
+        }
+        finally
+        {
+            await race.CancelAsync().ConfigureAwait(false);
+            running.ForEach(loser => _ = DisposeAsync(loser));
+        }
+    }
+
+    /// <summary>The system's order, but the two families in turns, so that one of them that leads nowhere costs one delay.</summary>
+    internal static List<IPAddress> InTurns(IPAddress[] addresses) =>
+    [
+        .. addresses
+            .GroupBy(address => address.AddressFamily)
+            .SelectMany((family, rank) => family.Select((address, turn) => (address, turn, rank)))
+            .OrderBy(one => one.turn)
+            .ThenBy(one => one.rank)
+            .Select(one => one.address),
+    ];
+
+    private static async Task<Task<Socket>?> FirstToEndAsync(
+        List<Task<Socket>> running, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task delay = Task.Delay(limit, wait.Token);
+        Task first = await Task.WhenAny([delay, .. running]).ConfigureAwait(false);
+        await wait.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return first as Task<Socket>;
+    }
+
+    private static async Task<Socket> ConnectAsync(IPEndPoint endpoint, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(endpoint, cancellationToken).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task DisposeAsync(Task<Socket> loser)
+    {
+        try
+        {
+            (await loser.ConfigureAwait(false)).Dispose();
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+            // It did not connect, and has been disposed of.
+        }
+    }
+}
+#endif
