@@ -1,8 +1,6 @@
 #if !NETSTANDARD_ASSET
 using System;
-using System.Net.Http;
 using System.Threading.Tasks;
-using Aliyun.BidCert.Rpc;
 using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
 
@@ -30,20 +28,6 @@ internal sealed class IdleConnectionTests
         await call();
 
         Assert.That((server.Connections, server.Requests.Count), Is.EqualTo((2, 3)));
-    }
-
-    [Test]
-    public void Row96_HandlerOfTheApplication_KeepsWhatItSets([Values(null, 20)] int? seconds)
-    {
-        using var handler = new SocketsHttpHandler();
-        if (seconds is { } own)
-        {
-            handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(own);
-        }
-
-        PrimaryHandlerSetup.Apply(handler);
-
-        Assert.That(handler.PooledConnectionIdleTimeout, Is.EqualTo(TimeSpan.FromSeconds(seconds ?? 5)));
     }
 }
 #endif

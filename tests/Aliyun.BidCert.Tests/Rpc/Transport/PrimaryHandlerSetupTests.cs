@@ -68,6 +68,20 @@ internal sealed class PrimaryHandlerSetupTests
 
 #if !NETSTANDARD_ASSET
     [Test]
+    public void Row96_HandlerOfTheApplication_KeepsWhatItSets([Values(null, 20)] int? seconds)
+    {
+        using var handler = new SocketsHttpHandler();
+        if (seconds is { } own)
+        {
+            handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(own);
+        }
+
+        PrimaryHandlerSetup.Apply(handler);
+
+        Assert.That(handler.PooledConnectionIdleTimeout, Is.EqualTo(TimeSpan.FromSeconds(seconds ?? 5)));
+    }
+
+    [Test]
     public void Row131_SocketsHttpHandler_AlsoWithinOthers_IsSetUp([Values(0, 1, 3)] int others)
     {
         using var handler = new SocketsHttpHandler();
