@@ -5,26 +5,52 @@
     var isPhone = /Mobi/i.test(navigator.userAgent); // true inside Alipay, too; there the page is opened, not framed
     var button = document.getElementById('start');
     var link = document.getElementById('window');
+    var signIn = document.getElementById('sign-in');
     var embedded = null;
+    var isCertified = false;
 
-    function showState(text) {
+    function showState(text, isSignedOut) {
         document.getElementById('state').textContent = text;
+        signIn.hidden = !isSignedOut;
     }
 
+    function fail(isSignedOut) {
+        button.hidden = embedded !== null;
+        showState(isSignedOut ? 'Your session has expired. Please sign in again.'
+            : 'Something went wrong. Please try again, or reload this page.', isSignedOut);
+    }
+
+    function parse(json) {
+        try {
+            return JSON.parse(json);
+        } catch (e) {
+            return null;
+        }
+    }
+
+    // The path is relative to the page, so that it works under a path base.
     function post(path, body, done) {
         var request = new XMLHttpRequest();
         request.open('POST', path);
         request.setRequestHeader('Content-Type', 'application/json');
+        request.setRequestHeader('X-Requested-With', 'XMLHttpRequest'); // asks ASP.NET Core for 401 instead of its log-in page
         request.onload = function () {
-            if (request.status === 200) {
-                done(JSON.parse(request.responseText));
-            } else {
-                request.onerror();
+            var response = parse(request.responseText);
+            if (request.status !== 200 || !response) {
+                return fail(request.status === 401 || request.status === 200); // 200 without JSON: redirected to a log-in page
+            }
+            if (!signIn.hidden) {
+                showState('');
+            }
+            try {
+                done(response);
+            } catch (e) {
+                fail(false);
+                throw e;
             }
         };
         request.onerror = function () {
-            showState(request.status === 401 ? 'Please sign in again.' : 'Something went wrong. Please try again later.');
-            button.hidden = embedded !== null;
+            fail(false);
         };
         request.send(JSON.stringify(body));
     }
@@ -41,8 +67,9 @@
 
     // The only outcome that counts: the server queries Alibaba Cloud, for some seconds if the page has just said success.
     function queryOutcome(pageSaidSuccess) {
-        post('/certification/outcome', { pageSaidSuccess: pageSaidSuccess }, function (outcome) {
-            if (outcome.certified) {
+        post('certification/outcome', { pageSaidSuccess: pageSaidSuccess }, function (outcome) {
+            isCertified = outcome.certified;
+            if (isCertified) {
                 close();
                 button.hidden = true;
                 showState('Your account is certified.');
@@ -53,7 +80,7 @@
     }
 
     function onEvent(event) {
-        post('/certification/said', event, function () { });
+        post('certification/said', event, function () { });
         if (event.type === 'INIT') {
             showState('');
         } else if (event.type === 'AUTHC_SUCCESS') {
@@ -80,15 +107,13 @@
     button.addEventListener('click', function () {
         button.hidden = true;
         showState('Loading\u2026');
-        post('/certification/url', { platform: isPhone ? 'h5' : 'pc' }, function (page) {
+        post('certification/url', { platform: isPhone ? 'h5' : 'pc' }, function (page) {
+            close(); // on a phone, the state in which the customer finds this page when coming back
             if (isPhone) {
-                close(); // the state in which the customer finds this page when coming back
                 showState('');
                 location.assign(page.url);
                 return;
             }
-            link.href = page.url;
-            link.hidden = false;
             embedded = AliyunBidCert.embedFastAuthc('#certification', {
                 url: page.url,
                 lifetimeMs: page.lifetimeMs,
@@ -96,12 +121,15 @@
                 onEvent: onEvent,
                 onError: onError
             });
+            button.hidden = true;
+            link.href = page.url;
+            link.hidden = false;
         });
     });
 
     // There is no callback. The customer comes back from a new window, from Alipay or after days.
     document.addEventListener('visibilitychange', function () {
-        if (document.visibilityState === 'visible') {
+        if (document.visibilityState === 'visible' && !isCertified) {
             queryOutcome(false);
         }
     });

@@ -4,35 +4,63 @@
 
     var button = document.getElementById('start');
     var link = document.getElementById('alipay');
+    var signIn = document.getElementById('sign-in');
     var isInAlipay = AliyunBidCert.alipayVersion() !== null;
     var isStarted = false;
 
-    function showState(text) {
+    function showState(text, isSignedOut) {
         document.getElementById('state').textContent = text;
+        signIn.hidden = !isSignedOut;
     }
 
+    function fail(isSignedOut) {
+        button.hidden = false;
+        showState(isSignedOut ? 'Your session has expired. Please sign in again.'
+            : 'Something went wrong. Please try again, or reload this page.', isSignedOut);
+    }
+
+    function parse(json) {
+        try {
+            return JSON.parse(json);
+        } catch (e) {
+            return null;
+        }
+    }
+
+    // The path is relative to the page, so that it works under a path base.
     function post(path, body, done) {
         var request = new XMLHttpRequest();
         request.open('POST', path);
         request.setRequestHeader('Content-Type', 'application/json');
+        request.setRequestHeader('X-Requested-With', 'XMLHttpRequest'); // asks ASP.NET Core for 401 instead of its log-in page
         request.onload = function () {
-            if (request.status === 200) {
-                done(JSON.parse(request.responseText));
-            } else {
-                request.onerror();
+            var response = parse(request.responseText);
+            if (request.status !== 200 || !response) {
+                return fail(request.status === 401 || request.status === 200); // 200 without JSON: redirected to a log-in page
+            }
+            if (!signIn.hidden) {
+                showState('');
+            }
+            try {
+                done(response);
+            } catch (e) {
+                fail(false);
+                throw e;
             }
         };
         request.onerror = function () {
-            showState(request.status === 401 ? 'Please sign in again.' : 'Something went wrong. Please try again later.');
-            button.hidden = false;
+            fail(false);
         };
         request.send(JSON.stringify(body));
     }
 
     // The only outcome that counts: the server queries Alibaba Cloud with the certifyId that it keeps for this user.
     function queryOutcome(report) {
-        post('/face/outcome', report, function (outcome) {
-            showState(outcome.passed ? 'Your face is verified.' : 'Not verified.');
+        post('face/outcome', report, function (outcome) {
+            showState(outcome.passed ? 'Your face is verified.'
+                : outcome.pending ? 'Not finished yet. Please finish in Alipay, or start again.'
+                : 'Not verified. Please start again.');
+            isStarted = !outcome.passed;
             button.hidden = outcome.passed;
             link.hidden = link.hidden || outcome.passed;
         });
@@ -53,7 +81,7 @@
     button.addEventListener('click', function () {
         button.hidden = true;
         showState('Loading\u2026');
-        post('/face/start', {}, function (session) {
+        post('face/start', {}, function (session) {
             isStarted = true;
             if (isInAlipay) {
                 AliyunBidCert.startAlipayVerify({ certifyId: session.certifyId, url: session.certifyUrl }, onEnd);

@@ -141,16 +141,14 @@ internal sealed class CertifyPageTests : BrowserTest
 
         page.Click("start");
 
-        page.WaitForState("Something went wrong. Please try again later.");
+        page.WaitForState("Something went wrong. Please try again, or reload this page.");
         Assert.That(page.IsShown("start"), Is.True);
     }
 
     private SamplePage OpenAndStart(string before = "")
     {
         var page = new SamplePage(portal, "certify.html", before);
-        page.Click("start");
-        SamplePage.WaitFor(() => portal.LastSaid.Values.Contains(MessageType.Init), () => "the certification page has said INIT");
-        page.WaitForState("");
+        page.StartCertification();
         return page;
     }
 }

@@ -9,7 +9,7 @@ namespace Aliyun.BidCert.BrowserTests.Samples;
 /// <summary>samples/Pages/face.html, against the endpoints of docs/face-verification.md.</summary>
 internal sealed class FacePageTests : BrowserTest
 {
-    private const string AlipayUserAgent =
+    internal const string AlipayUserAgent =
         "Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/57.0.2987.108 Mobile Safari/537.36 AliApp(AP/10.1.58.00000170) AlipayClient/10.1.58.00000170";
 
     private SamplePortal portal = null!;
@@ -21,10 +21,10 @@ internal sealed class FacePageTests : BrowserTest
     public async Task StopPortalAsync() => await portal.DisposeAsync();
 
     [TestCase("{resultStatus: '9000', result: {certifyId: 'an id'}}", true, "Your face is verified.")]
-    [TestCase("{resultStatus: '9000', result: {certifyId: 'an id'}}", false, "Not verified.")]
-    [TestCase("{resultStatus: '4000', result: {errorCode: 'SYSTEM_ERROR'}}", false, "Not verified.")]
+    [TestCase("{resultStatus: '9000', result: {certifyId: 'an id'}}", false, "Not verified. Please start again.")]
+    [TestCase("{resultStatus: '4000', result: {errorCode: 'SYSTEM_ERROR'}}", false, "Not verified. Please start again.")]
     [TestCase("{resultStatus: '6001', result: null}", false, "Cancelled.")]
-    [TestCase("{resultStatus: '6002', result: null}", false, "Not verified.")]
+    [TestCase("{resultStatus: '6002', result: null}", false, "Not verified. Please start again.")]
     [TestCase("{resultStatus: '6002', result: null}", true, "Your face is verified.")]
     [TestCase("{error: 4, errorMessage: 'no permission'}", false, "Verification did not start. Please try again.")]
     public void InAlipay_BridgeResponds_PageSays(string response, bool serverSaysVerified, string expected)

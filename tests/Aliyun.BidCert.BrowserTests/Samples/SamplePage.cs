@@ -14,10 +14,12 @@ internal sealed class SamplePage
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly ChromeDriver driver = Browser.Instance.Driver;
+    private readonly SamplePortal portal;
 
     /// <summary>Opens the page; the statements run before its own scripts.</summary>
     internal SamplePage(SamplePortal portal, string page, string before = "")
     {
+        this.portal = portal;
         var source = new Dictionary<string, object?>
         {
             ["source"] = "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI));" + before,
@@ -38,6 +40,25 @@ internal sealed class SamplePage
     internal string? LinkOf(string id) => driver.FindElement(By.Id(id)).GetDomProperty("href");
 
     internal void Click(string id) => driver.FindElement(By.Id(id)).Click();
+
+    /// <summary>Has certify.html request a URL and show the certification page.</summary>
+    internal void StartCertification()
+    {
+        Click("start");
+        WaitFor(() => portal.LastSaid.Values.Contains(MessageType.Init), () => $"the certification page has said INIT; this page says \"{State}\"");
+        WaitForState("");
+    }
+
+    /// <summary>Has the user come back to the page from another tab or application.</summary>
+    internal void ComeBack() => Run("document.dispatchEvent(new Event('visibilitychange'))");
+
+    /// <summary>Clicks something that loads the page again, and waits until it has.</summary>
+    internal void ClickAndReload(string id)
+    {
+        Run("window.isOld = true");
+        Click(id);
+        WaitFor(() => Is("!window.isOld && document.readyState === 'complete'"), () => $"the page is loaded again; it is {Url}");
+    }
 
     internal bool Is(string expression) => (bool)driver.ExecuteScript("return " + expression)!;
 
