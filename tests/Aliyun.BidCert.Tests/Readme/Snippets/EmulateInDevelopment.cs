@@ -12,8 +12,14 @@ internal static class EmulateInDevelopment
         if (builder.Environment.IsDevelopment())
         {
             var emulator = new BidCertEmulator();
+            builder.Services.AddSingleton(emulator); // for code of yours that certifies a customer
             builder.Services.AddBidCert().UseEmulator(emulator);
             builder.Services.AddFaceVerify().UseEmulator(emulator);
+        }
+        else
+        {
+            builder.Services.AddBidCert();
+            builder.Services.AddFaceVerify();
         }
         #endregion
     }
