@@ -65,7 +65,8 @@ export interface OptionError extends Error {
 /** An error that is reported to `onError`, once per code. The frame stays, and its messages are still reported. */
 export interface FrameError extends Error {
     /**
-     * `INIT_TIMEOUT`: no message arrived in time, because the page did not load, does not allow framing, or has another origin.
+     * `INIT_TIMEOUT`: no message arrived in time, because the page did not load, does not allow framing, or has another origin. Its
+     * message also names the Cross-Origin-Embedder-Policy of your page, if there is one.
      * `FRAME_BLOCKED`: the frame-src of your page's Content-Security-Policy does not allow the URL that the frame was to open. Browsers do
      * not say which frame of the page that was. It is taken to be this one if it loads, as a blocked frame does, at about that moment.
      * `URL_EXPIRED`: `lifetimeMs` have elapsed.
@@ -86,7 +87,7 @@ export interface FastAuthcOptions {
     onEvent(event: FastAuthcEvent): void;
     /** Receives errors of the integration, not what the user did. Default: `console.error`. */
     onError?: ((error: FrameError) => void) | null;
-    /** Receives ignored messages. Default: one console warning, at the first message of the frame's window with another origin. */
+    /** Receives ignored messages. Default: one console warning for each other origin from which the frame's window sends one. */
     onIgnored?: ((ignored: IgnoredMessage) => void) | null;
     /** The milliseconds until INIT_TIMEOUT, unless a message arrives before. Default: 20000. */
     initTimeoutMs?: number | null;
@@ -98,7 +99,10 @@ export interface FastAuthcOptions {
     lifetimeMs?: number | null;
     /** The title of the frame, which screen readers read. Default: `Real-name certification`. */
     title?: string | null;
-    /** The permissions of the frame. Default: `camera`, for the origin of `url` alone; use `camera *` for any page that it opens later. */
+    /**
+     * The permissions of the frame. Default: `camera`, for the origin of `url` alone; use `camera *` for any page that it opens later. If
+     * your page's Permissions-Policy denies the camera to the frame, the console names the header to send, once.
+     */
     allow?: string | null;
     /** The sandbox of the frame. Default: none. It needs allow-scripts and allow-same-origin, or no message can be accepted. */
     sandbox?: string | null;
@@ -111,14 +115,17 @@ export interface FastAuthcOptions {
 /** An embedded certification page. */
 export interface FastAuthcFrame {
     readonly iframe: HTMLIFrameElement;
-    /** Removes the frame and its listeners. Nothing is reported afterwards. It may be called again. */
+    /**
+     * Removes the frame and its listeners. Nothing is reported afterwards. It may be called again. Taking the frame out of its document
+     * ends it, too. Then embed another one.
+     */
     destroy(): void;
 }
 
 /**
  * Appends an iframe with the certification page to the container, and reports the messages of the page.
  *
- * @param container an element, or a selector of one
+ * @param container an element, also of another window such as a popup of the page, or a selector of one in the script's own document
  * @throws OptionError, the first that applies, before there is a frame
  */
 export function embedFastAuthc(container: string | Element, options: FastAuthcOptions): FastAuthcFrame;

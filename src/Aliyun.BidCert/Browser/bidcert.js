@@ -10,16 +10,14 @@
     }
 })(typeof self === 'undefined' ? this : self, function () {
     'use strict';
-
     var MAX_TIMER = 2147483647, MIN_ALIPAY = '10.1.32', CERTIFICATION_PAGE = 'https://account.aliyun.com';
-    var hasOwn = Object.prototype.hasOwnProperty;
+    var hasOwn = Object.prototype.hasOwnProperty, warned = [];
 
     var MessageType = Object.freeze({
         INIT: 'aliyun_fast_auth_init', LATER: 'aliyun_fast_auth_later', ANOTHER_AUTHC_WAY: 'aliyun_fast_auth_another_authc_way',
         AUTHC_SUCCESS: 'aliyun_fast_auth_success', AUTHC_FAIL: 'aliyun_fast_auth_fail',
         RE_AUTHC: 'aliyun_fast_auth_re_authc', OPEN_ALIPAY: 'aliyun_fast_auth_open_alipay'
     });
-
     var ResultStatus = Object.freeze({ PASSED: '9000', CANCELLED: '6001', NETWORK_ERROR: '6002', BUSINESS_ERROR: '4000' });
 
     // Object.prototype may be polluted, so foreign objects are read by their own members only. A member that throws reads as NaN.
@@ -32,40 +30,40 @@
         return Object.defineProperty(object, name, { __proto__: null, value: value, configurable: true, enumerable: true, writable: true });
     }
 
-    function problem(code, message) {
-        return put(new Error(message), 'code', code);
-    }
+    function problem(code, message) { return put(new Error(message), 'code', code); }
+    function check(isGood, code, message) { if (!isGood) { throw problem(code, message); } }
+    function textOf(value) { try { return String(value); } catch (e) { return typeof value; } }
 
     function nameOf(value, constants) {
         return own(Object.keys(constants).filter(function (name) { return constants[name] === value; }), 0);
-    }
-
-    function textOf(value) {
-        try { return String(value); } catch (e) { return typeof value; }
     }
 
     function textOrNull(value) {
         return typeof value === 'string' || typeof value === 'number' && value === value ? String(value) : null;
     }
 
+    function warnOnce(text) {
+        if (warned.indexOf(text) < 0) {
+            warned = warned.concat(text);
+            console.warn('AliyunBidCert: ' + text);
+        }
+    }
+
     // An option that is absent or null has the value `otherwise`. Without `otherwise` it is required.
     function read(options, name, type, otherwise) {
         var given = own(options, name), value = given == null ? otherwise : given, isTimer = /TimeoutMs$/.test(name);
-        var isGood = typeof value === type && (value !== '' || otherwise !== undefined)
+        var isGood = value === null || typeof value === type && (value !== '' || otherwise !== undefined)
             && (type !== 'number' || isFinite(value) && (!isTimer || value > 0 && value <= MAX_TIMER));
-        if (value !== null && !isGood) {
-            throw problem('INVALID_OPTION', name + ': ' + type + ' required' + (isTimer ? ', 1 to ' + MAX_TIMER + ' ms' : ''));
-        }
+        check(isGood, 'INVALID_OPTION', name + ': ' + type + ' required' + (isTimer ? ', 1 to ' + MAX_TIMER + ' ms' : ''));
         return value;
     }
 
     function readOrigins(options) {
         var given = own(options, 'allowedOrigins'), all = given == null ? [CERTIFICATION_PAGE] : given, origins;
         try { origins = Array.isArray(all) && all.filter(function (_, i) { return hasOwn.call(all, i); }); } catch (e) { /* a Proxy */ }
-        if (!origins || !origins.length || origins.some(function (origin) { return !origin || originOf(origin) !== origin; })) {
-            throw problem('INVALID_OPTION', 'allowedOrigins: array of origins such as ' + CERTIFICATION_PAGE
-                + ' required (lower case, no path, no final slash)');
-        }
+        function isOrigin(text) { return text && originOf(text) === text; }
+        check(origins && origins.length && origins.every(isOrigin), 'INVALID_OPTION', 'allowedOrigins: array of origins such as '
+            + CERTIFICATION_PAGE + ' required (lower case, no path, no final slash)');
         return origins;
     }
 
@@ -79,19 +77,15 @@
 
     function checkUrl(name, url, isLoopbackAllowed) {
         var origin = originOf(url);
-        if (!origin || !isLoopbackAllowed && /^http:/.test(origin)) {
-            throw problem('INVALID_URL', name + ': https URL required' + (isLoopbackAllowed ? ' (http on loopback)' : '')
-                + ', no user name, blank or backslash');
-        }
+        check(origin && (isLoopbackAllowed || /^https:/.test(origin)), 'INVALID_URL', name + ': https URL required'
+            + (isLoopbackAllowed ? ' (http on loopback)' : '') + ', no user name, blank or backslash');
         return origin;
     }
 
     function findContainer(container) {
         try {
             var element = typeof container === 'string' ? document.querySelector(container) : container;
-            if (document.compareDocumentPosition(element) >= 0 && element.nodeType === 1) {
-                return element;
-            }
+            if (document.compareDocumentPosition(element) >= 0 && element.nodeType === 1) { return element; }
         } catch (e) { /* not a selector, or no Node */ }
         throw problem('INVALID_CONTAINER', 'container: no Element for ' + textOf(container));
     }
@@ -99,37 +93,53 @@
     function embedFastAuthc(container, options) {
         read({ options: options }, 'options', 'object');
         var url = read(options, 'url', 'string'), allowedOrigins = readOrigins(options);
-        var lifetimeMs = read(options, 'lifetimeMs', 'number', null);
-        var initTimeoutMs = read(options, 'initTimeoutMs', 'number', 20000);
-        var onEvent = read(options, 'onEvent', 'function');
+        var lifetimeMs = read(options, 'lifetimeMs', 'number', null), initTimeoutMs = read(options, 'initTimeoutMs', 'number', 20000);
+        var onEvent = read(options, 'onEvent', 'function'), isForeign = ' is not in allowedOrigins (' + allowedOrigins.join(', ') + ')';
         var onError = read(options, 'onError', 'function', function (error) { console.error(error.code, error); });
         var onIgnored = read(options, 'onIgnored', 'function', function (ignored) {
-            if (ignored.reason === 'origin' && !isWarned) {
-                isWarned = true;
-                console.warn('AliyunBidCert: message from ' + ignored.origin
-                    + ' ignored, which is not in allowedOrigins (' + allowedOrigins.join(', ') + ')');
-            }
+            return ignored.reason === 'origin' && warnOnce('message from ' + ignored.origin + ' ignored, which' + isForeign);
         });
         var attributes = {
-            title: read(options, 'title', 'string', 'Real-name certification'),
-            allow: read(options, 'allow', 'string', 'camera'),
-            referrerpolicy: read(options, 'referrerPolicy', 'string', 'strict-origin'),
-            sandbox: read(options, 'sandbox', 'string', null),
+            title: read(options, 'title', 'string', 'Real-name certification'), allow: read(options, 'allow', 'string', 'camera'),
+            referrerpolicy: read(options, 'referrerPolicy', 'string', 'strict-origin'), sandbox: read(options, 'sandbox', 'string', null),
             'class': read(options, 'className', 'string', null)
         };
         var origin = checkUrl('url', url, true);
-        if (allowedOrigins.indexOf(origin) < 0) {
-            throw problem('INVALID_URL', 'url: origin ' + origin + ' is not in allowedOrigins (' + allowedOrigins.join(', ') + ')');
-        }
-        var parent = findContainer(container), frame = document.createElement('iframe');
-        var clock = window.performance && typeof performance.now === 'function' ? performance : Date, expiresAt = clock.now() + lifetimeMs;
-        var listeners = [[window, 'message', onMessage], [document, 'securitypolicyviolation', judge], [frame, 'load', judge]]
-            .concat(lifetimeMs === null ? [] : [[document, 'visibilitychange', watchExpiry], [window, 'pageshow', watchExpiry]]);
-        var reported = [], isWarned = false, inits = 0, initsSeen = 0, loads = 0, blocked, blockedAt, loadedAt, initTimer, expiryTimer;
+        check(allowedOrigins.indexOf(origin) >= 0, 'INVALID_URL', 'url: origin ' + origin + isForeign);
+        var parent = findContainer(container), view = parent.ownerDocument.defaultView || window, page = view.document;
+        var frame = page.createElement('iframe'), observer = view.MutationObserver && new view.MutationObserver(hasEnded);
+        var clock = view.performance && typeof view.performance.now === 'function' ? view.performance : Date;
+        var expiresAt = lifetimeMs === null ? NaN : clock.now() + lifetimeMs;
+        var wasThere = false, isIsolated = view.crossOriginIsolated, reported = [], inits = 0, initsSeen = 0, loads = 0;
+        var blocked, blockedAt, loadedAt, initTimer, expiryTimer, reporter;
+        var watch = unlessEnded(watchExpiry), look = unlessEnded(judge), listeners = [[view, 'message', unlessEnded(onMessage)],
+            [page, 'securitypolicyviolation', look], [frame, 'load', look], [page, 'visibilitychange', watch], [view, 'pageshow', watch]];
+        function listen(how) { listeners.forEach(function (one) { one[0][how + 'EventListener'](one[1], one[2]); }); }
 
-        function listen(how) {
-            listeners.forEach(function (one) { one[0][how + 'EventListener'](one[1], one[2]); });
+        // An observer does not see into shadow trees, so it observes each root around the frame.
+        function observe() {
+            for (var node = observer && frame; node; node = node.parentNode || node.nodeType === 11 && node.host) {
+                if (!node.parentNode) { observer.observe(node, { __proto__: null, childList: true, subtree: true }); }
+            }
         }
+
+        function end() {
+            listen('remove');
+            view.clearTimeout(initTimer);
+            view.clearTimeout(expiryTimer);
+            [observer, reporter].forEach(function (one) { return one && one.disconnect(); });
+        }
+
+        // A frame has a window while it is in a document. One that is not in it yet may still get there.
+        function hasEnded() {
+            var isThere = frame.contentWindow && frame.ownerDocument === page, isGone = wasThere && !isThere;
+            wasThere = wasThere || isThere;
+            if (isGone) { end(); }
+            return isGone;
+        }
+
+        // Not every browser has observers, so whatever fires asks first.
+        function unlessEnded(action) { return function (e) { return hasEnded() || action(e); }; }
 
         function report(code, message) {
             if (reported.indexOf(code) < 0) {
@@ -141,27 +151,22 @@
         function onMessage(e) {
             var rawType = own(e.data, 'type'), type = rawType === 'fail' ? 'AUTHC_FAIL' : nameOf(rawType, MessageType);
             var reason = !frame.contentWindow || e.source !== frame.contentWindow ? 'source'
-                : allowedOrigins.indexOf(e.origin) < 0 ? 'origin'
-                : typeof rawType !== 'string' ? 'shape'
-                : !type && 'type';
-            if (reason) {
-                return onIgnored({ reason: reason, origin: e.origin });
-            }
-            clearTimeout(initTimer);
-            inits += type === 'INIT' ? 1 : 0;
-            blockedAt = type === 'INIT' ? NaN : blockedAt;
+                : allowedOrigins.indexOf(e.origin) < 0 ? 'origin' : typeof rawType !== 'string' ? 'shape' : !type && 'type';
+            if (reason) { return onIgnored({ reason: reason, origin: e.origin }); }
+            view.clearTimeout(initTimer);
+            if (type === 'INIT') { inits++; blockedAt = NaN; }
             var data = own(e.data, 'data');
             onEvent({ type: type, rawType: rawType, data: data == null ? null : data, reason: textOrNull(own(data, 'reason')) });
         }
 
         function reportBlocked() {
-            clearTimeout(initTimer);
+            view.clearTimeout(initTimer);
             report('FRAME_BLOCKED', 'Content-Security-Policy: frame-src does not allow ' + blocked);
         }
 
-        // Browsers report which origin was blocked, not which frame. Before INIT it is this frame if its URL has that origin, or if no INIT
-        // arrives. After INIT it is the frame that loads again at that moment, since a blocked frame loads an error page of the browser:
-        // soon afterwards or, in WebKit and on a busy page, just before. A page that posts INIT has loaded by itself.
+        // Browsers report which origin was blocked, not which frame. Before INIT it is this frame if its URL has that origin, or if no
+        // INIT arrives. After INIT it is the frame that loads again then, since a blocked frame loads the browser's error page: soon
+        // afterwards or, in WebKit and on a busy page, just before. A page that posts INIT has loaded by itself.
         function judge(e) {
             var isBlocked = e.disposition !== 'report' && e.effectiveDirective === 'frame-src';
             var origin = own(isBlocked && /^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
@@ -169,44 +174,48 @@
             if (e.type === 'load') {
                 loadedAt = (loads += 1) > 1 && inits === initsSeen ? e.timeStamp : NaN;
                 initsSeen = inits;
+                observe();
             } else if (isBlocked) {
                 blocked = origin || 'a scheme, perhaps alipays:';
-                blockedAt = [].some.call(document.getElementsByTagName('iframe'), isUrlOf) ? NaN : e.timeStamp;
+                blockedAt = [].some.call(page.getElementsByTagName('iframe'), isUrlOf) ? NaN : e.timeStamp;
                 initsSeen = inits;
             }
-            if (!inits && isUrlOf(frame) || inits && loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) {
-                reportBlocked();
-            }
+            if (!inits && isUrlOf(frame) || inits && loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) { reportBlocked(); }
         }
 
         // A timer is late if the page was frozen in the meantime, so this also runs when the page wakes up.
         function watchExpiry() {
             var left = expiresAt - clock.now();
-            clearTimeout(expiryTimer);
-            expiryTimer = left > 0 ? setTimeout(watchExpiry, Math.min(left, MAX_TIMER))
-                : report('URL_EXPIRED', 'url: expired, get a new one');
+            view.clearTimeout(expiryTimer);
+            expiryTimer = left > 0 ? view.setTimeout(watch, Math.min(left, MAX_TIMER))
+                : left <= 0 && report('URL_EXPIRED', 'url: expired, get a new one');
         }
+
+        function onReports(all) { isIsolated = isIsolated || /"enforce"/.test(JSON.stringify(all)); }
 
         parent.appendChild(frame);
         listen('add');
-        initTimer = setTimeout(function () {
+        observe();
+        initTimer = view.setTimeout(unlessEnded(function () {
             return blocked ? reportBlocked() : report('INIT_TIMEOUT', 'no message within ' + initTimeoutMs
-                + ' ms: the page did not load, refuses to be framed, or is of another origin');
-        }, initTimeoutMs);
-        expiryTimer = lifetimeMs !== null && setTimeout(watchExpiry, 0);
-        Object.keys(attributes).filter(function (name) { return attributes[name] !== null; }).forEach(function (name) {
-            frame.setAttribute(name, attributes[name]);
-        });
+                + ' ms: the page did not load, refuses to be framed, or is of another origin'
+                + (isIsolated ? '; your Cross-Origin-Embedder-Policy blocks frames that have none' : ''));
+        }), initTimeoutMs);
+        expiryTimer = view.setTimeout(watch, 0);
+        Object.keys(attributes).forEach(function (name) { if (attributes[name] !== null) { frame.setAttribute(name, attributes[name]); } });
         frame.src = url;
-
+        // Of the policies, the document's has one answer for a header that denies and for no header. The frame's own tells.
+        try {
+            reporter = new view.ReportingObserver(onReports, { __proto__: null, types: ['coep'] });
+            reporter.observe();
+            if (/camera/.test(frame.allow) && !(frame.permissionsPolicy || frame.featurePolicy).allowsFeature('camera')) {
+                warnOnce('no camera for ' + origin + ': send Permissions-Policy: camera=(self "' + origin + '")'
+                    + (view === view.top ? '' : ', and give each frame around this page allow="camera"'));
+            }
+        } catch (e) { /* the browser does not tell */ }
         return {
             iframe: frame,
-            destroy: function () {
-                listen('remove');
-                clearTimeout(initTimer);
-                clearTimeout(expiryTimer);
-                return frame.parentNode && frame.parentNode.removeChild(frame);
-            }
+            destroy: function () { end(); return frame.parentNode && frame.parentNode.removeChild(frame); }
         };
     }
 
@@ -216,10 +225,8 @@
 
         function finish(error, result) {
             stopWaiting();
-            if (!isDone) {
-                isDone = true;
-                setTimeout(function () { callback(error, result); }, 0);
-            }
+            if (!isDone) { setTimeout(callback.bind(null, error, result), 0); }
+            isDone = true;
         }
 
         function onResponse(response) {
@@ -246,9 +253,7 @@
                 stopWaiting();
                 try {
                     bridge.call('startBizService', { __proto__: null, name: 'open-certify', param: param }, onResponse);
-                } catch (e) {
-                    onResponse({ error: 'exception', errorMessage: textOf(e) });
-                }
+                } catch (e) { onResponse({ error: 'exception', errorMessage: textOf(e) }); }
             }
         }
 
@@ -258,10 +263,9 @@
             param = JSON.stringify({ __proto__: null, certifyId: read(options, 'certifyId', 'string'), url: url });
             checkUrl('url', url);
             var version = alipayVersion();
-            if (!version || compareVersions(version, MIN_ALIPAY) < 0) {
-                throw version ? problem('ALIPAY_TOO_OLD', 'Alipay ' + version + ' is too old: ' + MIN_ALIPAY + ' or later required')
-                    : problem('NOT_IN_ALIPAY', 'this page is not open in Alipay: offer alipayLink');
-            }
+            check(version, 'NOT_IN_ALIPAY', 'this page is not open in Alipay: offer alipayLink');
+            check(compareVersions(version, MIN_ALIPAY) >= 0, 'ALIPAY_TOO_OLD',
+                'Alipay ' + version + ' is too old: ' + MIN_ALIPAY + ' or later required');
         } catch (error) {
             return finish(error, null);
         }
@@ -291,9 +295,7 @@
     }
 
     return {
-        version: '{version}',
-        MessageType: MessageType, ResultStatus: ResultStatus,
-        embedFastAuthc: embedFastAuthc, startAlipayVerify: startAlipayVerify,
-        alipayLink: alipayLink, alipayVersion: alipayVersion, compareVersions: compareVersions
+        version: '{version}', MessageType: MessageType, ResultStatus: ResultStatus, embedFastAuthc: embedFastAuthc,
+        startAlipayVerify: startAlipayVerify, alipayLink: alipayLink, alipayVersion: alipayVersion, compareVersions: compareVersions
     };
 });

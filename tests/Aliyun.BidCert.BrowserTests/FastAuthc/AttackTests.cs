@@ -184,15 +184,17 @@ internal sealed class AttackTests : FastAuthcTest
     }
 
     [Test]
-    public void Row89_SyntheticEvent_WithANullSourceAfterThePageRemovedTheFrame_IsIgnored()
+    public void Row89_SyntheticEvent_WithANullSourceBeforeTheFrameHasAWindow_IsIgnored()
     {
-        PortalPage portal = OpenWithFrame();
-        portal.Run("Harness.frame('frame').iframe.remove()");
+        PortalPage portal = PortalPage.Open();
+        portal.Run(
+            "window.detached = document.createElement('div'); Harness.embed('frame', detached, JSON.parse(arguments[0]))",
+            System.Text.Json.JsonSerializer.Serialize(Options(Init)));
         Assert.That(portal.Is("Harness.frame('frame').iframe.contentWindow === null"), "The event's source equals the frame's window now.");
 
         MakeUp(portal);
 
-        AssertIgnored(portal, "made up, with a null source, after the page removed the frame", "source", Site.Account);
+        AssertIgnored(portal, "made up, with a null source, before the frame has a window", "source", Site.Account);
     }
 
     [Test]

@@ -9,7 +9,10 @@ namespace Aliyun.BidCert.BrowserTests.FastAuthc;
 internal sealed class FrameTests : FastAuthcTest
 {
     private static readonly string[] StepsInOrder =
-        ["created: iframe", "listener added: window message", "listener added: document securitypolicyviolation", "src set"];
+    [
+        "created: iframe", "listener added: window message", "listener added: document securitypolicyviolation", "listener added: iframe load",
+        "listener added: document visibilitychange", "listener added: window pageshow", "src set",
+    ];
 
     private const string Attributes = "Array.from(document.querySelector('#first iframe').attributes, one => one.name + '=' + one.value).sort()";
 

@@ -27,7 +27,9 @@ internal sealed class SeveralFramesTests : FastAuthcTest
 
         Assert.Multiple(() =>
         {
-            Assert.That(portal.Text("Harness.listeners().join()"), Is.EqualTo("document securitypolicyviolation,window message"));
+            Assert.That(
+                portal.Text("Harness.listeners().join()"),
+                Is.EqualTo("document securitypolicyviolation,document visibilitychange,window message,window pageshow"));
             Assert.That(portal.Is("document.querySelector('#first').childElementCount === 0"));
             Assert.That(portal.Is("document.querySelector('#second').childElementCount === 1"));
             Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard, Ignored("source", Site.Account) }));

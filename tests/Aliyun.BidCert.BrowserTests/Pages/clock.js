@@ -10,6 +10,7 @@
     let dateIsAhead = 0;
     let timers = [];
     let lastId = 0;
+    const realSetTimeout = window.setTimeout;
     window.setTimeout = (callback, delay) => {
         const wait = delay > 0x7fffffff || !(delay > 0) ? 0 : delay;
         timers.push({ id: ++lastId, at: now + wait, callback });
@@ -30,6 +31,7 @@
     performance.now = () => now - start;
     window.Clock = {
         now: () => now,
+        realSetTimeout,
         pending: () => timers.length,
 
         // The customer sets the computer's clock.

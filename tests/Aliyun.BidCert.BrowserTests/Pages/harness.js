@@ -4,11 +4,12 @@
     const heard = [];
     const steps = [];
     const listeners = [];
+    const observers = new Map();
     const violations = [];
     const printed = [];
     const errors = [];
     const frames = {};
-    const realSetTimeout = window.setTimeout;
+    const realSetTimeout = window.Clock ? Clock.realSetTimeout : window.setTimeout;
 
     // Keys in order, and undefined visible, so that texts can be compared.
     function plain(value) {
@@ -39,7 +40,7 @@
     function watch(name, isAdded) {
         const real = EventTarget.prototype[name];
         EventTarget.prototype[name] = function (type, listener, options) {
-            const target = this === document ? 'document' : !this || this === window ? 'window' : null;
+            const target = this === document ? 'document' : !this || this === window ? 'window' : this instanceof HTMLIFrameElement ? 'iframe' : null;
             const key = target + ' ' + type;
             const at = listeners.findIndex(one => one.key === key && one.listener === listener);
             if (target && isAdded !== at >= 0) {
@@ -53,6 +54,17 @@
 
     const listen = watch('addEventListener', true);
     watch('removeEventListener', false);
+    for (const kind of ['MutationObserver', 'ReportingObserver']) {
+        const { observe, disconnect } = window[kind].prototype;
+        window[kind].prototype.observe = function (...parts) {
+            observers.set(this, kind);
+            return observe.apply(this, parts);
+        };
+        window[kind].prototype.disconnect = function () {
+            observers.delete(this);
+            return disconnect.call(this);
+        };
+    }
     listen.call(document, 'securitypolicyviolation', e => {
         // The browser asks for it by itself.
         if (!e.blockedURI.endsWith('/favicon.ico')) {
@@ -93,7 +105,10 @@
     const harness = {
         heard: who => heard.filter(one => one.who === who).map(one => one.line),
         steps: () => steps,
-        listeners: () => listeners.map(one => one.key).sort(),
+        listeners: () => listeners.map(one => one.key).filter(key => !key.startsWith('iframe')).sort(),
+
+        // Whatever may still run: listeners, also those of frames, observers and timers.
+        remains: () => [...listeners.map(one => one.key), ...observers.values(), ...(window.Clock ? Array(Clock.pending()).fill('timer') : [])].sort(),
         violations: () => violations,
         printed: () => printed,
         errors: () => errors,

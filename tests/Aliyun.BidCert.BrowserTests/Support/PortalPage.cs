@@ -31,6 +31,32 @@ internal sealed class PortalPage
         return new PortalPage(Browser.Instance.Driver);
     }
 
+    /// <summary>Opens the portal's page with these headers besides a policy that allows the certification page only.</summary>
+    internal static PortalPage OpenWith((string Name, string Value)[] headers, string page = "portal.html")
+    {
+        (string, string)[] query = [("header:Content-Security-Policy", Policy(Site.Instance.Account)), .. headers.Select(one => ("header:" + one.Name, one.Value))];
+        Browser.Instance.Driver.Navigate().GoToUrl(new Uri(Site.Url(Site.Instance.Portal, page, query)));
+        return new PortalPage(Browser.Instance.Driver);
+    }
+
+    /// <summary>Opens the portal's page with the test's own clock in a page of the last of these origins, that in one of the origin before it, and so on.</summary>
+    internal static PortalPage OpenInside(string[] origins, string allow = "camera")
+    {
+        ChromeDriver driver = Browser.Instance.Driver;
+        driver.Navigate().GoToUrl(new Uri($"{origins[0]}/frame.html"));
+        string portal = Site.Url(Site.Instance.Portal, "portal.html", ("header:Content-Security-Policy", Policy(Site.Instance.Account)), ("clock", ""));
+        foreach (string url in origins.Skip(1).Select(origin => $"{origin}/frame.html").Append(portal))
+        {
+            driver.ExecuteAsyncScript(
+                "const frame = document.createElement('iframe'); frame.allow = arguments[1]; frame.src = arguments[0]; frame.onload = arguments[2]; document.body.append(frame);",
+                url,
+                allow);
+            driver.SwitchTo().Frame(0);
+        }
+
+        return new PortalPage(driver);
+    }
+
     /// <summary>Opens the portal's page under a policy that allows the certification page only.</summary>
     internal static PortalPage Open(bool clock = false) => Open(Policy(Site.Instance.Account), clock);
 
@@ -63,7 +89,7 @@ internal sealed class PortalPage
     {
         driver.SwitchTo().Frame(driver.FindElement(By.CssSelector(selector)));
         driver.ExecuteScript(statements, arguments);
-        driver.SwitchTo().DefaultContent();
+        driver.SwitchTo().ParentFrame();
     }
 
     /// <summary>Has the page in a frame post a message to the portal.</summary>
