@@ -4,8 +4,9 @@
  * **What this script reports can be forged by the user of the browser.** Let it decide only what the page shows, and ask your server
  * what is true: whether an account is certified, whether a face was verified.
  *
- * Loaded by a script element, it creates the single global `AliyunBidCert`. It can also be required as CommonJS or AMD. It is ES5, and
- * nothing runs at load.
+ * Loaded by a script element, it creates the single global `AliyunBidCert`. It can also be required as CommonJS or AMD. `bidcert.mjs` is
+ * the same code as an ES module, with these exports and a default export that has them all. It is ES5, and nothing runs at load. On a
+ * server without a window, `embedFastAuthc` throws INVALID_CONTAINER, and `startAlipayVerify` calls back with NOT_IN_ALIPAY.
  *
  * Options, messages and responses are read by their own members only, so a polluted `Object.prototype` adds nothing to them, and neither
  * does the prototype of an options object.
@@ -181,7 +182,7 @@ export function startAlipayVerify(
 export function alipayLink(certifyUrl: string): string;
 
 /**
- * Returns the version of Alipay, such as `10.1.58.00000170`, or null outside of it, also in AlipayHK.
+ * Returns the version of Alipay, such as `10.1.58.00000170`, or null outside of it, also in AlipayHK and on a server.
  *
  * @param userAgent a user agent; by default, that of this browser
  */

@@ -1,13 +1,11 @@
 /*! Aliyun.BidCert {version} (MIT) */
 // What this script reports can be forged by the user of the browser: ask your server what is true.
 (function (root, factory) {
-    if (typeof define === 'function' && define.amd) {
-        define(factory);
-    } else if (typeof module === 'object' && module.exports) {
-        module.exports = factory();
-    } else {
-        root.AliyunBidCert = factory();
-    }
+    if (typeof define === 'function' && define.amd) { return define(factory); }
+    var api = factory(), isCommonJs = typeof module === 'object' && module && module.exports;
+    if (isCommonJs) { module.exports = api; }
+    // In Electron and beside old bundles, a script element finds a module, too: the window's.
+    if (!isCommonJs || root && root.module === module) { root.AliyunBidCert = api; }
 })(typeof self === 'undefined' ? this : self, function () {
     'use strict';
     var MAX_TIMER = 2147483647, MIN_ALIPAY = '10.1.32', CERTIFICATION_PAGE = 'https://account.aliyun.com';
@@ -262,12 +260,12 @@
             var bridgeTimeoutMs = read(options, 'bridgeTimeoutMs', 'number', 10000), url = read(options, 'url', 'string');
             param = JSON.stringify({ __proto__: null, certifyId: read(options, 'certifyId', 'string'), url: url });
             checkUrl('url', url);
-            var version = alipayVersion();
+            var version = typeof document === 'undefined' ? null : alipayVersion();
             check(version, 'NOT_IN_ALIPAY', 'this page is not open in Alipay: offer alipayLink');
             check(compareVersions(version, MIN_ALIPAY) >= 0, 'ALIPAY_TOO_OLD',
                 'Alipay ' + version + ' is too old: ' + MIN_ALIPAY + ' or later required');
         } catch (error) {
-            return finish(error, null);
+            return void setTimeout(callback.bind(null, error, null), 0);
         }
         document.addEventListener('AlipayJSBridgeReady', start);
         var timeout = problem('BRIDGE_TIMEOUT', 'AlipayJSBridge was not ready within ' + bridgeTimeoutMs + ' ms');
@@ -282,7 +280,8 @@
 
     // AlipayHK is another app, and sends AliApp(APHK/ instead.
     function alipayVersion(userAgent) {
-        var found = /AliApp\(AP\/([\d.]+)\)/i.exec(userAgent == null ? navigator.userAgent : userAgent);
+        var browser = typeof navigator === 'undefined' ? '' : navigator.userAgent;
+        var found = /AliApp\(AP\/([\d.]+)\)/i.exec(userAgent == null ? browser : userAgent);
         return found && found[1];
     }
 

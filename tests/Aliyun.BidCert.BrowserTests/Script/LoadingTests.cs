@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Text.Json;
 using Aliyun.BidCert.BrowserTests.Support;
 using NUnit.Framework;
 
@@ -8,8 +10,13 @@ namespace Aliyun.BidCert.BrowserTests.Script;
 [TestFixture]
 internal sealed class LoadingTests : BrowserTest
 {
-    private const string Names =
-        """["MessageType","ResultStatus","alipayLink","alipayVersion","compareVersions","embedFastAuthc","startAlipayVerify","version"]""";
+    private const string LoadAgain =
+        "const script = document.createElement('script'); script.src = 'bidcert.js'; document.head.appendChild(script);";
+
+    private static readonly string[] AllNames =
+        ["MessageType", "ResultStatus", "alipayLink", "alipayVersion", "compareVersions", "embedFastAuthc", "startAlipayVerify", "version"];
+
+    private static string Names => NamesWith();
 
     [Test]
     public void Load_ByAScriptElement_CreatesOneGlobalAndDoesNothing()
@@ -29,6 +36,21 @@ internal sealed class LoadingTests : BrowserTest
     public void Load_AsAmd_DefinesOneModuleAndNoGlobal() =>
         Assert.That(JsTools.Output("load-amd.js"), Is.EqualTo($$"""{"definitions":1,"globals":["define"],"names":{{Names}}}"""));
 
+    [TestCase("window.module = { exports: {} }", "true")]
+    [TestCase("const element = document.createElement('i'); element.id = 'module'; document.body.appendChild(element)", "false")]
+    [TestCase("window.module = null", "false")]
+    public void Row108_Load_ByAScriptElementWhereTheWindowHasAModule_CreatesTheGlobalToo(string before, string isExported)
+    {
+        PortalPage portal = PortalPage.Open();
+        portal.Run(before + "; delete window.AliyunBidCert;" + LoadAgain);
+
+        portal.WaitFor("window.AliyunBidCert !== undefined");
+
+        Assert.That(portal.Attempt("Object.keys(AliyunBidCert).sort()"), Is.EqualTo(Names));
+        Assert.That(portal.Attempt("!!window.module && window.module.exports === AliyunBidCert"), Is.EqualTo(isExported));
+        Assert.That(portal.Lines("Harness.errors()"), Is.Empty);
+    }
+
     [Test]
     public void Constants_AreThoseOfTheWire()
     {
@@ -44,4 +66,8 @@ internal sealed class LoadingTests : BrowserTest
             Is.EqualTo("""{"BUSINESS_ERROR":"4000","CANCELLED":"6001","NETWORK_ERROR":"6002","PASSED":"9000"}"""));
         Assert.That(portal.Attempt("AliyunBidCert.version"), Does.Match("^\"\\d+\\.\\d+\\.\\d+\"$"));
     }
+
+    /// <summary>The names of the API and these others, in order, as JSON.</summary>
+    internal static string NamesWith(params string[] others) =>
+        JsonSerializer.Serialize(AllNames.Concat(others).Order(StringComparer.Ordinal));
 }

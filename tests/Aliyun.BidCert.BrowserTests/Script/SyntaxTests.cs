@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.IO.Compression;
+using System.Linq;
 using System.Text;
 using Aliyun.BidCert.BrowserTests.Support;
 using NUnit.Framework;
@@ -12,6 +13,8 @@ namespace Aliyun.BidCert.BrowserTests.Script;
 internal sealed class SyntaxTests
 {
     private const int MostBytes = 4096;
+    private const int MostLines = 300;
+    private const int MostCharacters = 140;
 
     [TestCase("Pages/bidcert.js")]
     [TestCase("SamplePages/certify.js")]
@@ -40,16 +43,27 @@ internal sealed class SyntaxTests
     }
 
     [Test]
-    public void Script_MinifiedAndGzipped_IsAtMostFourKilobytes()
+    public void Script_Lines_AreAtMost300OfAtMost140Characters()
     {
-        byte[] minified = Encoding.UTF8.GetBytes(JsTools.Output("esbuild/bin/esbuild", JsTools.Script, "--minify", "--target=es5"));
+        string[] lines = File.ReadAllLines(JsTools.Script);
+
+        Assert.That(lines, Has.Length.LessThanOrEqualTo(MostLines));
+        Assert.That(lines.Where(line => line.Length > MostCharacters), Is.Empty);
+    }
+
+    [TestCase("bidcert.js")]
+    [TestCase("bidcert.mjs")]
+    public void Script_MinifiedAndGzipped_IsAtMostFourKilobytes(string name)
+    {
+        string file = Path.Combine(AppContext.BaseDirectory, "Pages", name);
+        byte[] minified = Encoding.UTF8.GetBytes(JsTools.Output("esbuild/bin/esbuild", file, "--minify", "--target=es5"));
         using var zipped = new MemoryStream();
         using (var gzip = new GZipStream(zipped, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             gzip.Write(minified);
         }
 
-        Output.Say($"bidcert.js: {new FileInfo(JsTools.Script).Length} bytes, minified {minified.Length}, minified and gzipped {zipped.Length} (at most {MostBytes})");
+        Output.Say($"{name}: {new FileInfo(file).Length} bytes, minified {minified.Length}, minified and gzipped {zipped.Length} (at most {MostBytes})");
         Assert.That(zipped.Length, Is.LessThanOrEqualTo(MostBytes).And.GreaterThan(500));
     }
 }

@@ -15,6 +15,15 @@ internal sealed class TypingTests
     [TestCase("commonjs-module.ts")]
     public void Typings_EverythingUsed_Compiles(string file) => Assert.That(Compile(file), Is.Empty);
 
+    [TestCase("node16", "node16")]
+    [TestCase("esnext", "bundler")]
+    public void Row108_Typings_OfTheModule_Compile(string module, string resolution) =>
+        Assert.That(
+            JsTools.Run(
+                "typescript/bin/tsc", "--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,dom", "--module", module, "--moduleResolution", resolution,
+                "--pretty", "false", "usage/module.mts").Output,
+            Is.Empty);
+
     [Test]
     public void Typings_WrongUses_AreEachAnError()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 
 namespace Aliyun.BidCert.BrowserTests.Support;
@@ -12,6 +13,13 @@ internal static class JsTools
 
     /// <summary>The script under test.</summary>
     internal static string Script { get; } = Path.Combine(AppContext.BaseDirectory, "Pages", "bidcert.js");
+
+    /// <summary>The ES module that the build makes of it.</summary>
+    internal static string Module { get; } = Path.Combine(AppContext.BaseDirectory, "Pages", "bidcert.mjs");
+
+    /// <summary>How a script of the Tools folder is started.</summary>
+    internal static ProcessStartInfo Start(string script) =>
+        new(Node.Value, [script]) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
 
     /// <summary>Runs a script of the Tools folder, or a program of its packages such as typescript/bin/tsc.</summary>
     internal static (int ExitCode, string Output) Run(string script, params string[] arguments) =>

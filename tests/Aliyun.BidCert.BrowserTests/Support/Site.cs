@@ -22,6 +22,7 @@ internal sealed class Site : IAsyncDisposable
     private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.Ordinal)
     {
         [".html"] = "text/html; charset=utf-8", [".js"] = "text/javascript; charset=utf-8", [".css"] = "text/css; charset=utf-8",
+        [".mjs"] = "text/javascript; charset=utf-8",
     };
 
     private static readonly Lazy<Site> Shared = new(() => new Site());
@@ -104,7 +105,8 @@ internal sealed class Site : IAsyncDisposable
     // A query's parameters named header:X are what the page gets its response with; one with a Location is a redirect.
     private async Task ServeAsync(HttpContext context)
     {
-        if (!pages.TryGetValue("/" + Path.GetFileName(context.Request.Path.Value!), out byte[]? page))
+        byte[]? page = pages.GetValueOrDefault("/" + Path.GetFileName(context.Request.Path.Value!)) ?? FindBuilt(context.Request.Path.Value!);
+        if (page is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -127,6 +129,15 @@ internal sealed class Site : IAsyncDisposable
         context.Response.Headers.CacheControl = extension == ".html" ? "no-store" : "max-age=3600";
         context.Response.ContentType = ContentTypes[extension];
         await context.Response.Body.WriteAsync(page);
+    }
+
+    // What Tools/bundle.mjs has written by then.
+    private static byte[]? FindBuilt(string path)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "Built");
+        string? found = !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .FirstOrDefault(file => "/" + Path.GetRelativePath(AppContext.BaseDirectory, file).Replace('\\', '/') == path);
+        return found is null ? null : File.ReadAllBytes(found);
     }
 
     private static X509Certificate2 MakeCertificate()
