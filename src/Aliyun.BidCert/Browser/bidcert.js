@@ -105,7 +105,7 @@
         var origin = checkUrl('url', url, true);
         check(allowedOrigins.indexOf(origin) >= 0, 'INVALID_URL', 'url: origin ' + origin + isForeign);
         var parent = findContainer(container), view = parent.ownerDocument.defaultView || window, page = view.document;
-        var frame = page.createElement('iframe'), observer = view.MutationObserver && new view.MutationObserver(hasEnded);
+        var frame = page.createElement('iframe'), observer = view.MutationObserver && new view.MutationObserver(unlessEnded(observe));
         var clock = view.performance && typeof view.performance.now === 'function' ? view.performance : Date;
         var expiresAt = lifetimeMs === null ? NaN : clock.now() + lifetimeMs;
         var wasThere = false, isIsolated = view.crossOriginIsolated, reported = [], inits = 0, initsSeen = 0, loads = 0;
@@ -114,9 +114,9 @@
             [page, 'securitypolicyviolation', look], [frame, 'load', look], [page, 'visibilitychange', watch], [view, 'pageshow', watch]];
         function listen(how) { listeners.forEach(function (one) { one[0][how + 'EventListener'](one[1], one[2]); }); }
 
-        // An observer does not see into shadow trees, so it observes each root around the frame.
+        // An observer does not see into shadow trees, so it observes each root around the frame, and the document before it is there.
         function observe() {
-            for (var node = observer && frame; node; node = node.parentNode || node.nodeType === 11 && node.host) {
+            for (var node = observer && frame; node; node = node.parentNode || node.nodeType === 11 && node.host || node !== page && page) {
                 if (!node.parentNode) { observer.observe(node, { __proto__: null, childList: true, subtree: true }); }
             }
         }

@@ -134,6 +134,19 @@ internal sealed class RemovedFrameTests : FastAuthcTest
     }
 
     [Test]
+    public void Row105_Frame_MovedWithoutLoadingAgain_GoesOn()
+    {
+        PortalPage portal = OpenWithLifetime(Init);
+        portal.WaitForHeard("frame", InitHeard);
+
+        portal.Run("document.querySelector('#second').moveBefore(Harness.frame('frame').iframe, null)");
+        portal.PostFromFrame(Success, "#second iframe");
+        portal.WaitForHeard("frame", SuccessHeard);
+
+        Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard, SuccessHeard }));
+    }
+
+    [Test]
     public void Row105_Frame_MovedBeforeInit_StillTimesOut()
     {
         PortalPage portal = OpenWithLifetime();

@@ -30,20 +30,17 @@ internal sealed class ShadowTreeTests : FastAuthcTest
         AssertNothingRemains(portal);
     }
 
-    [TestCase("inner.innerHTML = ''")]
-    [TestCase("document.querySelector('main').innerHTML = ''")]
-    public void Row105_Frame_MovedIntoAShadowTreeAndRemoved_LeavesNothing(string removal)
+    [TestCase("appendChild", "inner.innerHTML = ''")]
+    [TestCase("moveBefore", "inner.innerHTML = ''")]
+    [TestCase("moveBefore", "document.querySelector('main').innerHTML = ''")]
+    public void Row105_Frame_MovedIntoAShadowTreeAndRemoved_LeavesNothing(string how, string removal)
     {
         PortalPage portal = Open("document.querySelector('#second')");
 
-        portal.Run("inner.appendChild(Harness.frame('frame').iframe)");
-        portal.WaitForHeard("frame", 2);
-        portal.Run("Harness.frame('frame').iframe.addEventListener('load', () => Harness.tell('frame', 'load'))");
-        portal.Run("Harness.frame('frame').iframe.src += '&again'");
-        portal.WaitForHeard("frame", "load");
+        portal.Run($"inner.{how}(Harness.frame('frame').iframe, null)");
         portal.Run(removal);
 
-        Assert.That(portal.Lines("Harness.remains().filter(what => what !== 'iframe load')"), Is.Empty);
+        AssertNothingRemains(portal);
     }
 
     [Test]
@@ -59,6 +56,19 @@ internal sealed class ShadowTreeTests : FastAuthcTest
         portal.Run("Harness.after(50, 'witness')");
         portal.WaitForHeard("witness", 1);
         portal.Run("detached.remove()");
+
+        AssertNothingRemains(portal);
+    }
+
+    [Test]
+    public void Row105_ContainerInNoDocumentYet_InsertedAndRemovedBeforeItLoads_LeavesNothing()
+    {
+        PortalPage portal = PortalPage.Open(clock: true);
+
+        portal.Run(
+            "const detached = document.createElement('div'); Harness.embed('frame', detached, JSON.parse(arguments[0]));" +
+            "document.querySelector('#first').appendChild(detached); Promise.resolve().then(() => detached.remove());",
+            Json);
 
         AssertNothingRemains(portal);
     }
