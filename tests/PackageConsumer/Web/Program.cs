@@ -35,7 +35,23 @@ internal static class Program
 
         XElement tag = XElement.Parse(BidCertScript.ScriptTag("/_content/Aliyun.BidCert/bidcert.js"));
         var address = new Uri(new Uri(app.Urls.Single()), tag.Attribute("src")!.Value);
-        return await IsServed(how, address, DecompressionMethods.None) & await IsServed(how, address, DecompressionMethods.All);
+        return await IsServed(how, address, DecompressionMethods.None) & await IsServed(how, address, DecompressionMethods.All)
+            & (how == "OpenRead" || await IsModuleServed(how, new Uri(new Uri(app.Urls.Single()), "/_content/Aliyun.BidCert/bidcert.mjs")));
+    }
+
+    // Browsers run a module only if it is served as a script.
+    private static async Task<bool> IsModuleServed(string how, Uri address)
+    {
+        using var client = new HttpClient();
+        using HttpResponseMessage response = await client.GetAsync(address);
+        string? contentType = response.Content.Headers.ContentType?.MediaType;
+        string body = await response.Content.ReadAsStringAsync();
+        bool isServed = response.StatusCode == HttpStatusCode.OK && contentType == "text/javascript"
+            && body.Contains("export default AliyunBidCert;", StringComparison.Ordinal);
+
+        string verdict = isServed ? "served" : "NOT served as a module";
+        Console.WriteLine($"{how,-16}{address.PathAndQuery} {(int)response.StatusCode} {contentType} {body.Length} characters {verdict}");
+        return isServed;
     }
 
     private static async Task<bool> IsServed(string how, Uri address, DecompressionMethods accepted)
