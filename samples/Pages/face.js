@@ -29,6 +29,7 @@
 
     // The path is relative to the page, so that it works under a path base.
     function post(path, body, done) {
+        var wasSignedOut = !signIn.hidden; // a response to an earlier request says nothing of the session
         var request = new XMLHttpRequest();
         request.open('POST', path);
         request.setRequestHeader('Content-Type', 'application/json');
@@ -38,7 +39,7 @@
             if (request.status !== 200 || !response) {
                 return fail(request.status === 401 || request.status === 200); // 200 without JSON: redirected to a log-in page
             }
-            if (!signIn.hidden) {
+            if (wasSignedOut && !signIn.hidden) {
                 showState('');
             }
             try {

@@ -130,6 +130,27 @@ internal sealed class PageFaultTests : BrowserTest
     }
 
     [Test]
+    public void Row111_Certify_EarlierResponseThatComesLater_DoesNotHideThatTheSessionHasExpired()
+    {
+        const string SayLater =
+            """
+            var open = XMLHttpRequest.prototype.open, send = XMLHttpRequest.prototype.send;
+            XMLHttpRequest.prototype.open = function (method, url) { this.path = url; open.apply(this, arguments); };
+            XMLHttpRequest.prototype.send = function (body) {
+                var request = this, isLate = /said$/.test(request.path) && /_success/.test(body);
+                if (isLate) { request.addEventListener('loadend', () => window.hasSaid = true); }
+                setTimeout(() => send.call(request, body), isLate ? 500 : 0);
+            };
+            """;
+        SamplePage page = OpenCertify(CertifyRequest.OutcomeAfterSuccess, PortalFault.Unauthorized, SayLater);
+
+        page.WaitForState(SessionHasExpired);
+        SamplePage.WaitFor(() => page.Is("window.hasSaid === true"), () => "the earlier request has its response");
+
+        AssertSaid(page, PortalFault.Unauthorized, SessionHasExpired);
+    }
+
+    [Test]
     public void Row111_Certify_NotConfirmedYet_IsNotTakenForNotCertified()
     {
         var page = new SamplePage(portal, "certify.html");
@@ -197,7 +218,7 @@ internal sealed class PageFaultTests : BrowserTest
     }
 
     /// <summary>Opens certify.html and has this request of it fail, after all before it have succeeded.</summary>
-    private SamplePage OpenCertify(CertifyRequest request, PortalFault fault)
+    private SamplePage OpenCertify(CertifyRequest request, PortalFault fault, string before = "")
     {
         string endpoint = "/certification/" + (request == CertifyRequest.Url ? "url" : request == CertifyRequest.Said ? "said" : "outcome");
         if (request == CertifyRequest.OutcomeAtFirst)
@@ -206,7 +227,7 @@ internal sealed class PageFaultTests : BrowserTest
             return new SamplePage(portal, "certify.html");
         }
 
-        var page = new SamplePage(portal, "certify.html");
+        var page = new SamplePage(portal, "certify.html", before);
         if (request == CertifyRequest.Url)
         {
             portal.Fail(endpoint, fault);
