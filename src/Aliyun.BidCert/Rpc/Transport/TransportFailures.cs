@@ -48,8 +48,9 @@ internal static class TransportFailures
 #endif
 
         // An error of a connection that stood is wrapped into an IOException; .NET Framework has a WebException for all.
-        return failure.InnerException switch
+        return ForeignException.IsProxyLogIn(failure) || failure.InnerException switch
         {
+            WebException web when ForeignException.IsProxyLogIn(web) => true,
             SocketException socket => socket.SocketErrorCode
                 is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData,
             WebException web => web.Status
