@@ -55,6 +55,9 @@ internal static class HappyEyeballs
                 {
                     return new NetworkStream(await ended.ConfigureAwait(false), ownsSocket: true);
                 }
+
+                // An exception that nobody looks at is reported to the application.
+                await DisposeAsync(ended).ConfigureAwait(false);
             }
         }
         finally

@@ -1,5 +1,6 @@
 #if !NETSTANDARD_ASSET
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -91,6 +92,32 @@ internal sealed class HappyEyeballsTests
 
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(3));
         Assert.That(async () => await late.AcceptAsync(limit.Token), Throws.InstanceOf<OperationCanceledException>(), "nobody tries it any more");
+    }
+
+    [Test]
+    public async Task Row97_AddressThatRefuses_LeavesNoExceptionThatNobodyObserved()
+    {
+        await using LoopbackServer server = Service();
+        var unobserved = new List<Exception>();
+        void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Add(e.Exception);
+        TaskScheduler.UnobservedTaskException += Note;
+        try
+        {
+            await ConnectAsync(server.Url.Port);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Note;
+        }
+
+        Assert.That(unobserved.SelectMany(one => ((AggregateException)one).InnerExceptions).OfType<SocketException>(), Is.Empty);
+
+        static async Task ConnectAsync(int port)
+        {
+            await using Stream connection = await HappyEyeballs.ConnectAsync([IPAddress.Parse("127.0.0.2"), Alive], port, CancellationToken.None);
+        }
     }
 
     [Test]
