@@ -112,7 +112,8 @@ internal sealed class HappyEyeballsTests
             TaskScheduler.UnobservedTaskException -= Note;
         }
 
-        Assert.That(unobserved.SelectMany(one => ((AggregateException)one).InnerExceptions).OfType<SocketException>(), Is.Empty);
+        // Other tests may leave some of their own.
+        Assert.That(unobserved.Select(one => one.ToString()), Has.None.Contains(nameof(HappyEyeballs) + ".ConnectAsync"));
 
         static async Task ConnectAsync(int port)
         {
