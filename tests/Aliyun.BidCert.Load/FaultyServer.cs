@@ -59,6 +59,17 @@ internal sealed class FaultyServer : IAsyncDisposable
 
     internal int MostOpenConnections => Volatile.Read(ref mostOpen);
 
+    internal int OpenConnections
+    {
+        get
+        {
+            lock (open)
+            {
+                return open.Count;
+            }
+        }
+    }
+
     internal IReadOnlyDictionary<string, int> Played => played;
 
     internal RemovalLedger Removals { get; } = new();

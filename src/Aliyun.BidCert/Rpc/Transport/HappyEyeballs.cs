@@ -44,8 +44,10 @@ internal static class HappyEyeballs
                 }
 
                 bool isLast = next == inTurns.Count;
-                TimeSpan limit = isLast ? Timeout.InfiniteTimeSpan : AttemptDelay;
-                if (await FirstToEndAsync(running, limit, cancellationToken).ConfigureAwait(false) is not { } ended)
+                Task<Socket>? ended = isLast
+                    ? await Task.WhenAny(running).WaitAsync(cancellationToken).ConfigureAwait(false)
+                    : await FirstWithinDelayAsync(running, cancellationToken).ConfigureAwait(false);
+                if (ended is null)
                 {
                     continue;
                 }
@@ -78,11 +80,10 @@ internal static class HappyEyeballs
             .Select(one => one.address),
     ];
 
-    private static async Task<Task<Socket>?> FirstToEndAsync(
-        List<Task<Socket>> running, TimeSpan limit, CancellationToken cancellationToken)
+    private static async Task<Task<Socket>?> FirstWithinDelayAsync(List<Task<Socket>> running, CancellationToken cancellationToken)
     {
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task delay = Task.Delay(limit, wait.Token);
+        Task delay = Task.Delay(AttemptDelay, wait.Token);
         Task first = await Task.WhenAny([delay, .. running]).ConfigureAwait(false);
         await wait.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
