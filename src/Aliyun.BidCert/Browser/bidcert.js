@@ -36,9 +36,7 @@
         return own(Object.keys(constants).filter(function (name) { return constants[name] === value; }), 0);
     }
 
-    function textOrNull(value) {
-        return typeof value === 'string' || typeof value === 'number' && value === value ? String(value) : null;
-    }
+    function textOrNull(value) { return typeof value === 'string' || typeof value === 'number' && value === value ? String(value) : null; }
 
     function warnOnce(text) {
         if (warned.indexOf(text) < 0) {
@@ -108,10 +106,11 @@
         var frame = page.createElement('iframe'), observer = view.MutationObserver && new view.MutationObserver(unlessEnded(observe));
         var clock = view.performance && typeof view.performance.now === 'function' ? view.performance : Date;
         var expiresAt = lifetimeMs === null ? NaN : clock.now() + lifetimeMs;
-        var wasThere = false, isIsolated = view.crossOriginIsolated, reported = [], inits = 0, initsSeen = 0, loads = 0;
+        var wasThere = false, isIsolated = view.crossOriginIsolated, reported = [], hasInit = false, due = 0;
         var blocked, blockedAt, loadedAt, initTimer, expiryTimer, reporter;
         var watch = unlessEnded(watchExpiry), look = unlessEnded(judge), listeners = [[view, 'message', unlessEnded(onMessage)],
-            [page, 'securitypolicyviolation', look], [frame, 'load', look], [page, 'visibilitychange', watch], [view, 'pageshow', watch]];
+            [page, 'securitypolicyviolation', look], [frame, 'load', look], [frame, 'error', look],
+            [page, 'visibilitychange', watch], [view, 'pageshow', watch]];
         function listen(how) { listeners.forEach(function (one) { one[0][how + 'EventListener'](one[1], one[2]); }); }
 
         // An observer does not see into shadow trees, so it observes each root around the frame, and the document before it is there.
@@ -152,33 +151,34 @@
                 : allowedOrigins.indexOf(e.origin) < 0 ? 'origin' : typeof rawType !== 'string' ? 'shape' : !type && 'type';
             if (reason) { return onIgnored({ reason: reason, origin: e.origin }); }
             view.clearTimeout(initTimer);
-            if (type === 'INIT') { inits++; blockedAt = NaN; }
+            if (type === 'INIT') { hasInit = true; due = due > 0 ? 0 : -1; blockedAt = loadedAt = NaN; }
             var data = own(e.data, 'data');
             onEvent({ type: type, rawType: rawType, data: data == null ? null : data, reason: textOrNull(own(data, 'reason')) });
         }
 
         function reportBlocked() {
             view.clearTimeout(initTimer);
+            due = 0;
             report('FRAME_BLOCKED', 'Content-Security-Policy: frame-src does not allow ' + blocked);
         }
 
         // Browsers report which origin was blocked, not which frame. Before INIT it is this frame if its URL has that origin, or if no
-        // INIT arrives. After INIT it is the frame that loads again then, since a blocked frame loads the browser's error page: soon
-        // afterwards or, in WebKit and on a busy page, just before. A page that posts INIT has loaded by itself.
+        // INIT arrives. After INIT it is the frame that soon afterwards loads the browser's error page or, in Firefox, has an error; in
+        // WebKit and on a busy page it loads just before. A page that posts INIT, before or after it loads, has loaded by itself.
         function judge(e) {
             var isBlocked = e.disposition !== 'report' && e.effectiveDirective === 'frame-src';
             var origin = own(isBlocked && /^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
             function isUrlOf(other) { return origin && other.src.indexOf(origin + '/') === 0; }
-            if (e.type === 'load') {
-                loadedAt = (loads += 1) > 1 && inits === initsSeen ? e.timeStamp : NaN;
-                initsSeen = inits;
+            if (e.type === 'error') { loadedAt = e.timeStamp; } else if (e.type === 'load') {
+                loadedAt = due < 0 ? NaN : e.timeStamp;
+                due = due < 0 ? 0 : 1;
                 observe();
             } else if (isBlocked) {
                 blocked = origin || 'a scheme, perhaps alipays:';
                 blockedAt = [].some.call(page.getElementsByTagName('iframe'), isUrlOf) ? NaN : e.timeStamp;
-                initsSeen = inits;
+                due = Math.max(due, 0);
             }
-            if (!inits && isUrlOf(frame) || inits && loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) { reportBlocked(); }
+            if (!hasInit && isUrlOf(frame) || hasInit && loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) { reportBlocked(); }
         }
 
         // A timer is late if the page was frozen in the meantime, so this also runs when the page wakes up.
@@ -193,7 +193,7 @@
 
         parent.appendChild(frame);
         listen('add');
-        observe();
+        unlessEnded(observe)();
         initTimer = view.setTimeout(unlessEnded(function () {
             return blocked ? reportBlocked() : report('INIT_TIMEOUT', 'no message within ' + initTimeoutMs
                 + ' ms: the page did not load, refuses to be framed, or is of another origin'

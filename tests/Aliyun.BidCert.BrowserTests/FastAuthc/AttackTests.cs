@@ -3,7 +3,6 @@ using System.Linq;
 using Aliyun.BidCert.BrowserTests.Support;
 using NUnit.Framework;
 using OpenQA.Selenium;
-using OpenQA.Selenium.Chrome;
 
 namespace Aliyun.BidCert.BrowserTests.FastAuthc;
 
@@ -69,7 +68,7 @@ internal sealed class AttackTests : FastAuthcTest
     [Test]
     public void Row87_Message_FromTheWindowThatOpenedThePage_IsIgnored()
     {
-        ChromeDriver driver = Browser.Instance.Driver;
+        WebDriver driver = Browser.Instance.Driver;
         driver.Navigate().GoToUrl(new Uri(Frame(Site.Attacker)));
         string attacker = driver.CurrentWindowHandle;
         driver.ExecuteScript("window.portal = window.open('about:blank')");

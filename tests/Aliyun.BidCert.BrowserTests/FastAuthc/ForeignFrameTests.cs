@@ -56,6 +56,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
     }
 
     [Test]
+    [Category(NeedsOrder)]
     public void Row142_OurFrame_BlockedAfterOneOfThePage_IsReportedOnce()
     {
         PortalPage portal = OpenWithForeign();
@@ -70,6 +71,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
     }
 
     [Test]
+    [Category(NeedsOrder)]
     public void Row142_TwoOfOursAndOneOfThePage_EachHearsOfItself()
     {
         PortalPage portal = OpenWithForeign();
@@ -198,14 +200,14 @@ internal sealed class ForeignFrameTests : FastAuthcTest
         return portal;
     }
 
-    // Returns when it has loaded; one that is blocked loads what the browser shows instead.
+    // Returns when it has loaded; one that is blocked loads what the browser shows instead or, in Firefox, has an error.
     private static void AddForeign(PortalPage portal, string url, bool isInAShadowRoot = false)
     {
         portal.Run(
             """
             window.foreign = document.createElement('iframe');
             foreign.src = arguments[0];
-            foreign.addEventListener('load', () => Harness.tell('foreign', 'load'));
+            ['load', 'error'].forEach(type => foreign.addEventListener(type, () => Harness.tell('foreign', 'load')));
             const place = document.querySelector('#second');
             (arguments[1] ? place.attachShadow({ mode: 'open' }) : place).appendChild(foreign);
             """,

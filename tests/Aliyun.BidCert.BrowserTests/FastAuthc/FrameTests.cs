@@ -10,7 +10,7 @@ internal sealed class FrameTests : FastAuthcTest
 {
     private static readonly string[] StepsInOrder =
     [
-        "created: iframe", "listener added: window message", "listener added: document securitypolicyviolation", "listener added: iframe load",
+        "created: iframe", "listener added: window message", "listener added: document securitypolicyviolation", "listener added: iframe load", "listener added: iframe error",
         "listener added: document visibilitychange", "listener added: window pageshow", "src set",
     ];
 

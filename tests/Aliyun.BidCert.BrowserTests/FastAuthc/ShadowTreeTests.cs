@@ -31,8 +31,8 @@ internal sealed class ShadowTreeTests : FastAuthcTest
     }
 
     [TestCase("appendChild", "inner.innerHTML = ''")]
-    [TestCase("moveBefore", "inner.innerHTML = ''")]
-    [TestCase("moveBefore", "document.querySelector('main').innerHTML = ''")]
+    [TestCase("moveBefore", "inner.innerHTML = ''", Category = MovesBefore)]
+    [TestCase("moveBefore", "document.querySelector('main').innerHTML = ''", Category = MovesBefore)]
     public void Row105_Frame_MovedIntoAShadowTreeAndRemoved_LeavesNothing(string how, string removal)
     {
         PortalPage portal = Open("document.querySelector('#second')");

@@ -54,7 +54,7 @@
 
     const listen = watch('addEventListener', true);
     watch('removeEventListener', false);
-    for (const kind of ['MutationObserver', 'ReportingObserver']) {
+    for (const kind of ['MutationObserver', 'ReportingObserver'].filter(name => name in window)) {
         const { observe, disconnect } = window[kind].prototype;
         window[kind].prototype.observe = function (...parts) {
             observers.set(this, kind);

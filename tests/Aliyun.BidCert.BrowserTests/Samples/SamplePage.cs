@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Threading;
 using Aliyun.BidCert.BrowserTests.Support;
 using OpenQA.Selenium;
-using OpenQA.Selenium.Chrome;
+using OpenQA.Selenium.Chromium;
 
 namespace Aliyun.BidCert.BrowserTests.Samples;
 
@@ -13,7 +13,7 @@ internal sealed class SamplePage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly ChromeDriver driver = Browser.Instance.Driver;
+    private readonly ChromiumDriver driver = (ChromiumDriver)Browser.Instance.Driver;
     private readonly SamplePortal portal;
 
     /// <summary>Opens the page; the statements run before its own scripts.</summary>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Aliyun.BidCert.BrowserTests.Samples;
 using Aliyun.BidCert.BrowserTests.Support;
 using NUnit.Framework;
-using OpenQA.Selenium.Chrome;
+using OpenQA.Selenium;
 
 namespace Aliyun.BidCert.BrowserTests.Script;
 
@@ -98,7 +98,7 @@ internal sealed class ModuleTests : BrowserTest
     // What main.js keeps: the version, a constant, whether both exports are one function, whether there is a global; and what it heard.
     private static void AssertHears(string url)
     {
-        ChromeDriver driver = Browser.Instance.Driver;
+        WebDriver driver = Browser.Instance.Driver;
         driver.Navigate().GoToUrl(new Uri($"{url}?url={Uri.EscapeDataString(FrameUrl)}"));
 
         string Heard() => (string)driver.ExecuteScript("return JSON.stringify(window.heard || [])")!;

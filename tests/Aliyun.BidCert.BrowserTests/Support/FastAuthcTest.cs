@@ -5,6 +5,15 @@ namespace Aliyun.BidCert.BrowserTests.Support;
 /// <summary>What the tests of the certification frame share.</summary>
 internal abstract class FastAuthcTest : BrowserTest
 {
+    /// <summary>The category of tests of Node.moveBefore, which WebKit does not have.</summary>
+    private protected const string MovesBefore = nameof(MovesBefore);
+
+    /// <summary>
+    /// The category of tests that need to hear first which origin was blocked, and then that a frame loads. In WebKit it is the other way round:
+    /// there, a frame that is blocked within seconds of another may be reported with the other's origin, or not at all if its page posted INIT twice.
+    /// </summary>
+    private protected const string NeedsOrder = nameof(NeedsOrder);
+
     private protected const string Init = """{"success":true,"type":"aliyun_fast_auth_init"}""";
     private protected const string Later = """{"success":true,"type":"aliyun_fast_auth_later"}""";
     private protected const string Success = """{"success":true,"type":"aliyun_fast_auth_success"}""";
@@ -29,6 +38,13 @@ internal abstract class FastAuthcTest : BrowserTest
         portal.WaitForHeard("frame", InitHeard);
         return portal;
     }
+
+    /// <summary>What may still run while a frame with a lifetime waits for INIT.</summary>
+    private protected static string[] AllThatRuns(PortalPage portal) =>
+    [
+        "MutationObserver", .. portal.Is("'ReportingObserver' in window") ? new[] { "ReportingObserver" } : [], "document securitypolicyviolation",
+        "document visibilitychange", "iframe error", "iframe load", "timer", "timer", "window message", "window pageshow",
+    ];
 
     /// <summary>Lists an attack in the output.</summary>
     private protected static void Tell(string origin, string place, string posted, string outcome) =>

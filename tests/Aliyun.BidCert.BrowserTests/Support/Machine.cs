@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace Aliyun.BidCert.BrowserTests.Support;
 
@@ -32,6 +33,23 @@ internal static class Machine
             return false;
         }
 
+        // Other suites run at the same time and install what they lack.
+        using var turn = new Mutex(initiallyOwned: false, @"Global\bidcert-apt-get");
+        turn.WaitOne();
+        try
+        {
+            Install(aptGet, what, packages);
+        }
+        finally
+        {
+            turn.ReleaseMutex();
+        }
+
+        return true;
+    }
+
+    private static void Install(string aptGet, string what, string[] packages)
+    {
         Output.Say($"{what} was not there: installing it with apt-get install {string.Join(' ', packages)}");
         var watch = Stopwatch.StartNew();
         (_, string updated) = Run(aptGet, ["update"], Path.GetTempPath());
@@ -44,7 +62,6 @@ internal static class Machine
         }
 
         Output.Say($"{what} was not there: installed it with apt-get in {watch.Elapsed.TotalSeconds:F0} s");
-        return true;
     }
 
     /// <summary>Runs a program to its end; what it printed, both streams together.</summary>

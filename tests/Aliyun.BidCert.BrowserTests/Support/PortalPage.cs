@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using OpenQA.Selenium;
-using OpenQA.Selenium.Chrome;
 
 namespace Aliyun.BidCert.BrowserTests.Support;
 
@@ -14,9 +13,9 @@ internal sealed class PortalPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly ChromeDriver driver;
+    private readonly WebDriver driver;
 
-    private PortalPage(ChromeDriver driver) => this.driver = driver;
+    private PortalPage(WebDriver driver) => this.driver = driver;
 
     /// <summary>What a portal's page should send, plus the frames that it lists.</summary>
     internal static string Policy(params string[] frameSources) =>
@@ -42,7 +41,7 @@ internal sealed class PortalPage
     /// <summary>Opens the portal's page with the test's own clock in a page of the last of these origins, that in one of the origin before it, and so on.</summary>
     internal static PortalPage OpenInside(string[] origins, string allow = "camera")
     {
-        ChromeDriver driver = Browser.Instance.Driver;
+        WebDriver driver = Browser.Instance.Driver;
         driver.Navigate().GoToUrl(new Uri($"{origins[0]}/frame.html"));
         string portal = Site.Url(Site.Instance.Portal, "portal.html", ("header:Content-Security-Policy", Policy(Site.Instance.Account)), ("clock", ""));
         foreach (string url in origins.Skip(1).Select(origin => $"{origin}/frame.html").Append(portal))
@@ -77,7 +76,7 @@ internal sealed class PortalPage
 
     internal string Text(string expression, params object[] arguments) => (string)Evaluate(expression, arguments)!;
 
-    internal bool Is(string expression, params object[] arguments) => (bool)Evaluate(expression, arguments)!;
+    internal bool Is(string expression, params object[] arguments) => (bool)Evaluate($"!!({expression})", arguments)!;
 
     internal IReadOnlyList<string> Lines(string expression, params object[] arguments) =>
         [.. ((IEnumerable<object>)Evaluate(expression, arguments)!).Cast<string>()];
