@@ -44,7 +44,7 @@ internal static class ProcessesRun
         return isSound ? 0 : 1;
     }
 
-    private static WebApplication Host(BidCertEmulator emulator)
+    internal static WebApplication Host(BidCertEmulator emulator)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -7,12 +7,14 @@ return args switch
     [] => await LoadRun.RunAsync(Environment.TickCount),
     ["--seed", string seed] => await LoadRun.RunAsync(int.Parse(seed, CultureInfo.InvariantCulture)),
     ["processes"] => await ProcessesRun.RunAsync(),
+    ["dead-address"] => await DeadAddressRun.RunAsync(),
+    [DeadAddressRun.Argument] => await DeadAddressRun.RunInsideAsync(),
     [ChildRun.Argument, string url] => await ChildRun.RunAsync(new Uri(url)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Without arguments: 64 callers against a server that fails. --seed <number>: the same faults again. processes: four processes against one emulator.");
+    Console.Error.WriteLine("Without arguments: 64 callers against a server that fails. --seed <number>: the same faults again. processes: four processes against one emulator. dead-address: a host whose first address swallows everything.");
     return 2;
 }
