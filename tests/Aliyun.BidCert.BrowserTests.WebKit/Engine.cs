@@ -15,7 +15,7 @@ internal static class Engine
     internal const string Name = "WebKitGTK";
 
     /// <summary>The pattern of the user agent that no other browser has.</summary>
-    internal const string UserAgent = @" AppleWebKit/(?!.* Chrome/)";
+    internal const string UserAgent = @" AppleWebKit/(?!.*Chrome/)";
 
     /// <summary>Why it cannot be had, or null.</summary>
     internal static string? FindOrInstall() => Find() is null && !Machine.InstallDebianPackages(Name, "webkit2gtk-driver", "xvfb")

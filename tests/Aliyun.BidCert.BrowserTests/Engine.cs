@@ -11,7 +11,7 @@ internal static class Engine
     internal const string Name = "Chromium";
 
     /// <summary>The pattern of the user agent that no other browser has.</summary>
-    internal const string UserAgent = " Chrome/";
+    internal const string UserAgent = "Chrome/";
 
     /// <summary>Null: Selenium finds it wherever it is.</summary>
     internal static string? FindOrInstall()
