@@ -59,7 +59,7 @@ internal static class SerialiserRows
         yield return new(new QueryBidUserCertifiedInfoResponse(RequestId, Uid, isCertified: true, identity), "张***");
         yield return new(new RemoveIdentityCertifiedForBidUserResponse(RequestId), RequestId);
         yield return new(new InitFaceVerifyResponse(RequestId, CertifyId, url, DateTimeOffset.UtcNow), CertifyId, "Url");
-        yield return new(new QueryFaceVerifyResponse(RequestId, passed: true, "T"), RequestId);
+        yield return new(new QueryFaceVerifyResponse(RequestId, FaceVerifyOutcome.Passed, "T"), RequestId);
         yield return new(identity, "", "Name Phone CertNumber");
     }
 

@@ -97,7 +97,8 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         !IsGiven(Find(parameters, "sceneId")) ? Reject(call, "sceneId")
         : verifications.Find(Find(parameters, "certifyId") ?? "") is { } found
         && found.Order.AccountUid == call.Caller.Uid && found.Order.SceneId == Find(parameters, "sceneId")
-            ? Success(call.RequestId, new ResponseField("passed", found.Passed == true ? "T" : "F"))
+            ? found.Passed is { } passed ? Success(call.RequestId, new ResponseField("passed", passed ? "T" : "F"))
+            : Success(call.RequestId).Rejected(new ServiceError("405", 200, "There is no record of a verification."))
             : Reject(call, "certifyId");
 
     private EmulatedResponse Started(string requestId, string certifyId) => Success(

@@ -21,7 +21,7 @@ internal static class FinFaceVerify
     /// <param name="method">The method of the service.</param>
     /// <param name="parameters">The parameters of the method; those that are null are not sent.</param>
     /// <param name="sentValues">The values that no text may show.</param>
-    /// <param name="readResponse">Reads a response that has the success code.</param>
+    /// <param name="readResponse">The method's own rule of success.</param>
     internal static RpcCall<TResponse> ToCall<TResponse>(
         FaceVerifyOptions options,
         string method,
@@ -37,17 +37,23 @@ internal static class FinFaceVerify
         FormParameters = [new("Service", Service), new("ServiceParameters", ToJson(method, parameters))],
         IsIdempotent = true,
         SentValues = sentValues,
-        ReadResponse = response => readResponse(SuccessOf(response)),
+        ReadResponse = readResponse,
     };
 
-    private static RpcResponse SuccessOf(RpcResponse response) => response.Find("Code") switch
+    internal static void ThrowIfNoSuccess(RpcResponse response)
     {
-        "200" when !response.MayBeSuccess || response.Denies("Success") || response.HasNoText("Success") =>
-            throw response.ToMalformed("Code 200, but no success"),
-        "200" => response,
-        null when response.Find("Message") is null => throw response.ToMalformed("neither Code nor Message"),
-        _ => throw response.ToFailure(),
-    };
+        switch (response.Find("Code"))
+        {
+            case "200" when response.MayBeSuccess && !response.Denies("Success") && !response.HasNoText("Success"):
+                return;
+            case "200":
+                throw response.ToMalformed("Code 200, but no success");
+            case null when response.Find("Message") is null:
+                throw response.ToMalformed("neither Code nor Message");
+            default:
+                throw response.ToFailure();
+        }
+    }
 
     private static string ToJson(string method, IReadOnlyList<KeyValuePair<string, string?>> parameters)
     {

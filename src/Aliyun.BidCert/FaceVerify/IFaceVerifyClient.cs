@@ -48,11 +48,14 @@ public interface IFaceVerifyClient
     Task<InitFaceVerifyResponse> InitAsync(InitFaceVerifyRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Queries whether the face passed. Only this response is authoritative: what a browser or a callback reports can be forged.
+    /// Queries the outcome of a verification. Only this response is authoritative: what a browser or a callback reports can be forged.
     /// </summary>
     /// <param name="request">The verification to query.</param>
     /// <param name="cancellationToken">The token that cancels the call and the pauses between its attempts.</param>
-    /// <returns>Whether the face passed. This says nothing about the certification of an Alibaba Cloud account.</returns>
+    /// <returns>
+    /// The outcome, which is <see cref="FaceVerifyOutcome.Pending"/> until a face is submitted. It says nothing about the certification of
+    /// an Alibaba Cloud account.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     /// <exception cref="ArgumentException">A text of the request contains a lone surrogate.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>

@@ -33,6 +33,7 @@ internal static class InitFaceVerify
 
     private static InitFaceVerifyResponse Read(RpcResponse response)
     {
+        FinFaceVerify.ThrowIfNoSuccess(response);
         ResponseMembers data = response.FindObject("Data") ?? throw response.ToMalformed("Code 200, but without data");
         string certifyId = data.Find("certifyId") ?? throw response.ToMalformed("Code 200, but without certifyId");
         string certifyUrl = data.Find("certifyUrl") ?? throw response.ToMalformed("Code 200, but without certifyUrl");

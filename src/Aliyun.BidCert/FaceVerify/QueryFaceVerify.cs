@@ -7,6 +7,8 @@ namespace Aliyun.BidCert;
 /// <summary>The operation on the wire: its parameters, and the rule by which a response is a success.</summary>
 internal static class QueryFaceVerify
 {
+    private const string NoRecord = "405";
+
     internal static RpcCall<QueryFaceVerifyResponse> ToCall(QueryFaceVerifyRequest request, FaceVerifyOptions options)
     {
         string certifyId = request.CertifyId;
@@ -16,6 +18,12 @@ internal static class QueryFaceVerify
 
     private static QueryFaceVerifyResponse Read(RpcResponse response, string certifyId)
     {
+        if (response.MayBeSuccess && response.Find("Code") == NoRecord)
+        {
+            return new(response.RequestId, FaceVerifyOutcome.Pending);
+        }
+
+        FinFaceVerify.ThrowIfNoSuccess(response);
         ResponseMembers data = response.FindObject("Data") is { IsEmpty: false } found
             ? found
             : throw response.ToMalformed("Code 200, but without data");
@@ -26,8 +34,15 @@ internal static class QueryFaceVerify
         }
 
         string? passed = data.Find("passed");
-        return new(response.RequestId, string.Equals(passed, "T", StringComparison.Ordinal), passed);
+        return new(response.RequestId, ToOutcome(passed), passed, data.Find("fail_reason") ?? data.Find("failReason"));
     }
+
+    private static FaceVerifyOutcome ToOutcome(string? passed) => passed switch
+    {
+        "T" => FaceVerifyOutcome.Passed,
+        "F" => FaceVerifyOutcome.Failed,
+        _ => FaceVerifyOutcome.Unknown,
+    };
 
     private static bool IsOther(string certifyId, bool isNoText, string? returnedId) =>
         isNoText || (returnedId is not null && !string.Equals(returnedId, certifyId, StringComparison.Ordinal));

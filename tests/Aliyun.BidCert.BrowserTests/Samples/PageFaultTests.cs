@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using System.Threading.Tasks;
 using Aliyun.BidCert.BrowserTests.Support;
-using Aliyun.BidCert.Testing;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.Samples;
@@ -205,7 +203,6 @@ internal sealed class PageFaultTests : BrowserTest
         var page = new SamplePage(portal, "face.html");
         page.Click("start");
         page.WaitForState(GoesOnInAlipay);
-        portal.Emulator.FailNext(EmulatorFault.ServiceError("405", HttpStatusCode.OK, "no record"));
 
         page.ComeBack();
         page.WaitForState("Not finished yet. Please finish in Alipay, or start again.");

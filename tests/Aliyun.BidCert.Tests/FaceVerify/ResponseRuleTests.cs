@@ -213,6 +213,24 @@ internal sealed class ResponseRuleTests
         Assert.That((response.Passed, response.RawPassed, response.RequestId), Is.EqualTo((passed, raw, (string?)null)));
     }
 
+    [TestCase("<Error><Code>405</Code><Message>no</Message></Error>", 200)]
+    [TestCase("<ExecuteRequestResponse><Code>405</Code><Message>no</Message></ExecuteRequestResponse>", 404)]
+    [TestCase("{\"code\":405,\"message\":\"no\"}", 405)]
+    public async Task Query_405OfAnErrorResponse_IsNotPending(string body, int status)
+    {
+        using var harness = new FaceVerifyHarness(Reply.With(status, body));
+
+        Assert.That((await harness.RejectedAsync(() => harness.QueryAsync())).Code, Is.EqualTo("405"));
+    }
+
+    [Test]
+    public async Task Init_405_IsRejected()
+    {
+        using var harness = new FaceVerifyHarness(Reply.With(200, "{\"code\":405,\"message\":\"no\"}"));
+
+        Assert.That((await harness.RejectedAsync(() => harness.InitAsync())).Code, Is.EqualTo("405"));
+    }
+
     [TestCase("{\"code\":200,\"code\":401,\"data\":{\"passed\":\"T\"}}")]
     [TestCase("{\"code\":200,\"data\":{\"passed\":\"F\",\"Passed\":\"T\"}}")]
     [TestCase("{\"code\":200,\"data\":{\"passed\":\"T\"}}trailing")]

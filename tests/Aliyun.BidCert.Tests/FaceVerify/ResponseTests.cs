@@ -36,10 +36,23 @@ internal sealed class ResponseTests
     [Test]
     public void QueryFaceVerifyResponse_FromAFake_KeepsTheValues()
     {
-        var response = new QueryFaceVerifyResponse(FakeValues.RequestId, passed: true, "T");
+        var response = new QueryFaceVerifyResponse(FakeValues.RequestId, FaceVerifyOutcome.Passed, "T");
 
-        Assert.That((response.RequestId, response.Passed, response.RawPassed), Is.EqualTo((FakeValues.RequestId, true, "T")));
-        Assert.That(response.ToString(), Is.EqualTo($"QueryFaceVerify: RequestId {FakeValues.RequestId}, Passed true"));
-        Assert.That(new QueryFaceVerifyResponse(null, passed: false, null).ToString(), Is.EqualTo("QueryFaceVerify: RequestId none, Passed false"));
+        Assert.That(
+            (response.RequestId, response.Outcome, response.RawPassed, response.FailReason),
+            Is.EqualTo((FakeValues.RequestId, FaceVerifyOutcome.Passed, "T", (string?)null)));
+        Assert.That(response.ToString(), Is.EqualTo($"QueryFaceVerify: RequestId {FakeValues.RequestId}, Outcome Passed"));
+    }
+
+    [TestCase(FaceVerifyOutcome.Unknown, false)]
+    [TestCase(FaceVerifyOutcome.Pending, false)]
+    [TestCase(FaceVerifyOutcome.Passed, true)]
+    [TestCase(FaceVerifyOutcome.Failed, false)]
+    public void QueryFaceVerifyResponse_Passed_IsThatOutcomeAlone(FaceVerifyOutcome outcome, bool passed)
+    {
+        var response = new QueryFaceVerifyResponse(null, outcome, "F", "CANARY");
+
+        Assert.That((response.Passed, response.FailReason), Is.EqualTo((passed, "CANARY")));
+        Assert.That(response.ToString(), Is.EqualTo($"QueryFaceVerify: RequestId none, Outcome {outcome}"));
     }
 }

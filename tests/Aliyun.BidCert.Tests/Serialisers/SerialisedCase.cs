@@ -47,7 +47,7 @@ internal sealed class SerialisedCase
             () => new InitFaceVerifyResponse(FakeValues.RequestId, FakeValues.CertifyId, new Uri(FakeValues.CertifyUrl), DateTimeOffset.UnixEpoch),
             FakeValues.CertifyId,
             nameof(InitFaceVerifyResponse.CertifyUrl));
-        yield return Of(() => new QueryFaceVerifyResponse(FakeValues.RequestId, passed: true, "T"), FakeValues.RequestId);
+        yield return Of(() => new QueryFaceVerifyResponse(FakeValues.RequestId, FaceVerifyOutcome.Passed, "T"), FakeValues.RequestId);
         yield return Of(
             () => identity, ordinary: null, nameof(CertifiedIdentity.Name), nameof(CertifiedIdentity.Phone), nameof(CertifiedIdentity.CertNumber));
     }

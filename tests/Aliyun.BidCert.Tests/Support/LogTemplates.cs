@@ -77,7 +77,7 @@ internal static class LogTemplates
         $"|QueryBidUserCertifiedInfo: RequestId {Templates.RequestId}, AliyunPk {Templates.Masked}, IsCertified (?:true|false), AccountCertType {Templates.AnyOf(Templates.Members<AccountCertType>())}, CertType {Templates.AnyOf(Templates.Members<CertType>())}" +
         $"|RemoveIdentityCertifiedForBidUser: RequestId {Templates.RequestId}" +
         $"|InitFaceVerify: RequestId {Templates.RequestId}, CertifyId {Templates.Masked}, expires at {Instant}" +
-        $"|QueryFaceVerify: RequestId {Templates.RequestId}, Passed (?:true|false)");
+        $"|QueryFaceVerify: RequestId {Templates.RequestId}, Outcome (?:Unknown|Pending|Passed|Failed)");
 
     /// <summary>Each line that the SDK wrote fits, and what it hands to a provider is what it says. Lines of others are not its own.</summary>
     internal static void Fit(IEnumerable<LogLine> lines)

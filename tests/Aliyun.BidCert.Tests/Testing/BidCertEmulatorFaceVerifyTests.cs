@@ -48,8 +48,8 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
         Assert.That((begun.CertifyId, begun.RequestId), Is.EqualTo((FirstCertifyId, FirstRequestId)));
         Assert.That(begun.CertifyUrl, Is.EqualTo(fixture.Emulator.FindFaceVerification(begun.CertifyId)!.CertifyUrl));
         Assert.That(begun.ExpiresAt, Is.EqualTo(fixture.Time.GetUtcNow() + TimeSpan.FromMinutes(30)));
-        Assert.That((before.Passed, before.RawPassed, counts), Is.EqualTo((false, "F", true)));
-        Assert.That((after.Passed, after.RawPassed), Is.EqualTo((passes, passes ? "T" : "F")));
+        Assert.That((before.Outcome, before.RawPassed, counts), Is.EqualTo((FaceVerifyOutcome.Pending, (string?)null, true)));
+        Assert.That((after.Outcome, after.RawPassed), Is.EqualTo(passes ? (FaceVerifyOutcome.Passed, "T") : (FaceVerifyOutcome.Failed, "F")));
         Assert.That(fixture.Emulator.Requests[0].FormParameters.Keys, Is.SupersetOf(["Service", "ServiceParameters"]));
     }
 
@@ -104,7 +104,7 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
         fixture.Time.Advance(TimeSpan.FromSeconds(seconds));
 
         Assert.That(fixture.Emulator.CompleteFaceVerification(begun.CertifyId, passed: true), Is.EqualTo(counts));
-        Assert.That((await client.QueryAsync(new("scene", begun.CertifyId))).Passed, Is.EqualTo(counts));
+        Assert.That((await client.QueryAsync(new("scene", begun.CertifyId))).Outcome, Is.EqualTo(counts ? FaceVerifyOutcome.Passed : FaceVerifyOutcome.Pending));
     }
 
     [Test]

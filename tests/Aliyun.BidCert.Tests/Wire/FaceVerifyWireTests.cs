@@ -28,12 +28,16 @@ internal sealed class FaceVerifyWireTests
 
     private static readonly Dictionary<string, string> Outcomes = new()
     {
-        ["Success"] = $"{FakeValues.RequestId} True [T]",
-        ["SuccessNotPassed"] = $"{FakeValues.RequestId} False [F]",
-        ["SuccessPascalCase"] = $"{FakeValues.RequestId} True [T]",
-        ["SuccessCodeAsText"] = $"{FakeValues.RequestId} True [T]",
-        ["SuccessUnknownMembers"] = $"{FakeValues.RequestId} True [T]",
-        ["SuccessUnknownWord"] = $"{FakeValues.RequestId} False [maybe]",
+        ["Success"] = $"{FakeValues.RequestId} Passed [T] []",
+        ["SuccessNotPassed"] = $"{FakeValues.RequestId} Failed [F] []",
+        ["SuccessFailReason"] = $"{FakeValues.RequestId} Failed [F] [not the same person]",
+        ["SuccessPascalCase"] = $"{FakeValues.RequestId} Passed [T] []",
+        ["SuccessCodeAsText"] = $"{FakeValues.RequestId} Passed [T] []",
+        ["SuccessDataAsText"] = $"{FakeValues.RequestId} Failed [F] [not the same person]",
+        ["SuccessUnknownMembers"] = $"{FakeValues.RequestId} Passed [T] []",
+        ["SuccessUnknownWord"] = $"{FakeValues.RequestId} Unknown [maybe] []",
+        ["SuccessPending"] = $"{FakeValues.RequestId} Pending [] []",
+        ["SuccessPendingCodeAsText"] = $"{FakeValues.RequestId} Pending [] []",
     };
 
     private static readonly string[] Malformed = ["MalformedEmptyData", "MalformedWithoutData"];
@@ -86,7 +90,7 @@ internal sealed class FaceVerifyWireTests
 
         QueryFaceVerifyResponse response = await harness.QueryAsync();
 
-        Assert.That($"{response.RequestId} {response.Passed} [{response.RawPassed}]", Is.EqualTo(expected));
+        Assert.That($"{response.RequestId} {response.Outcome} [{response.RawPassed}] [{response.FailReason}]", Is.EqualTo(expected));
     }
 
     [Test]

@@ -28,15 +28,8 @@ internal static class FaceEndpoints
         face.MapPost("/outcome", async (HttpContext http, IFaceVerifyClient client, CancellationToken cancellationToken) =>
         {
             var request = new QueryFaceVerifyRequest(sceneId, certifyIds[UidOf(http.User)]);
-            try
-            {
-                QueryFaceVerifyResponse response = await client.QueryAsync(request, cancellationToken);
-                return Results.Json(new { passed = response.Passed, pending = false });
-            }
-            catch (BidCertServiceException e) when (e.Code == "405") // there is no record of a verification yet
-            {
-                return Results.Json(new { passed = false, pending = true });
-            }
+            QueryFaceVerifyResponse response = await client.QueryAsync(request, cancellationToken);
+            return Results.Json(new { passed = response.Passed, pending = response.Outcome == FaceVerifyOutcome.Pending });
         });
         #endregion
     }
