@@ -106,7 +106,7 @@
         var frame = page.createElement('iframe'), observer = view.MutationObserver && new view.MutationObserver(unlessEnded(observe));
         var clock = view.performance && typeof view.performance.now === 'function' ? view.performance : Date;
         var expiresAt = lifetimeMs === null ? NaN : clock.now() + lifetimeMs;
-        var wasThere = false, isIsolated = view.crossOriginIsolated, reported = [], hasInit = false, due = 0;
+        var wasThere = false, isIsolated = view.crossOriginIsolated, reported = [], hasInit = false, hasLoaded = false, due = 0;
         var blocked, blockedAt, loadedAt, initTimer, expiryTimer, reporter;
         var watch = unlessEnded(watchExpiry), look = unlessEnded(judge), listeners = [[view, 'message', unlessEnded(onMessage)],
             [page, 'securitypolicyviolation', look], [frame, 'load', look], [frame, 'error', look],
@@ -150,35 +150,38 @@
             var reason = !frame.contentWindow || e.source !== frame.contentWindow ? 'source'
                 : allowedOrigins.indexOf(e.origin) < 0 ? 'origin' : typeof rawType !== 'string' ? 'shape' : !type && 'type';
             if (reason) { return onIgnored({ reason: reason, origin: e.origin }); }
-            view.clearTimeout(initTimer);
+            if (!hasInit || type === 'INIT') { view.clearTimeout(initTimer); }
             if (type === 'INIT') { hasInit = true; due = due > 0 ? 0 : -1; blockedAt = loadedAt = NaN; }
             var data = own(e.data, 'data');
             onEvent({ type: type, rawType: rawType, data: data == null ? null : data, reason: textOrNull(own(data, 'reason')) });
         }
 
+        // One timer: for INIT, and then for the INIT of the next page.
+        function wait(action, ms) { view.clearTimeout(initTimer); initTimer = view.setTimeout(unlessEnded(action), ms); }
+
         function reportBlocked() {
-            view.clearTimeout(initTimer);
-            due = 0;
+            view.clearTimeout(initTimer); due = 0;
             report('FRAME_BLOCKED', 'Content-Security-Policy: frame-src does not allow ' + blocked);
         }
 
         // Browsers report which origin was blocked, not which frame. Before INIT it is this frame if its URL has that origin, or if no
         // INIT arrives. After INIT it is the frame that soon afterwards loads the browser's error page or, in Firefox, has an error; in
-        // WebKit and on a busy page it loads just before. A page that posts INIT, before or after it loads, has loaded by itself.
+        // WebKit and on a busy page it loads just before. A page that posts INIT, before it loads or soon after, has loaded by itself.
         function judge(e) {
             var isBlocked = e.disposition !== 'report' && e.effectiveDirective === 'frame-src';
             var origin = own(isBlocked && /^https?:\/\/[^\/]+/.exec(e.blockedURI), 0);
             function isUrlOf(other) { return origin && other.src.indexOf(origin + '/') === 0; }
             if (e.type === 'error') { loadedAt = e.timeStamp; } else if (e.type === 'load') {
                 loadedAt = due < 0 ? NaN : e.timeStamp;
-                due = due < 0 ? 0 : 1;
+                due = due < 0 ? 0 : 1; hasLoaded = true;
                 observe();
             } else if (isBlocked) {
                 blocked = origin || 'a scheme, perhaps alipays:';
                 blockedAt = [].some.call(page.getElementsByTagName('iframe'), isUrlOf) ? NaN : e.timeStamp;
-                due = Math.max(due, 0);
+                due = hasLoaded ? Math.max(due, 0) : due;
             }
-            if (!hasInit && isUrlOf(frame) || hasInit && loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) { reportBlocked(); }
+            if (!hasInit && isUrlOf(frame)) { reportBlocked(); }
+            if (hasInit && loadedAt > blockedAt - 50 && loadedAt < blockedAt + 3000) { wait(reportBlocked, 1000); }
         }
 
         // A timer is late if the page was frozen in the meantime, so this also runs when the page wakes up.
@@ -194,11 +197,11 @@
         parent.appendChild(frame);
         listen('add');
         unlessEnded(observe)();
-        initTimer = view.setTimeout(unlessEnded(function () {
+        wait(function () {
             return blocked ? reportBlocked() : report('INIT_TIMEOUT', 'no message within ' + initTimeoutMs
                 + ' ms: the page did not load, refuses to be framed, or is of another origin'
                 + (isIsolated ? '; your Cross-Origin-Embedder-Policy blocks frames that have none' : ''));
-        }), initTimeoutMs);
+        }, initTimeoutMs);
         expiryTimer = view.setTimeout(watch, 0);
         Object.keys(attributes).forEach(function (name) { if (attributes[name] !== null) { frame.setAttribute(name, attributes[name]); } });
         frame.src = url;
@@ -211,10 +214,7 @@
                     + (view === view.top ? '' : ', and give each frame around this page allow="camera"'));
             }
         } catch (e) { /* the browser does not tell */ }
-        return {
-            iframe: frame,
-            destroy: function () { end(); return frame.parentNode && frame.parentNode.removeChild(frame); }
-        };
+        return { iframe: frame, destroy: function () { end(); return frame.parentNode && frame.parentNode.removeChild(frame); } };
     }
 
     function startAlipayVerify(options, callback) {

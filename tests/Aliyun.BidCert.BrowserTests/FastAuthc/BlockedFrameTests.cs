@@ -136,6 +136,7 @@ internal sealed class BlockedFrameTests : FastAuthcTest
             "const other = document.createElement('iframe'); other.src = arguments[0]; document.querySelector('#second').appendChild(other);",
             isHttpElsewhere ? "http://elsewhere.example/frame.html" : $"{Site.Attacker}/frame.html");
         portal.WaitFor("Harness.violations().length === 1");
+        portal.WaitForNothing();
 
         Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard }));
     }
@@ -147,6 +148,7 @@ internal sealed class BlockedFrameTests : FastAuthcTest
 
         portal.Run("const image = new Image(); image.src = arguments[0];", $"{Site.Account}/image.png");
         portal.WaitFor("Harness.violations().length === 1");
+        portal.WaitForNothing();
 
         Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard }));
     }

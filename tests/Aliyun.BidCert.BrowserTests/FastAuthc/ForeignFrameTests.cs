@@ -20,6 +20,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
         PortalPage portal = OpenWithForeign(isInAShadowRoot);
 
         GoOnInForeign(portal, isScheme ? Scheme : Frame(Site.Alipay));
+        portal.WaitForNothing();
 
         Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard }));
     }
@@ -82,6 +83,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
         GoOnInForeign(portal, Frame(Site.Alipay));
         portal.RunInFrame("#third iframe", "location.href = arguments[0]", Frame(Site.Alipay));
         portal.WaitForHeard("second", Blocked(Site.Alipay));
+        portal.WaitForNothing();
         Assert.That(portal.Heard("frame"), Has.None.Contains("FRAME_BLOCKED"));
 
         portal.GoOnInFrame(Scheme);
@@ -99,6 +101,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
         portal.GoOnInFrame(Frame(Site.Alipay));
 
         portal.WaitForHeard("frame", Blocked(Site.Alipay));
+        portal.WaitForNothing();
         Assert.That(portal.Heard("second"), Has.None.Contains("FRAME_BLOCKED"));
     }
 
@@ -121,6 +124,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
         AddForeign(portal, $"{Site.Account}/other.html");
 
         portal.WaitFor("Harness.violations().length === 1");
+        portal.WaitForNothing();
         Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard }));
     }
 
@@ -133,6 +137,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
         portal.PostFromFrame(Init);
         portal.WaitFor("Harness.heard('frame').length === 2");
         portal.Run("Harness.frame('frame').iframe.dispatchEvent(new Event('load'))");
+        portal.WaitForNothing();
 
         Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard, InitHeard }));
     }
@@ -166,8 +171,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
             Site.Account);
         portal.WaitForHeard("frame", InitHeard);
         portal.WaitFor("Harness.violations().length === 1");
-        portal.Run("Harness.after(300, 'witness')");
-        portal.WaitForHeard("witness", 1);
+        portal.WaitForNothing();
 
         Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard }));
     }
@@ -181,8 +185,7 @@ internal sealed class ForeignFrameTests : FastAuthcTest
             "Harness.embed('gone', '#second', { url: arguments[0], allowedOrigins: [arguments[1]] }); Harness.frame('gone').destroy();",
             Frame(Site.OtherAccount),
             Site.OtherAccount);
-        portal.Run("Harness.after(200, 'witness')");
-        portal.WaitForHeard("witness", 1);
+        portal.WaitForNothing();
 
         Assert.That(portal.Heard("frame"), Is.EqualTo(new[] { InitHeard }));
         Assert.That(portal.Heard("gone"), Is.EqualTo(Nothing));

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Aliyun.BidCert.BrowserTests.Support;
+using Aliyun.BidCert.Testing;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.Samples;

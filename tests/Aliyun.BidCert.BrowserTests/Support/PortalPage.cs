@@ -105,6 +105,13 @@ internal sealed class PortalPage
 
     internal void WaitForHeard(string who, int count) => WaitFor(() => Heard(who).Count >= count, $"{who} hears {count} things");
 
+    /// <summary>Waits longer than the script does before it reports a frame that is blocked after INIT.</summary>
+    internal void WaitForNothing()
+    {
+        Run("Harness.after(1300, 'nothing')");
+        WaitForHeard("nothing", 1);
+    }
+
     internal void WaitFor(string condition, params object[] arguments) => WaitFor(() => Is(condition, arguments), condition);
 
     private object? Evaluate(string expression, object[] arguments) => driver.ExecuteScript("return " + expression, arguments);
