@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 using Aliyun.BidCert.BrowserTests.Support;
 using OpenQA.Selenium;
-using OpenQA.Selenium.Chromium;
 
 namespace Aliyun.BidCert.BrowserTests.Samples;
 
@@ -13,20 +11,16 @@ internal sealed class SamplePage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly ChromiumDriver driver = (ChromiumDriver)Browser.Instance.Driver;
+    private readonly WebDriver driver = Browser.Instance.Driver;
     private readonly SamplePortal portal;
 
     /// <summary>Opens the page; the statements run before its own scripts.</summary>
     internal SamplePage(SamplePortal portal, string page, string before = "")
     {
         this.portal = portal;
-        var source = new Dictionary<string, object?>
-        {
-            ["source"] = "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI));" + before,
-        };
-        var added = (Dictionary<string, object?>)driver.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", source)!;
-        driver.Navigate().GoToUrl(new Uri(portal.Url, page));
-        driver.ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
+        Browser.Instance.Open(
+            new Uri(portal.Url, page),
+            "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.effectiveDirective + ' ' + e.blockedURI));" + before);
     }
 
     internal int Frames => driver.FindElements(By.TagName("iframe")).Count;

@@ -17,7 +17,7 @@ internal sealed class ModuleTests : BrowserTest
     private static string FrameUrl => Site.Url(Site.Account, "frame.html", ("post", Init));
 
     [OneTimeSetUp]
-    public void Bundle() => JsTools.Output("bundle.mjs");
+    public void Bundle() => JsTools.Bundle();
 
     [Test]
     public void Row108_Module_InAPage_ExportsTheSameTwiceAndCreatesNoGlobal()

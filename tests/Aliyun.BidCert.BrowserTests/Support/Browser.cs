@@ -74,6 +74,16 @@ internal sealed class Browser : IDisposable
         userAgent = name;
     }
 
+    /// <summary>Opens a page; the statements run before its own scripts.</summary>
+    internal void Open(Uri url, string before)
+    {
+        var chromium = (ChromiumDriver)driver;
+        var source = new Dictionary<string, object?> { ["source"] = before };
+        var added = (Dictionary<string, object?>)chromium.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", source)!;
+        driver.Navigate().GoToUrl(url);
+        chromium.ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
+    }
+
     public void Dispose()
     {
         driver.Dispose();

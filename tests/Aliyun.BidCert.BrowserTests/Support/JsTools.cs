@@ -11,6 +11,8 @@ internal static class JsTools
 
     private static readonly Lazy<string> Node = new(Install);
 
+    private static readonly Lazy<string> Bundles = new(() => Output("bundle.mjs"));
+
     /// <summary>The script under test.</summary>
     internal static string Script { get; } = Path.Combine(AppContext.BaseDirectory, "Pages", "bidcert.js");
 
@@ -31,6 +33,9 @@ internal static class JsTools
         (int exitCode, string output) = Run(script, arguments);
         return exitCode == 0 ? output : throw new InvalidOperationException($"{script} {string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
     }
+
+    /// <summary>Builds what is in Tools/bundle, once.</summary>
+    internal static void Bundle() => _ = Bundles.Value;
 
     private static string Install()
     {

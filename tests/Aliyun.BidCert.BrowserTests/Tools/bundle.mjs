@@ -1,4 +1,4 @@
-// Bundles bundle/main.js by each bundler into a folder of its own under ../Built.
+// Bundles bundle/main.js by each bundler, and the other pages beside it by Vite, into a folder of its own under ../Built.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,4 +33,5 @@ await esbuild.build({ entryPoints: [entry], bundle: true, minify: true, target: 
 writePage(path.join(built, 'esbuild'));
 await runWebpack('development');
 await runWebpack('production');
-await vite.build({ root, base: './', logLevel: 'warn', build: { outDir: path.join(built, 'vite'), emptyOutDir: true } });
+const input = ['index', 'router', 'react'].map(name => path.join(root, name + '.html'));
+await vite.build({ root, base: './', logLevel: 'warn', build: { outDir: path.join(built, 'vite'), emptyOutDir: true, rollupOptions: { input } } });

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), 'bundle');
-const server = await createServer({ root, logLevel: 'error', server: { host: '127.0.0.1', port: 0, hmr: false, watch: null } });
+// With a web socket, a page that is still open loads itself again as soon as the next server starts.
+const server = await createServer({ root, logLevel: 'error', server: { host: '127.0.0.1', port: 0, ws: false, watch: null } });
 await server.listen();
 console.log(server.resolvedUrls.local[0]);
 process.stdin.resume();
