@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics;
+using System.IO;
 using Aliyun.BidCert.BrowserTests.Support;
 using NUnit.Framework;
 
@@ -28,5 +30,17 @@ internal sealed class NavigationTests : BrowserTest
         JsTools.Bundle();
 
         new NavigatingPage($"{Site.Portal}/Built/vite/{application}.html{Query}").AssertThatOneFrameIsHeard();
+    }
+
+    [Test]
+    public void Row105_Blazor_EnhancedNavigation_HearsOneFrame()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Aliyun.BidCert.BlazorApp.dll"), "--url", FrameUrl])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        using var server = new DevServer(start);
+
+        new NavigatingPage($"{server.Url}/certification").AssertThatOneFrameIsHeard();
     }
 }

@@ -3,15 +3,22 @@ using System.Diagnostics;
 
 namespace Aliyun.BidCert.BrowserTests.Support;
 
-/// <summary>A server of the Tools folder that prints its URL and ends with its input.</summary>
+/// <summary>A server that prints its URL and ends with its input.</summary>
 internal sealed class DevServer : IDisposable
 {
     private readonly Process process;
 
+    /// <summary>Starts one of the Tools folder, with Node.</summary>
     internal DevServer(string script)
+        : this(JsTools.Start(script))
     {
-        process = Process.Start(JsTools.Start(script))!;
-        Url = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{script} ended:\n{process.StandardError.ReadToEnd()}");
+    }
+
+    internal DevServer(ProcessStartInfo start)
+    {
+        process = Process.Start(start)!;
+        Url = process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException($"{string.Join(' ', start.ArgumentList)} ended:\n{process.StandardError.ReadToEnd()}");
     }
 
     internal string Url { get; }
