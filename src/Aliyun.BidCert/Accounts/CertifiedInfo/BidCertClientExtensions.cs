@@ -37,7 +37,7 @@ public static class BidCertClientExtensions
     /// The first query is sent at once. Pauses of 2, 4, 8 and 15 seconds follow, 15 seconds from then on, or longer if the service asks
     /// for it. The last pause is cut to the time that is left, and one more query is sent after it. A query in progress is not
     /// interrupted, so the wait lasts at most <see cref="WaitOptions.Timeout"/> and one call. After a failure with
-    /// <see cref="BidCertException.IsTransient"/> the wait goes on.
+    /// <see cref="BidCertException.IsTransient"/> the wait goes on. A client that is disposed of during a pause ends the wait after it.
     /// See <see href="https://help.aliyun.com/document_detail/91799.html">QueryBidUserCertifiedInfo</see> in the Alibaba Cloud
     /// documentation.
     /// </para>
