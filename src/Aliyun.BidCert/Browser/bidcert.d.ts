@@ -69,7 +69,8 @@ export interface FrameError extends Error {
      * `INIT_TIMEOUT`: no message arrived in time, because the page did not load, does not allow framing, or has another origin. Its
      * message also names the Cross-Origin-Embedder-Policy of your page, if there is one.
      * `FRAME_BLOCKED`: the frame-src of your page's Content-Security-Policy does not allow the URL that the frame was to open. Browsers do
-     * not say which frame of the page that was. It is taken to be this one if it loads, as a blocked frame does, at about that moment.
+     * not say which frame of the page that was. It is taken to be this one if it loads or, in Firefox, has an error, at about that moment.
+     * After an INIT this is reported a second later, unless another INIT has arrived by then.
      * `URL_EXPIRED`: `lifetimeMs` have elapsed.
      */
     readonly code: 'INIT_TIMEOUT' | 'FRAME_BLOCKED' | 'URL_EXPIRED';
