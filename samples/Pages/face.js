@@ -70,7 +70,9 @@
     function onEnd(error, result) {
         button.hidden = false; // a certifyId serves one attempt: for the next one the server requests another
         if (error) {
-            showState(error.code === 'ALIPAY_TOO_OLD' ? 'Please update Alipay and try again.' : 'Verification did not start. Please try again.');
+            showState(error.code === 'ALIPAY_TOO_OLD' ? 'Please update Alipay and try again.'
+                : error.code === 'IN_MINI_PROGRAM' ? 'Please open this page in Alipay itself, not in a mini program.'
+                : 'Verification did not start. Please try again.');
         } else if (result.status === 'CANCELLED') {
             showState('Cancelled.');
         } else { // even after a network error, the verification may have succeeded

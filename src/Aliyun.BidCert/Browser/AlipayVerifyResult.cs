@@ -55,7 +55,8 @@ public sealed class AlipayVerifyResult
     /// <summary>Reads a result that a page posted. No text causes an exception.</summary>
     /// <param name="json">
     /// The text that the page posted: a JSON object with a <c>resultStatus</c>, of at most 65,536 characters and 16 levels, in which no
-    /// member occurs twice. Unknown members are ignored, and a value that is not a string is taken as its JSON text.
+    /// member occurs twice. Its <c>result</c> is an object, or the JSON of one as a text. Unknown members are ignored, and a value that is
+    /// not a string is taken as its JSON text.
     /// </param>
     /// <param name="result">The result, or <see langword="null"/> if the text is none.</param>
     /// <returns>
@@ -75,6 +76,12 @@ public sealed class AlipayVerifyResult
     private static AlipayVerifyResult? Read(JsonElement root)
     {
         JsonElement inner = PostedJson.Member(root, "result");
+        return inner.ValueKind != JsonValueKind.String ? Read(root, inner)
+            : PostedJson.Read(inner.GetString(), parsed => Read(root, parsed)) ?? Read(root, inner: default);
+    }
+
+    private static AlipayVerifyResult? Read(JsonElement root, JsonElement inner)
+    {
         string? errorCode = PostedJson.Text(root, "errorCode") ?? PostedJson.Text(inner, "errorCode");
         return PostedJson.Text(root, "resultStatus") is { } status
             ? new AlipayVerifyResult(

@@ -156,10 +156,12 @@ export interface AlipayVerifyResult {
 /** The error of the integration or of the environment for which there is no result. */
 export interface AlipayVerifyError extends Error {
     /**
-     * `NOT_IN_ALIPAY`: the page is not open in Alipay; offer `alipayLink`. `ALIPAY_TOO_OLD`: 10.1.32 or later is required.
+     * `NOT_IN_ALIPAY`: the page is not open in Alipay; offer `alipayLink`. `IN_MINI_PROGRAM`: it is open in the web-view of a mini
+     * program, which has no bridge. `ALIPAY_TOO_OLD`: 10.1.32 or later is required.
      * `BRIDGE_TIMEOUT`: Alipay's bridge did not become ready in time. `BRIDGE_ERROR`: it returned an error, in `detail`, or nothing.
      */
-    readonly code: 'INVALID_OPTION' | 'INVALID_URL' | 'NOT_IN_ALIPAY' | 'ALIPAY_TOO_OLD' | 'BRIDGE_TIMEOUT' | 'BRIDGE_ERROR';
+    readonly code: 'INVALID_OPTION' | 'INVALID_URL' | 'NOT_IN_ALIPAY' | 'IN_MINI_PROGRAM' | 'ALIPAY_TOO_OLD' | 'BRIDGE_TIMEOUT'
+        | 'BRIDGE_ERROR';
     /** With BRIDGE_ERROR, the response of the bridge, mostly `{ error, errorMessage }`, or null if it returned nothing. */
     readonly detail?: any;
 }

@@ -229,6 +229,7 @@
 
         function onResponse(response) {
             var error = own(response, 'error'), status = textOrNull(own(response, 'resultStatus')), result = own(response, 'result');
+            try { result = typeof result === 'string' ? JSON.parse(result) : result; } catch (e) { /* not JSON */ }
             if (error || status === null) {
                 var words = error ? [error, own(response, 'errorMessage')].map(textOrNull).join(' ') : 'no result';
                 finish(put(problem('BRIDGE_ERROR', 'AlipayJSBridge: ' + words), 'detail', response || null), null);
@@ -240,10 +241,7 @@
             }
         }
 
-        function stopWaiting() {
-            clearTimeout(timer);
-            document.removeEventListener('AlipayJSBridgeReady', start);
-        }
+        function stopWaiting() { clearTimeout(timer); document.removeEventListener('AlipayJSBridgeReady', start); }
 
         function start() {
             var bridge = own(window, 'AlipayJSBridge');
@@ -262,6 +260,7 @@
             checkUrl('url', url);
             var version = typeof document === 'undefined' ? null : alipayVersion();
             check(version, 'NOT_IN_ALIPAY', 'this page is not open in Alipay: offer alipayLink');
+            check(!/MiniProgram/i.test(navigator.userAgent), 'IN_MINI_PROGRAM', 'the web-view of a mini program has no AlipayJSBridge');
             check(compareVersions(version, MIN_ALIPAY) >= 0, 'ALIPAY_TOO_OLD',
                 'Alipay ' + version + ' is too old: ' + MIN_ALIPAY + ' or later required');
         } catch (error) {

@@ -164,6 +164,24 @@ internal sealed class BridgeTests : AlipayTest
         AssertHeardOnce(portal, "true");
     }
 
+    [TestCase("'{\"certifyId\":\"certify-1\"}'", "certify-1", null)]
+    [TestCase("'{\"certifyId\":\"certify-1\",\"errorCode\":\"SYSTEM_ERROR\"}'", "certify-1", "SYSTEM_ERROR")]
+    [TestCase("'{\"__proto__\":{\"certifyId\":\"forged\"}}'", null, null)]
+    [TestCase("'not JSON'", null, null)]
+    [TestCase("'[1]'", null, null)]
+    [TestCase("'null'", null, null)]
+    [TestCase("''", null, null)]
+    public void Verify_Row117ResultAsJsonText_IsRead(string result, string? certifyId, string? errorCode)
+    {
+        PortalPage portal = OpenWithBridge($"{{ resultStatus: '9000', result: {result} }}");
+
+        portal.Verify("page", Options);
+
+        AssertHeardOnce(portal, $$"""callback null {"certifyId":{{Json(certifyId)}},"errorCode":{{Json(errorCode)}},"resultStatus":"9000","status":"PASSED"}""");
+
+        static string Json(string? text) => text is null ? "null" : $"\"{text}\"";
+    }
+
     [TestCase(Passed, "{ resultStatus: '6001', result: null }")]
     [TestCase(Passed, Passed)]
     [TestCase(Passed, "{ error: 3, errorMessage: 'unknown error' }")]

@@ -64,6 +64,18 @@ internal sealed class RejectionTests : AlipayTest
         AssertRejected(portal, Error("NOT_IN_ALIPAY", "this page is not open in Alipay: offer alipayLink"));
     }
 
+    [TestCase("AliApp(AP/10.1.58) AlipayClient/10.1.58 MiniProgram")]
+    [TestCase("AliApp(AP/10.1.58) miniprogram AlipayClient/10.1.58")]
+    [TestCase("AliApp(AP/10.1.9) MiniProgram")]
+    public void Verify_Row117WebViewOfAMiniProgram_IsToldAtOnce(string application)
+    {
+        PortalPage portal = OpenInAlipay(application);
+
+        portal.Verify("page", Options);
+
+        AssertRejected(portal, Error("IN_MINI_PROGRAM", "the web-view of a mini program has no AlipayJSBridge"));
+    }
+
     [TestCase("10.1.9")]
     [TestCase("10.1.31.99999999")]
     [TestCase("10.1")]

@@ -31,6 +31,18 @@ internal sealed class AlipayVerifyResultTests
 
     private static IEnumerable<TestCaseData> ErrorCodeRows => ErrorCodes.Select(row => new TestCaseData(row.Wire, row.Code));
 
+    [TestCase("""{"resultStatus":"9000","result":"{\"certifyId\":\"c\",\"errorCode\":\"UNKNOWN_ERROR\"}"}""", "c", AlipayErrorCode.UnknownError)]
+    [TestCase("""{"resultStatus":"9000","result":"{\"certifyId\":\"c\",\"certifyId\":\"d\"}"}""", null, AlipayErrorCode.None)]
+    [TestCase("""{"resultStatus":"9000","result":"no JSON"}""", null, AlipayErrorCode.None)]
+    [TestCase("""{"resultStatus":"9000","result":"[1]"}""", null, AlipayErrorCode.None)]
+    [TestCase("""{"resultStatus":"9000","result":""}""", null, AlipayErrorCode.None)]
+    [TestCase("""{"resultStatus":"9000","certifyId":"outer","result":"{\"certifyId\":\"c\"}"}""", "outer", AlipayErrorCode.None)]
+    public void TryParse_ResultAsJsonText_IsRead(string json, string? certifyId, AlipayErrorCode errorCode)
+    {
+        Assert.That(AlipayVerifyResult.TryParse(json, out AlipayVerifyResult? result), Is.True);
+        Assert.That((result!.Status, result.CertifyId, result.ErrorCode), Is.EqualTo((ResultStatus.Passed, certifyId, errorCode)));
+    }
+
     [Test]
     public void Tables_EveryStatusAndErrorCode_HasARow()
     {

@@ -73,6 +73,7 @@ AliyunBidCert.startAlipayVerify({ certifyId: 'a', url: 'https://render.alipay.co
             case 'INVALID_OPTION':
             case 'INVALID_URL':
             case 'NOT_IN_ALIPAY':
+            case 'IN_MINI_PROGRAM':
             case 'ALIPAY_TOO_OLD':
             case 'BRIDGE_TIMEOUT':
             case 'BRIDGE_ERROR':
