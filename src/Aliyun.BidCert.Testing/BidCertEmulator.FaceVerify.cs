@@ -18,6 +18,31 @@ public sealed partial class BidCertEmulator
 
     private readonly FaceVerifications _faceVerifications = new();
 
+    private bool _reportsUnfinishedAsFailed;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the query of a face verification that nobody has submitted is answered with <c>passed</c>
+    /// <c>F</c> instead of code 405. False by default. The vendor documents 405.
+    /// </summary>
+    public bool ReportsUnfinishedFaceVerificationsAsFailed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _reportsUnfinishedAsFailed;
+            }
+        }
+
+        set
+        {
+            lock (_lock)
+            {
+                _reportsUnfinishedAsFailed = value;
+            }
+        }
+    }
+
     /// <summary>Finds a face verification that was started.</summary>
     /// <param name="certifyId">The id of the verification.</param>
     /// <returns>A snapshot of the verification, also of one that has expired or is complete; null if it was never started.</returns>
@@ -34,16 +59,20 @@ public sealed partial class BidCertEmulator
     /// <summary>Submits a face, as the person does on the page of certifyUrl. It changes no customer's certification.</summary>
     /// <param name="certifyId">The id of the verification.</param>
     /// <param name="passed">Whether the face matches the identity.</param>
+    /// <param name="failReason">
+    /// The <c>fail_reason</c> that a query then returns beside <c>passed</c> <c>F</c>. Null, the default, means none, as the vendor
+    /// documents.
+    /// </param>
     /// <returns>
     /// True if the submission counts; false if the verification was never started or has expired, and for every submission after the first.
     /// </returns>
     /// <exception cref="ArgumentNullException">The id is null.</exception>
-    public bool CompleteFaceVerification(string certifyId, bool passed)
+    public bool CompleteFaceVerification(string certifyId, bool passed, string? failReason = null)
     {
         Require.NotNull(certifyId, nameof(certifyId));
         lock (_lock)
         {
-            return _faceVerifications.Complete(certifyId, passed, _timeProvider.GetUtcNow());
+            return _faceVerifications.Complete(certifyId, passed, failReason, _timeProvider.GetUtcNow());
         }
     }
 }

@@ -27,10 +27,12 @@ namespace Aliyun.BidCert.Testing;
 /// The emulator checks each request in the following order, and the first check that fails determines the error response: HTTP method,
 /// https (http is accepted on loopback only), host and path, parameters readable and present once only, Format, Version and Action of the
 /// product, AccessKeyId, Timestamp (at most 31 minutes away), SignatureNonce (not used with the same key in the last 15 minutes, nor in a
-/// request whose timestamp is still valid), SignatureMethod, SignatureVersion, Signature, and SecurityToken. Except for face verification
-/// it then checks that the key belongs to the main account and that the API is opened for that account. Last come the parameters of the
-/// operation, first their presence and then their values, and its business rules. A nonce counts as used once its request has passed the
-/// check of the SecurityToken: a request without a valid signature uses up no nonce.
+/// request whose timestamp is still valid), SignatureMethod, SignatureVersion, Signature, and SecurityToken. A request whose header
+/// Authorization begins with <c>ACS3-HMAC-SHA256</c> has the signature V3: the same is read from its headers, its date may be 15 minutes
+/// away, the headers host, content-type and all that begin with x-acs- must be signed, and the response is JSON. Except for face
+/// verification it then checks that the key belongs to the main account and that the API is opened for that account. Last come the
+/// parameters of the operation, first their presence and then their values, and its business rules. A nonce counts as used once its
+/// request has passed the check of the SecurityToken: a request without a valid signature uses up no nonce.
 /// </para>
 /// <para>The vendor documents:</para>
 /// <list type="bullet">
@@ -39,6 +41,8 @@ namespace Aliyun.BidCert.Testing;
 /// verification</see>;</description></item>
 /// <item><description>the common parameters, the signature, and the validity of a timestamp for 31 minutes: on
 /// <see href="https://help.aliyun.com/document_detail/25490.html">Alibaba Cloud: signature V2 of RPC-style APIs</see>;</description></item>
+/// <item><description>the signature V3 with its headers, and the validity of its date for 15 minutes: on
+/// <see href="https://help.aliyun.com/document_detail/2593177.html">Alibaba Cloud: signature V3</see>;</description></item>
 /// <item><description>that AliyunPk, Platform, SubjectType and Source are required, that a nonce must not be reused within 15 minutes, and
 /// that a URL is valid for three hours: on the page of GenerateAliyunBidCertWaysUrl.</description></item>
 /// </list>
@@ -55,6 +59,9 @@ namespace Aliyun.BidCert.Testing;
 /// and is checked after all others.</description></item>
 /// <item><description>Format and BidType are optional: the pages call them required and name their defaults. IsOpenApp and
 /// IsMobile are optional, too.</description></item>
+/// <item><description>With the signature V3, a header that is absent has the code of the parameter that it takes the place of. One that is
+/// not signed is <c>IncompleteSignature</c>. The message of a signature that does not match repeats the string to sign and the canonical
+/// request.</description></item>
 /// <item><description>Removing a certification that does not exist is <c>Set Realname Error</c>.</description></item>
 /// <item><description>A face verification parameter that is missing, not valid or used already, and an unknown certifyId, result in code
 /// 401 with HTTP 200 and a message that names the parameter.</description></item>
@@ -111,8 +118,8 @@ public sealed partial class BidCertEmulator
             new GenerateCertWaysUrl(_accounts, _issuedUrls),
             new QueryCertifiedInfo(_accounts),
             new RemoveCertification(_accounts),
-            new FaceVerification("2017-03-31", _faceVerifications),
-            new FaceVerification("2019-05-21", _faceVerifications),
+            new FaceVerification("2017-03-31", _faceVerifications, () => _reportsUnfinishedAsFailed),
+            new FaceVerification("2019-05-21", _faceVerifications, () => _reportsUnfinishedAsFailed),
         ]);
         AddReseller(DemoResellerUid);
         AddReseller(OtherResellerUid);
@@ -176,7 +183,7 @@ public sealed partial class BidCertEmulator
         DateTimeOffset? securityTokenExpiresAt = null,
         bool isRamUser = false)
     {
-        var key = new AccessKey(
+        var key = new EmulatedAccessKey(
             Require.NotEmpty(accessKeyId, nameof(accessKeyId)),
             Require.NotEmpty(accessKeySecret, nameof(accessKeySecret)),
             Require.NotEmpty(resellerUid, nameof(resellerUid)),

@@ -10,6 +10,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Testing.Faults;
 using Aliyun.BidCert.Testing.Gateway;
+using Aliyun.BidCert.Testing.Operations;
 
 namespace Aliyun.BidCert.Testing;
 
@@ -85,9 +86,15 @@ public sealed class EmulatorFault
         return new("SuccessFalse " + code, context => ResponseWriter.ToResponse(context.Response.Rejected(error), context.Format), code);
     }
 
+    /// <summary>Creates a fault with an error response of face verification: HTTP 200 with one of its codes.</summary>
+    /// <param name="code">The code: 401 to 405 or 501, as the vendor documents them.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentException">The code is another one. Use <see cref="SuccessFalse"/> for it.</exception>
+    public static EmulatorFault FaceVerifyError(int code) =>
+        SuccessFalse(FaceVerification.ErrorOf(code).Code, FaceVerification.ErrorOf(code).Message);
+
     /// <summary>
-    /// Creates a fault with a successful response that lacks its payload: no <c>Data</c>, no <c>result</c>, and for a removal no member at
-    /// all.
+    /// Creates a fault with a successful response that lacks its payload: no <c>Data</c>, no <c>result</c>, for a removal no member.
     /// </summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault SuccessWithoutData() =>

@@ -8,8 +8,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class EmulatorHttpClientBuilderExtensions
 {
     /// <summary>
-    /// Sends the calls of this client to the emulator instead of the service. If neither AccessKeyId nor AccessKeySecret is configured,
-    /// the client uses a demo key of the emulator: that of the main account, or for face verification that of the RAM user.
+    /// Sends the calls of this client to the emulator instead of the service. If neither AccessKeyId nor AccessKeySecret is configured, and
+    /// no <see cref="IAccessKeyProvider"/> supplies them, the client uses a demo key of the emulator: that of the main account, or for face
+    /// verification that of the RAM user.
     /// </summary>
     /// <param name="builder">The builder that <c>AddBidCert</c> or <c>AddFaceVerify</c> returned.</param>
     /// <param name="emulator">The emulator, which several clients can share.</param>
@@ -46,7 +47,7 @@ public static class EmulatorHttpClientBuilderExtensions
 
         builder.Services.PostConfigure<TOptions>(optionsName, options =>
         {
-            if (string.IsNullOrEmpty(options.AccessKeyId) && string.IsNullOrEmpty(options.AccessKeySecret))
+            if (!options.HasAccessKeyProvider && string.IsNullOrEmpty(options.AccessKeyId) && string.IsNullOrEmpty(options.AccessKeySecret))
             {
                 options.AccessKeyId = accessKeyId;
                 options.AccessKeySecret = accessKeySecret;

@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Text;
 using Aliyun.BidCert.Testing.Gateway;
 using Aliyun.BidCert.Testing.Operations;
@@ -24,7 +25,8 @@ public sealed class IssuedFaceVerification
         string? callbackToken,
         DateTimeOffset issuedAt,
         DateTimeOffset expiresAt,
-        bool? passed = null)
+        bool? passed = null,
+        string? failReason = null)
     {
         CertifyId = certifyId;
         Order = order;
@@ -33,6 +35,7 @@ public sealed class IssuedFaceVerification
         IssuedAt = issuedAt;
         ExpiresAt = expiresAt;
         Passed = passed;
+        FailReason = failReason;
     }
 
     /// <summary>Gets the certifyId. It begins with <c>emulated</c>.</summary>
@@ -76,7 +79,17 @@ public sealed class IssuedFaceVerification
     /// <summary>Gets a value indicating whether the face passed. Null until a face is submitted.</summary>
     public bool? Passed { get; }
 
+    /// <summary>Gets the reason of a failure that a query returns. Null if there is none.</summary>
+    public string? FailReason { get; }
+
     internal FaceVerificationOrder Order { get; }
+
+    /// <summary>
+    /// Creates the request with which the vendor calls <see cref="CallbackUrl"/>, for a test that sends it to its own endpoint.
+    /// </summary>
+    /// <returns>A new GET request, which the caller disposes of. Null as long as there is no <see cref="CallbackUrl"/>.</returns>
+    public HttpRequestMessage? CreateCallbackRequest() =>
+        CallbackUrl is { } url ? new HttpRequestMessage(HttpMethod.Get, url) : null;
 
     /// <summary>Returns the time of expiry and the outcome.</summary>
     /// <returns>A single line in English.</returns>
@@ -85,6 +98,6 @@ public sealed class IssuedFaceVerification
 
     internal static Uri CreateUrl(string certifyId) => new(UrlPrefix + certifyId);
 
-    internal IssuedFaceVerification Completed(bool passed) =>
-        new(CertifyId, Order, _callbackUrl, _callbackToken, IssuedAt, ExpiresAt, passed);
+    internal IssuedFaceVerification Completed(bool passed, string? failReason) =>
+        new(CertifyId, Order, _callbackUrl, _callbackToken, IssuedAt, ExpiresAt, passed, failReason);
 }

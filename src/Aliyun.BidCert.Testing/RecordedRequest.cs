@@ -10,11 +10,13 @@ namespace Aliyun.BidCert.Testing;
 /// <summary>A request as the emulator received it, with its outcome.</summary>
 /// <remarks>
 /// Instances are safe for use by any number of threads. Only <see cref="StatusCode"/> and <see cref="Code"/> change, once, when the
-/// response is known. The parameters contain the signature, the UID of the customer and, for face verification, a name and a document
-/// number. <see cref="ToString"/> shows none of these, except for the UID in masked form.
+/// response is known. The parameters, or with the signature V3 the headers, contain the signature. The parameters contain the UID of the
+/// customer and, for face verification, a name and a document number. <see cref="ToString"/> shows none of these, except for the UID in
+/// masked form.
 /// </remarks>
 public sealed class RecordedRequest
 {
+    private readonly string? _action;
     private volatile Outcome? _outcome;
 
     internal RecordedRequest(ReceivedRequest request, string requestId, DateTimeOffset receivedAt)
@@ -25,6 +27,8 @@ public sealed class RecordedRequest
         QueryParameters = new ReadOnlyDictionary<string, string>(request.Query);
         FormParameters = new ReadOnlyDictionary<string, string>(request.Form);
         Parameters = new ReadOnlyDictionary<string, string>(request.Parameters);
+        Headers = new ReadOnlyDictionary<string, string>(request.Headers);
+        _action = request.FindCommon("Action");
         RequestId = requestId;
         ReceivedAt = receivedAt;
     }
@@ -50,6 +54,12 @@ public sealed class RecordedRequest
     /// <summary>Gets the <see cref="Parameters"/> of the form body. Empty if there were none.</summary>
     public IReadOnlyDictionary<string, string> FormParameters { get; }
 
+    /// <summary>
+    /// Gets the headers of the request and of its body, a <c>Host</c> among them. Names are not case-sensitive. Those of a request with the
+    /// signature V3 contain the AccessKeyId, the signature and, if there is one, the STS token: do not log them.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
     /// <summary>Gets the time at which the request was received, in UTC, by the emulator's clock.</summary>
     public DateTimeOffset ReceivedAt { get; }
 
@@ -68,7 +78,7 @@ public sealed class RecordedRequest
     /// <returns>A single line in English, without key, signature, token or complete UID.</returns>
     public override string ToString()
     {
-        string action = ReceivedRequest.Find(Parameters, "Action") ?? "no action";
+        string action = _action ?? "no action";
         string? uid = ReceivedRequest.Find(Parameters, "AliyunPk") ?? ReceivedRequest.Find(Parameters, "PK");
         string subject = uid is { Length: > 0 } ? " for " + Mask.Uid(uid) : "";
         string outcome = _outcome is { } known

@@ -7,12 +7,12 @@ namespace Aliyun.BidCert.Testing.Gateway;
 internal sealed class Accounts
 {
     private readonly Dictionary<string, Reseller> _resellers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, AccessKey> _accessKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EmulatedAccessKey> _accessKeys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Customer> _customers = new(StringComparer.Ordinal);
 
     internal void Set(Reseller reseller) => _resellers[reseller.Uid] = reseller;
 
-    internal void Set(AccessKey accessKey)
+    internal void Set(EmulatedAccessKey accessKey)
     {
         RequireReseller(accessKey.ResellerUid);
         _accessKeys[accessKey.Id] = accessKey;
@@ -31,15 +31,15 @@ internal sealed class Accounts
         _customers[aliyunPk] = new Customer(aliyunPk, customer.ResellerUid, customer.CertificationAt(now), certification, from);
     }
 
-    internal AccessKey? FindAccessKey(string id) => _accessKeys.TryGetValue(id, out AccessKey? key) ? key : null;
+    internal EmulatedAccessKey? FindAccessKey(string id) => _accessKeys.TryGetValue(id, out EmulatedAccessKey? key) ? key : null;
 
     internal Customer? FindCustomer(string aliyunPk) => _customers.TryGetValue(aliyunPk, out Customer? customer) ? customer : null;
 
-    internal Reseller GetReseller(AccessKey accessKey) => _resellers[accessKey.ResellerUid];
+    internal Reseller GetReseller(EmulatedAccessKey accessKey) => _resellers[accessKey.ResellerUid];
 
     internal bool HasSecurityToken(string securityToken)
     {
-        foreach (AccessKey key in _accessKeys.Values)
+        foreach (EmulatedAccessKey key in _accessKeys.Values)
         {
             if (key.SecurityToken == securityToken)
             {
@@ -70,7 +70,7 @@ internal sealed class Reseller(string uid, bool isBidAccount, bool isApiOpened)
 }
 
 /// <summary>An AccessKey. It is temporary if it has a security token.</summary>
-internal sealed class AccessKey(
+internal sealed class EmulatedAccessKey(
     string id,
     string secret,
     string resellerUid,

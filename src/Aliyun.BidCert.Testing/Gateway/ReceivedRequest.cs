@@ -18,6 +18,8 @@ internal sealed class ReceivedRequest
             ? WithHost(Endpoint, string.Join(", ", hosts))
             : Endpoint;
         UserAgent = message.Headers.TryGetValues("User-Agent", out IEnumerable<string>? parts) ? string.Join(" ", parts) : null;
+        Headers = ReadHeaders(message, url);
+        Acs3 = Acs3Headers.Find(Headers);
     }
 
     internal HttpMethod Method { get; }
@@ -32,6 +34,14 @@ internal sealed class ReceivedRequest
     internal Uri? EffectiveUrl { get; }
 
     internal string? UserAgent { get; }
+
+    /// <summary>Gets the headers of request and body, a <c>Host</c> among them.</summary>
+    internal Dictionary<string, string> Headers { get; }
+
+    /// <summary>Gets the headers of the signature V3, or null if the request does not have that.</summary>
+    internal Acs3Headers? Acs3 { get; }
+
+    internal byte[] Body { get; private set; } = [];
 
     internal Dictionary<string, string> Query { get; } = new(StringComparer.Ordinal);
 
@@ -49,9 +59,13 @@ internal sealed class ReceivedRequest
             : throw new ArgumentException("The request needs an absolute URI.", nameof(message));
         var request = new ReceivedRequest(message, url);
         request.Add(UrlEncoded.GetQuery(url), request.Query);
-        if (message.Content is { } content && IsForm(content))
+        if (message.Content is { } content)
         {
-            request.Add(await ReadBytesAsync(content, cancellationToken).ConfigureAwait(false), request.Form);
+            request.Body = await ReadBytesAsync(content, cancellationToken).ConfigureAwait(false);
+            if (IsForm(content))
+            {
+                request.Add(request.Body, request.Form);
+            }
         }
 
         return request;
@@ -62,6 +76,28 @@ internal sealed class ReceivedRequest
 
     /// <summary>Returns the value of a parameter, or null if it is absent or empty.</summary>
     internal string? Find(string name) => Find(Parameters, name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Returns the value of a common parameter, wherever the request has it, or null if it is absent or empty.</summary>
+    internal string? FindCommon(string name) => Acs3 is null ? Find(name) : Acs3.FindCommon(name);
+
+    private static Dictionary<string, string> ReadHeaders(HttpRequestMessage message, Uri url)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Host"] = url.Authority };
+        foreach (KeyValuePair<string, IEnumerable<string>> header in message.Headers)
+        {
+            headers[header.Key] = string.Join(", ", header.Value);
+        }
+
+        if (message.Content is { } content)
+        {
+            foreach (KeyValuePair<string, IEnumerable<string>> header in content.Headers)
+            {
+                headers[header.Key] = string.Join(", ", header.Value);
+            }
+        }
+
+        return headers;
+    }
 
     private static bool IsForm(HttpContent content) => string.Equals(
         content.Headers.ContentType?.MediaType, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);

@@ -23,9 +23,13 @@ internal static class ResponseWriter
         NewLineHandling = NewLineHandling.Entitize,
     };
 
-    /// <summary>Returns JSON if the request asks for it; otherwise XML, the default of the service.</summary>
+    /// <summary>
+    /// Returns JSON if the request asks for it, which one with the signature V3 always does; otherwise XML, the default of the service.
+    /// </summary>
     internal static WireFormat FormatFor(ReceivedRequest request) =>
-        string.Equals(request.Find("Format"), "JSON", StringComparison.OrdinalIgnoreCase) ? WireFormat.Json : WireFormat.Xml;
+        request.Acs3 is not null || string.Equals(request.Find("Format"), "JSON", StringComparison.OrdinalIgnoreCase)
+            ? WireFormat.Json
+            : WireFormat.Xml;
 
     internal static string MediaType(WireFormat format) => format == WireFormat.Json ? "application/json" : "text/xml";
 

@@ -16,6 +16,8 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
 
     private static readonly TimeSpan TimestampTolerance = TimeSpan.FromMinutes(31);
 
+    private static readonly TimeSpan Acs3TimestampTolerance = TimeSpan.FromMinutes(15);
+
     private static readonly TimeSpan NonceWindow = TimeSpan.FromMinutes(15);
 
     private readonly NonceStore _nonces = new(maxLifetime: TimestampTolerance + TimestampTolerance);
@@ -26,8 +28,8 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
             ?? CheckSecurityToken(request, now);
         if (error is null)
         {
-            AccessKey key = FindKey(request)!;
-            _nonces.Add(key.Id, request.Find("SignatureNonce")!, GetNonceExpiry(request, now), now);
+            EmulatedAccessKey key = FindKey(request)!;
+            _nonces.Add(key.Id, request.FindCommon("SignatureNonce")!, GetNonceExpiry(request, now), now);
             var call = new OperationCall(request, accounts.GetReseller(key), requestId, now);
             IEmulatedOperation operation = FindOperation(request)!;
             error = (operation.NeedsMainAccount ? CheckMainAccount(key, call.Caller) : null) ?? operation.Validate(call);
@@ -46,7 +48,7 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         ?? EmulatedResponse.Success("Unknown", new ResponseField("RequestId", requestId), new ResponseField("Success", true));
 
     private static ServiceError? CheckPresent(ReceivedRequest request, string name) =>
-        request.Find(name) is null ? ErrorTable.Get("Missing" + name) : null;
+        request.FindCommon(name) is null ? ErrorTable.Get("Missing" + name) : null;
 
     private ServiceError? CheckTarget(ReceivedRequest request) =>
         request.Method != HttpMethod.Post ? ErrorTable.Get("UnsupportedHTTPMethod")
@@ -61,17 +63,19 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         : CheckFormat(request) ?? CheckPresent(request, "Version") ?? CheckPresent(request, "Action");
 
     private static ServiceError? CheckFormat(ReceivedRequest request) =>
-        request.Find("Format") is not { } format || format.ToUpperInvariant() is "JSON" or "XML" ? null : ErrorTable.Get("InvalidFormat");
+        request.Acs3 is not null || request.Find("Format") is not { } format || format.ToUpperInvariant() is "JSON" or "XML"
+            ? null
+            : ErrorTable.Get("InvalidFormat");
 
     private ServiceError? CheckOperation(ReceivedRequest request)
     {
         bool isVersionFound = false;
         foreach (IEmulatedOperation operation in operations)
         {
-            if (operation.Product.IsServedAt(request.EffectiveUrl!) && operation.Version == request.Find("Version"))
+            if (operation.Product.IsServedAt(request.EffectiveUrl!) && operation.Version == request.FindCommon("Version"))
             {
                 isVersionFound = true;
-                if (operation.Action == request.Find("Action"))
+                if (operation.Action == request.FindCommon("Action"))
                 {
                     return null;
                 }
@@ -89,16 +93,20 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
 
     private ServiceError? CheckFreshness(ReceivedRequest request, DateTimeOffset now) =>
         CheckPresent(request, "Timestamp")
-        ?? CheckTimestamp(request.Find("Timestamp")!, now)
+        ?? CheckTimestamp(request.FindCommon("Timestamp")!, ToleranceOf(request), now)
         ?? CheckPresent(request, "SignatureNonce")
-        ?? (_nonces.Contains(request.Find("AccessKeyId")!, request.Find("SignatureNonce")!, now)
+        ?? (_nonces.Contains(request.FindCommon("AccessKeyId")!, request.FindCommon("SignatureNonce")!, now)
             ? ErrorTable.Get("SignatureNonceUsed")
             : null);
 
-    private static ServiceError? CheckTimestamp(string timestamp, DateTimeOffset now) =>
+    private static ServiceError? CheckTimestamp(string timestamp, TimeSpan tolerance, DateTimeOffset now) =>
         ParseTimestamp(timestamp) is not { } signedAt ? ErrorTable.Get("InvalidTimeStamp.Format")
-        : (now - signedAt).Duration() > TimestampTolerance ? ErrorTable.Get("InvalidTimeStamp.Expired")
+        : (now - signedAt).Duration() > tolerance ? ErrorTable.Get("InvalidTimeStamp.Expired").WithMessage(FormattableString.Invariant(
+            $"The timestamp is more than {tolerance.TotalMinutes} minutes away from the server's time."))
         : null;
+
+    private static TimeSpan ToleranceOf(ReceivedRequest request) =>
+        request.Acs3 is null ? TimestampTolerance : Acs3TimestampTolerance;
 
     private static DateTimeOffset? ParseTimestamp(string timestamp) => DateTimeOffset.TryParseExact(
         timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed)
@@ -108,13 +116,18 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
     /// <summary>Returns the later of the end of the documented window and the expiry of the timestamp, which ends replays.</summary>
     private static DateTimeOffset GetNonceExpiry(ReceivedRequest request, DateTimeOffset now)
     {
-        DateTimeOffset timestampExpiry = ParseTimestamp(request.Find("Timestamp")!)!.Value + TimestampTolerance;
+        DateTimeOffset timestampExpiry = ParseTimestamp(request.FindCommon("Timestamp")!)!.Value + ToleranceOf(request);
         DateTimeOffset windowEnd = now + NonceWindow;
         return timestampExpiry > windowEnd ? timestampExpiry : windowEnd;
     }
 
     private ServiceError? CheckSignature(ReceivedRequest request)
     {
+        if (request.Acs3 is { } acs3)
+        {
+            return Acs3SignatureCheck.Check(request, acs3, FindKey(request)!.Secret);
+        }
+
         ServiceError? error = CheckPresent(request, "SignatureMethod")
             ?? (IsHmacSha1(request.Find("SignatureMethod")!) ? null : ErrorTable.Get("InvalidSignatureMethod"))
             ?? CheckPresent(request, "SignatureVersion")
@@ -138,8 +151,8 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
 
     private ServiceError? CheckSecurityToken(ReceivedRequest request, DateTimeOffset now)
     {
-        AccessKey key = FindKey(request)!;
-        string? token = request.Find("SecurityToken");
+        EmulatedAccessKey key = FindKey(request)!;
+        string? token = request.FindCommon("SecurityToken");
         string? code = token == key.SecurityToken ? (now >= key.SecurityTokenExpiresAt ? "InvalidSecurityToken.Expired" : null)
             : token is null ? "MissingSecurityToken"
             : key.SecurityToken is null || accounts.HasSecurityToken(token) ? "InvalidSecurityToken.MismatchWithAccessKey"
@@ -147,18 +160,18 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         return code is null ? null : ErrorTable.Get(code);
     }
 
-    private static ServiceError? CheckMainAccount(AccessKey key, Reseller caller) =>
+    private static ServiceError? CheckMainAccount(EmulatedAccessKey key, Reseller caller) =>
         key.IsRamUser ? ErrorTable.Get("Forbidden.RAM")
         : !caller.IsApiOpened ? ErrorTable.Get("InvalidApi.NotFound")
         : null;
 
-    private AccessKey? FindKey(ReceivedRequest request) => accounts.FindAccessKey(request.Find("AccessKeyId")!);
+    private EmulatedAccessKey? FindKey(ReceivedRequest request) => accounts.FindAccessKey(request.FindCommon("AccessKeyId")!);
 
     private IEmulatedOperation? FindOperation(ReceivedRequest request)
     {
         foreach (IEmulatedOperation operation in operations)
         {
-            if (operation.Version == request.Find("Version") && operation.Action == request.Find("Action"))
+            if (operation.Version == request.FindCommon("Version") && operation.Action == request.FindCommon("Action"))
             {
                 return operation;
             }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json;
 using Aliyun.BidCert.Testing.Gateway;
 
@@ -9,10 +10,21 @@ namespace Aliyun.BidCert.Testing.Operations;
 /// The operation ExecuteRequest of <see href="https://help.aliyun.com/document_detail/181863.html">Alibaba Cloud: fin_face_verify</see>,
 /// with its methods init and query.
 /// </summary>
-internal sealed class FaceVerification(string version, FaceVerifications verifications) : IEmulatedOperation
+internal sealed class FaceVerification(string version, FaceVerifications verifications, Func<bool> reportsUnfinishedAsFailed)
+    : IEmulatedOperation
 {
     private const int MaxOrderNumberLength = 32;
     private const int MinSm2Length = 65 + 32 + 1;
+
+    private static readonly Dictionary<int, string> Errors = new()
+    {
+        [401] = "A parameter is not valid.",
+        [402] = "There is no such application configuration.",
+        [403] = "The account may not use fin_face_verify, or what was bought has expired or is used up.",
+        [404] = "There is no such scene.",
+        [405] = "There is no record of a verification.",
+        [501] = "System error.",
+    };
 
     private static readonly KeyValuePair<string, Func<string?, bool>>[] InitRules =
     [
@@ -75,7 +87,7 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
 
         if (Find(parameters, "encryptType") == "SM2" && !(IsSm2(parameters["certNo"]) && IsSm2(parameters["certName"])))
         {
-            return Success(call.RequestId).Rejected(new ServiceError("501", 200, "System error."));
+            return Success(call.RequestId).Rejected(ErrorOf(501));
         }
 
         if (verifications.HasOrder(call.Caller.Uid, parameters["outerOrderNo"]))
@@ -97,9 +109,28 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         !IsGiven(Find(parameters, "sceneId")) ? Reject(call, "sceneId")
         : verifications.Find(Find(parameters, "certifyId") ?? "") is { } found
         && found.Order.AccountUid == call.Caller.Uid && found.Order.SceneId == Find(parameters, "sceneId")
-            ? found.Passed is { } passed ? Success(call.RequestId, new ResponseField("passed", passed ? "T" : "F"))
-            : Success(call.RequestId).Rejected(new ServiceError("405", 200, "There is no record of a verification."))
+            ? Outcome(call, found)
             : Reject(call, "certifyId");
+
+    private EmulatedResponse Outcome(OperationCall call, IssuedFaceVerification found)
+    {
+        if (found.Passed is null && !reportsUnfinishedAsFailed())
+        {
+            return Success(call.RequestId).Rejected(ErrorOf(405));
+        }
+
+        var passed = new ResponseField("passed", found.Passed == true ? "T" : "F");
+        return found is { Passed: false, FailReason: { } reason }
+            ? Success(call.RequestId, passed, new ResponseField("fail_reason", reason))
+            : Success(call.RequestId, passed);
+    }
+
+    /// <summary>Returns the error with one of the documented codes of the service.</summary>
+    internal static ServiceError ErrorOf(int code) => new(
+        code.ToString(CultureInfo.InvariantCulture),
+        200,
+        Errors.TryGetValue(code, out string? message) ? message : throw new ArgumentException(
+            "The code is not one of face verification. The vendor documents 401 to 405 and 501.", nameof(code)));
 
     private EmulatedResponse Started(string requestId, string certifyId) => Success(
         requestId, new("certifyId", certifyId), new("certifyUrl", IssuedFaceVerification.CreateUrl(certifyId).AbsoluteUri));

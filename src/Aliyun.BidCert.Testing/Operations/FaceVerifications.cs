@@ -42,14 +42,14 @@ internal sealed class FaceVerifications
     /// <summary>
     /// Records the only submission of a verification. Returns false if there is none to complete: unknown, complete or expired.
     /// </summary>
-    internal bool Complete(string certifyId, bool passed, DateTimeOffset now)
+    internal bool Complete(string certifyId, bool passed, string? failReason, DateTimeOffset now)
     {
         if (Find(certifyId) is not { Passed: null } pending || now >= pending.ExpiresAt)
         {
             return false;
         }
 
-        _all[certifyId] = pending.Completed(passed);
+        _all[certifyId] = pending.Completed(passed, failReason);
         return true;
     }
 }

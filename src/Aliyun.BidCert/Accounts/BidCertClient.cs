@@ -30,6 +30,21 @@ public sealed class BidCertClient : IBidCertClient, IDisposable
     {
     }
 
+    /// <summary>
+    /// Initializes a new instance of the <see cref="BidCertClient"/> class that takes its AccessKey from a provider, with a handler of
+    /// its own, the system's clock and proxy settings, and no logging.
+    /// </summary>
+    /// <param name="options">The options, which are copied. They contain no AccessKey.</param>
+    /// <param name="accessKeyProvider">The provider, which is not disposed of.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="options"/> or <paramref name="accessKeyProvider"/> is null.
+    /// </exception>
+    /// <exception cref="ArgumentException">The options are not valid. The message lists every validation error.</exception>
+    public BidCertClient(BidCertOptions options, IAccessKeyProvider accessKeyProvider)
+        : this(new RpcClient<BidCertOptions>(options, accessKeyProvider))
+    {
+    }
+
     /// <summary>Initializes a new instance of the <see cref="BidCertClient"/> class with a custom primary handler.</summary>
     /// <param name="options">The options, which are copied.</param>
     /// <param name="primaryHandler">
@@ -42,6 +57,9 @@ public sealed class BidCertClient : IBidCertClient, IDisposable
     /// </param>
     /// <param name="loggerFactory">
     /// The factory of the logger of calls, retries and failures, or <see langword="null"/> for no logging. Nothing logged contains secrets.
+    /// </param>
+    /// <param name="accessKeyProvider">
+    /// The provider that supplies the AccessKey, which is not disposed of, or <see langword="null"/> for the one in the options.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="primaryHandler"/> is null.</exception>
     /// <exception cref="ArgumentException">
@@ -65,9 +83,15 @@ public sealed class BidCertClient : IBidCertClient, IDisposable
         HttpMessageHandler primaryHandler,
         bool disposeHandler = true,
         TimeProvider? timeProvider = null,
-        ILoggerFactory? loggerFactory = null)
+        ILoggerFactory? loggerFactory = null,
+        IAccessKeyProvider? accessKeyProvider = null)
         : this(new RpcClient<BidCertOptions>(
-            options, primaryHandler, disposeHandler, timeProvider ?? TimeProvider.System, loggerFactory ?? NullLoggerFactory.Instance))
+            options,
+            primaryHandler,
+            disposeHandler,
+            timeProvider ?? TimeProvider.System,
+            loggerFactory ?? NullLoggerFactory.Instance,
+            accessKeyProvider))
     {
     }
 

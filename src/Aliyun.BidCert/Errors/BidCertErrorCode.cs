@@ -49,7 +49,9 @@ public enum BidCertErrorCode
     /// <summary><c>MissingParameter</c>, or <c>Missing</c> and a parameter's name.</summary>
     MissingParameter,
 
-    /// <summary><c>InvalidParameter.Format</c>, or <c>Invalid</c> and a parameter's name.</summary>
+    /// <summary>
+    /// <c>InvalidParameter.Format</c>, or <c>Invalid</c> and a parameter's name, or <c>401</c> of face verification.
+    /// </summary>
     InvalidParameter,
 
     /// <summary><c>InvalidAccessKeyId.NotFound</c>: no such AccessKeyId.</summary>
@@ -75,7 +77,7 @@ public enum BidCertErrorCode
     /// <summary><c>IncompleteSignature</c>: the signature, or a part of what it needs, did not arrive.</summary>
     IncompleteSignature,
 
-    /// <summary><c>InvalidSignatureMethod</c>: the service does not take HMAC-SHA1.</summary>
+    /// <summary><c>InvalidSignatureMethod</c>: the service does not accept the method of the signature.</summary>
     InvalidSignatureMethod,
 
     /// <summary><c>UnsupportedHTTPMethod</c>: the operation does not take this HTTP method.</summary>
@@ -113,4 +115,22 @@ public enum BidCertErrorCode
 
     /// <summary><c>ServiceUnavailable</c>, <c>ServiceBusy</c>, <c>SystemBusy</c>: the service is not available for the moment.</summary>
     ServiceUnavailable,
+
+    /// <summary><c>402</c> of face verification: there is no such application configuration.</summary>
+    FaceVerifyNotConfigured,
+
+    /// <summary><c>403</c> of face verification: the account may not use it, or what was bought has expired or is used up.</summary>
+    FaceVerifyForbidden,
+
+    /// <summary><c>404</c> of face verification: there is no such scene.</summary>
+    FaceVerifySceneNotFound,
+
+    /// <summary>
+    /// <c>405</c> of face verification: there is no record of a verification, or the person is younger than 14. The code of a query
+    /// is no error, but <see cref="FaceVerifyOutcome.Pending"/>.
+    /// </summary>
+    FaceVerifyNoRecord,
+
+    /// <summary><c>501</c> of face verification: a system error, also for wrong ciphertext.</summary>
+    FaceVerifySystemError,
 }

@@ -31,7 +31,7 @@ public sealed class BidCertServiceException : BidCertException
     }
 
     internal BidCertServiceException(ServiceFailure failure)
-        : this(failure, ErrorTable.Find(failure.Code, failure.ServerMessage, failure.StatusCode))
+        : this(failure, ErrorTable.Find(failure.Code, failure.ServerMessage, failure.StatusCode, failure.Service))
     {
     }
 
@@ -122,9 +122,10 @@ public sealed class BidCertServiceException : BidCertException
     private static string Advise(ServiceFailure failure, ErrorTableEntry entry, AdviceLanguage language)
     {
         bool isChinese = language == AdviceLanguage.Chinese;
+        bool isMismatch = entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch;
         return failure.IsOutcomeUnknown ? UnknownOutcome.In(language)
-            : entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && failure.SignatureDiagnosis is { } diagnosis
-                ? diagnosis.Explain(isChinese)
-            : isChinese ? entry.Chinese : entry.English;
+            : isMismatch && failure.SignatureDiagnosis is { } diagnosis ? diagnosis.Explain(isChinese)
+            : isMismatch && failure.IsAcs3 ? Acs3Advice.Mismatch(language)
+            : (isChinese ? entry.Chinese : entry.English) + (failure.IsAcs3 ? Acs3Advice.Hint(entry.ErrorCode, language) : "");
     }
 }

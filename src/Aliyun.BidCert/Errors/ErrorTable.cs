@@ -5,8 +5,12 @@ using System.Text;
 namespace Aliyun.BidCert;
 
 /// <summary>One row: the code as documented, what it is in this library, and what a developer does next.</summary>
-internal sealed class ErrorTableEntry(string code, BidCertErrorCode errorCode, bool isTransient, string english, string chinese)
+internal sealed class ErrorTableEntry(
+    string code, BidCertErrorCode errorCode, bool isTransient, string english, string chinese, string? service = null)
 {
+    /// <summary>The service that the row holds for; null for all.</summary>
+    internal string? Service { get; } = service;
+
     internal string Code { get; } = code;
 
     /// <summary>Whether the row is that of one code, and not of many or of none.</summary>
@@ -42,12 +46,16 @@ internal static class ErrorTable
             }
             else
             {
-                Exact.Add(key, entry);
+                Exact.Add(entry.Service + key, entry);
             }
         }
     }
 
-    internal static ErrorTableEntry Find(string code, string? serverMessage, int statusCode)
+    /// <param name="code">The code.</param>
+    /// <param name="serverMessage">The service's message, or null.</param>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="service">The service that sent the code, where one action stands for several.</param>
+    internal static ErrorTableEntry Find(string code, string? serverMessage, int statusCode, string? service = null)
     {
         Throw.IfNull(code);
         string key = code.Length > MaxCode ? "" : Normalize(code);
@@ -56,7 +64,7 @@ internal static class ErrorTable
             return ErrorTableEntries.AccessKeyLeakRisk;
         }
 
-        if (Exact.TryGetValue(key, out ErrorTableEntry? entry))
+        if (Exact.TryGetValue(service + key, out ErrorTableEntry? entry) || Exact.TryGetValue(key, out entry))
         {
             return entry;
         }

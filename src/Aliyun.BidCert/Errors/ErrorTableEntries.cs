@@ -96,11 +96,11 @@ internal static class ErrorTableEntries
             "签名计算错误。最常见的原因是 AccessKeySecret 有误：请重新复制（不含空格），并确认与 AccessKeyId 配对。如无误，请排查会改写请求地址或内容的代理。"),
         Permanent("IncompleteSignature", IncompleteSignature,
             "The signature, or a part of what it needs, did not arrive. " +
-            "Look for a proxy or firewall that drops query parameters; ParameterPlacement.Form sends them in the body.",
-            "签名或其所需参数未完整到达。请排查会丢弃查询参数的代理或防火墙；可改用 ParameterPlacement.Form 在请求体中发送。"),
+            "Look for a proxy or firewall that drops query parameters or headers; ParameterPlacement.Form sends parameters in the body.",
+            "签名或其所需参数未完整到达。请排查会丢弃查询参数或请求头的代理或防火墙；可改用 ParameterPlacement.Form 在请求体中发送参数。"),
         Permanent("InvalidSignatureMethod", InvalidSignatureMethod,
-            "The service does not take HMAC-SHA1. Update this package.",
-            "服务端不接受 HMAC-SHA1 签名。请升级本 SDK。"),
+            "The service does not accept the method of the signature. Set SignatureMethod to the other one.",
+            "服务端不接受该签名方式。请把 SignatureMethod 改为另一种。"),
         Permanent("UnsupportedHTTPMethod", UnsupportedHttpMethod,
             "The operation does not take this HTTP method. The SDK sends POST: look for a proxy that changes it.",
             "该接口不支持此 HTTP 方法。SDK 发送的是 POST：请排查改写方法的代理。"),
@@ -146,7 +146,37 @@ internal static class ErrorTableEntries
         Permanent("Invalid*", InvalidParameter,
             "The service does not accept a parameter's value; the code or message names it.",
             "参数值不被接受，参数名见错误码或消息。"),
+        OfFaceVerify("401", InvalidParameter,
+            "Face verification does not accept a parameter. Check sceneId, outerOrderNo (1 to 32 letters and digits, a new one for each " +
+            "verification), certName and certNo; a query takes the certifyId that InitAsync returned.",
+            "人脸验证不接受某个参数。请检查 sceneId、outerOrderNo（1 至 32 位字母或数字，每次认证不可重复）、certName 与 certNo；" +
+            "查询时的 certifyId 须为 InitAsync 返回的值。"),
+        OfFaceVerify("402", FaceVerifyNotConfigured,
+            "Face verification knows no such application configuration. " +
+            "Check in its console that the scene was created under the account that the AccessKey belongs to.",
+            "人脸验证没有此应用配置。请在控制台确认该场景创建于 AccessKey 所属的账号下。"),
+        OfFaceVerify("403", FaceVerifyForbidden,
+            "The account may not use face verification (fin_face_verify), or what was bought has expired or is used up. " +
+            "Check in the console what was bought and what is left of it. If that is right, give the RAM user the policies " +
+            "AliyunAntCloudAuthFullAccess and AliyunYundunSAFFullAccess; which of the two is needed is not documented.",
+            "该账号无权使用人脸验证（fin_face_verify），或所购服务已到期或已用完。请先在控制台查看已购服务及余量；" +
+            "如无误，请为 RAM 用户授予 AliyunAntCloudAuthFullAccess 与 AliyunYundunSAFFullAccess 权限（文档未说明需要其中哪一个）。"),
+        OfFaceVerify("404", FaceVerifySceneNotFound,
+            "Face verification has no scene with this sceneId. Copy it again from the console.",
+            "人脸验证没有此 sceneId 对应的场景。请从控制台重新复制。"),
+        OfFaceVerify("405", FaceVerifyNoRecord,
+            "Face verification has no record, or the person is younger than 14. Start another verification with InitAsync.",
+            "人脸验证没有认证记录，或用户未满 14 周岁。请通过 InitAsync 重新发起认证。"),
+        OfFaceVerify("501", FaceVerifySystemError,
+            "Face verification reported a system error, as it does for wrong ciphertext. With EncryptType SM2, check that certName and " +
+            "certNo are each encrypted with the vendor's public key, as C1C2C3 with the first byte 0x04, in Base64. " +
+            "Without encryption, give the RequestId to the vendor's support.",
+            "人脸验证返回系统错误，密文有误时也是如此。EncryptType 为 SM2 时，请确认 certName 与 certNo 均以阿里云公钥加密，" +
+            "格式为 C1C2C3、首字节为 0x04，并以 Base64 编码；未加密时，请将 RequestId 提供给阿里云支持。"),
     ];
+
+    private static ErrorTableEntry OfFaceVerify(string code, BidCertErrorCode errorCode, string english, string chinese) =>
+        new(code, errorCode, isTransient: false, english, chinese, "fin_face_verify");
 
     private static ErrorTableEntry Permanent(string code, BidCertErrorCode errorCode, string english, string chinese) =>
         new(code, errorCode, isTransient: false, english, chinese);

@@ -24,6 +24,12 @@ internal sealed class ServiceFailure(int statusCode, string code)
     /// <summary>The operation, or null where it is not known.</summary>
     internal string? Operation { get; set; }
 
+    /// <summary>The service that sent the code, where one action stands for several.</summary>
+    internal string? Service { get; set; }
+
+    /// <summary>Whether the request had the signature V3.</summary>
+    internal bool IsAcs3 { get; set; }
+
     /// <summary>The customer's UID, masked; null where the call is about none.</summary>
     internal string? MaskedUid { get; set; }
 

@@ -32,25 +32,40 @@ public sealed class SignatureDiagnosis
     /// <summary>Gets the differences in the order of the names, at most 30; empty when <see cref="SecretIsWrong"/>.</summary>
     public IReadOnlyList<SignatureDifference> Differences { get; }
 
-    /// <summary>Compares two strings to sign, for example one's own with the one in a message of the service.</summary>
-    /// <param name="stringToSign">The string that was signed here.</param>
-    /// <param name="serverStringToSign">The string that the service signed: what follows
-    /// <c>server string to sign is:</c> in its message, or the whole message.</param>
+    /// <summary>
+    /// Compares two strings to sign, or two canonical requests of the signature V3, for example one's own with the one in a message of the
+    /// service.
+    /// </summary>
+    /// <param name="stringToSign">
+    /// The string that was signed here. For the signature V3 rather the canonical request, because the string to sign has only its hash.
+    /// </param>
+    /// <param name="serverStringToSign">
+    /// What the service signed: what follows <c>server string to sign is:</c> in its message, or <c>canonical request is:</c>, or the whole
+    /// message.
+    /// </param>
     /// <returns>The diagnosis, with the AccessKeyId and the customer's UID masked and no secret in it.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static SignatureDiagnosis Compare(string stringToSign, string serverStringToSign)
     {
         Throw.IfNull(stringToSign);
         Throw.IfNull(serverStringToSign);
-        return Compare(stringToSign, serverStringToSign, secrets: []);
+        bool isAcs3 = CanonicalRequestParts.TryRead(stringToSign) is not null;
+        return Compare(
+            stringToSign,
+            isAcs3
+                ? StringToSignEcho.FindCanonicalRequest(serverStringToSign) ?? StringToSignEcho.FindAcs3(serverStringToSign)
+                    ?? serverStringToSign.Trim()
+                : serverStringToSign,
+            secrets: []);
     }
 
-    private static SignatureDiagnosis Compare(string stringToSign, string serverStringToSign, IReadOnlyList<string> secrets)
+    private static SignatureDiagnosis Compare(
+        string stringToSign, string serverStringToSign, IReadOnlyList<string> secrets, string? sentAccessKeyId = null)
     {
         StringToSignParts sent = StringToSignParts.Read(stringToSign, secrets);
         string serverString = StringToSignEcho.FindIn(serverStringToSign) ?? serverStringToSign.Trim();
         StringToSignParts seen = StringToSignParts.Read(serverString, secrets);
-        string accessKeyId = Mask.Identifier(sent.Find("AccessKeyId"));
+        string accessKeyId = Mask.Identifier(sentAccessKeyId ?? sent.Find("AccessKeyId") ?? sent.Find("x-acs-accesskey-id"));
         bool same = string.Equals(stringToSign, serverString, StringComparison.Ordinal)
             || string.Equals(stringToSign, serverStringToSign, StringComparison.Ordinal);
         return new SignatureDiagnosis(accessKeyId, same ? [] : sent.DifferencesFrom(seen));
@@ -67,6 +82,15 @@ public sealed class SignatureDiagnosis
         bool cutOff = echo is not null && echo.Length < stringToSign.Length && stringToSign.StartsWith(echo, StringComparison.Ordinal);
         return echo is null || cutOff ? null : Compare(stringToSign, echo, secrets);
     }
+
+    /// <summary>The same for the signature V3: the canonical request where the service echoes it, else the string to sign.</summary>
+    internal static SignatureDiagnosis? FromServerMessage(
+        string stringToSign, string canonicalRequest, string accessKeyId, string? serverMessage, IReadOnlyList<string> secrets) =>
+        serverMessage is null ? null
+        : StringToSignEcho.FindCanonicalRequest(serverMessage) is { } request
+            ? Compare(canonicalRequest, request, secrets, accessKeyId)
+        : StringToSignEcho.FindAcs3(serverMessage) is { } echo ? Compare(stringToSign, echo, secrets, accessKeyId)
+        : null;
 
     internal string Explain(bool chinese)
     {

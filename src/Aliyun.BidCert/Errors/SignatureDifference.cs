@@ -1,6 +1,6 @@
 namespace Aliyun.BidCert;
 
-/// <summary>One parameter of a request that the service read in another way than it was sent.</summary>
+/// <summary>One parameter or header of a request that the service read in another way than it was sent.</summary>
 public sealed class SignatureDifference
 {
     internal SignatureDifference(string name, string? sent, string? seen)
@@ -11,8 +11,8 @@ public sealed class SignatureDifference
     }
 
     /// <summary>
-    /// Gets the parameter's name; or <c>(HTTP method)</c>, <c>(path)</c>, <c>(order of parameters)</c> or <c>(encoding)</c> where those
-    /// differ.
+    /// Gets the name of the parameter or header; or <c>(HTTP method)</c>, <c>(path)</c>, <c>(order of parameters)</c>, <c>(encoding)</c>,
+    /// <c>(hash of the body)</c> or <c>(hash of the canonical request)</c> where those differ.
     /// </summary>
     public string Name { get; }
 

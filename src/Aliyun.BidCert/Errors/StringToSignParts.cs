@@ -33,9 +33,21 @@ internal sealed class StringToSignParts
         ["Timestamp"] = true,
         ["TimeStamp"] = true,
         ["Version"] = true,
+        ["content-type"] = true,
+        ["host"] = true,
+        ["x-acs-accesskey-id"] = false,
+        ["x-acs-action"] = true,
+        ["x-acs-content-sha256"] = true,
+        ["x-acs-date"] = true,
+        ["x-acs-security-token"] = false,
+        ["x-acs-signature-nonce"] = true,
+        ["x-acs-version"] = true,
+        [CanonicalRequestParts.ContentHash] = true,
+        [CanonicalRequestParts.RequestHash] = true,
     };
 
-    private static readonly HashSet<string> Identifiers = new(StringComparer.Ordinal) { "AccessKeyId", "AliyunPk", "PK" };
+    private static readonly HashSet<string> Identifiers =
+        new(StringComparer.Ordinal) { "AccessKeyId", "AliyunPk", "PK", "x-acs-accesskey-id" };
 
     private const int MaxDifferences = 30;
     private const int MaxShownValue = 64;
@@ -69,8 +81,20 @@ internal sealed class StringToSignParts
     /// <param name="secrets">What no value that is shown may hold: what was configured, and sent inside a parameter.</param>
     internal static StringToSignParts Read(string stringToSign, IReadOnlyList<string> secrets)
     {
+        if (CanonicalRequestParts.TryRead(stringToSign) is { } read)
+        {
+            return new StringToSignParts(stringToSign, read.Method, read.Path, read.EncodedValues, secrets);
+        }
+
         string[] parts = stringToSign.Split(['&'], 3);
         string canonical = parts.Length < 3 ? "" : Uri.UnescapeDataString(parts[2]);
+        string path = Uri.UnescapeDataString(parts.Length < 2 ? "" : parts[1]);
+        return new StringToSignParts(stringToSign, parts[0], path, ReadQuery(canonical), secrets);
+    }
+
+    /// <summary>The parameters of a canonicalised query string, their values as they stand in it.</summary>
+    internal static List<KeyValuePair<string, string>> ReadQuery(string canonical)
+    {
         var parameters = new List<KeyValuePair<string, string>>();
         foreach (string parameter in canonical.Split(['&'], StringSplitOptions.RemoveEmptyEntries))
         {
@@ -78,7 +102,7 @@ internal sealed class StringToSignParts
             parameters.Add(new(Uri.UnescapeDataString(pair[0]), pair.Length < 2 ? "" : pair[1]));
         }
 
-        return new StringToSignParts(stringToSign, parts[0], Uri.UnescapeDataString(parts.Length < 2 ? "" : parts[1]), parameters, secrets);
+        return parameters;
     }
 
     internal string? Find(string name) => FindEncoded(name) is { } encoded ? Uri.UnescapeDataString(encoded) : null;

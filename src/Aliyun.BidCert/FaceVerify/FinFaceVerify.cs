@@ -33,6 +33,7 @@ internal static class FinFaceVerify
         Version = options.Version,
         Action = "ExecuteRequest",
         Operation = $"{Service} {method}",
+        Service = Service,
         Parameters = [],
         FormParameters = [new("Service", Service), new("ServiceParameters", ToJson(method, parameters))],
         IsIdempotent = true,

@@ -12,8 +12,10 @@ internal static class QueryFaceVerify
     internal static RpcCall<QueryFaceVerifyResponse> ToCall(QueryFaceVerifyRequest request, FaceVerifyOptions options)
     {
         string certifyId = request.CertifyId;
-        KeyValuePair<string, string?>[] parameters = [new("certifyId", certifyId), new("sceneId", request.SceneId)];
-        return FinFaceVerify.ToCall(options, "query", parameters, [], response => Read(response, certifyId));
+        string? encToken = string.IsNullOrEmpty(request.EncToken) ? null : request.EncToken;
+        KeyValuePair<string, string?>[] parameters =
+            [new("certifyId", certifyId), new("sceneId", request.SceneId), new("encToken", encToken)];
+        return FinFaceVerify.ToCall(options, "query", parameters, [encToken ?? ""], response => Read(response, certifyId));
     }
 
     private static QueryFaceVerifyResponse Read(RpcResponse response, string certifyId)

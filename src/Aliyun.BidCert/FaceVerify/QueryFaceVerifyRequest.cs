@@ -4,7 +4,7 @@ namespace Aliyun.BidCert;
 
 /// <summary>The request that queries the outcome of a face verification.</summary>
 /// <remarks>
-/// Instances are immutable and therefore thread-safe.
+/// Instances are not thread-safe. A call reads the request when it begins.
 /// See <see href="https://help.aliyun.com/document_detail/181863.html">SDK调用接入</see> in the Alibaba Cloud documentation.
 /// </remarks>
 public sealed class QueryFaceVerifyRequest
@@ -31,6 +31,21 @@ public sealed class QueryFaceVerifyRequest
 
     /// <summary>Gets the identifier of the verification: the parameter <c>certifyId</c>.</summary>
     public string CertifyId { get; }
+
+    /// <summary>
+    /// Gets or sets the encrypted AES key with which the service encrypts pictures in its response: the parameter <c>encToken</c>. It is
+    /// for licensed institutions only. This SDK does not read the pictures.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>, which is not sent, as an empty string is not, either. A key is encrypted with RSA, in Base64,
+    /// of at most 1,024 characters.
+    /// </value>
+    /// <exception cref="ArgumentException">The value has more than 1,024 characters.</exception>
+    public string? EncToken
+    {
+        get;
+        set => field = RequestChecks.AtMost(RequestChecks.MaxCiphertext, value, nameof(EncToken));
+    }
 
     /// <summary>Returns a description of the request in which the identifiers are masked.</summary>
     /// <returns>One line of English.</returns>

@@ -19,6 +19,8 @@ internal static class RequestChecks
     private const int MaxUid = 64;
     private const int MaxOrderNumber = 32;
 
+    private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
+
     internal static void Uid(string? value, string name)
     {
         Throw.IfNull(value, name);
@@ -92,6 +94,12 @@ internal static class RequestChecks
             "The vendor calls it over the internet: give one such as https://portal.example/face-verified.",
             name);
     }
+
+    internal static TimeSpan WaitTimeout(TimeSpan value, string name) =>
+        value >= TimeSpan.Zero && value <= MaxWait ? value : throw new ArgumentOutOfRangeException(
+            name,
+            value,
+            "Use zero to one hour. What takes longer is asked for in the background and when the customer comes back, not waited for.");
 
     internal static TEnum? DefinedOrNull<TEnum>(TEnum? value, string name)
         where TEnum : struct, Enum

@@ -9,7 +9,9 @@ internal static class CanonicalizedQueryString
 {
     private const int MaxShownName = 64;
 
-    internal static PooledBytes Create(IEnumerable<KeyValuePair<string, string>> parameters)
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="leftOut">The name of the parameter that is left out, or null.</param>
+    internal static PooledBytes Create(IEnumerable<KeyValuePair<string, string>> parameters, string? leftOut)
     {
         KeyValuePair<string, string>[] sorted = Rent(parameters, out int count);
         var canonical = new PooledBytes(512);
@@ -19,7 +21,7 @@ internal static class CanonicalizedQueryString
             for (int i = 0; i < count; i++)
             {
                 ThrowIfDuplicate(sorted, i);
-                if (sorted[i].Key != "Signature")
+                if (sorted[i].Key != leftOut)
                 {
                     Append(canonical, sorted[i]);
                 }

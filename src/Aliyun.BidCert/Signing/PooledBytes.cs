@@ -60,6 +60,8 @@ internal sealed class PooledBytes(int capacity) : IDisposable
 
     internal string ToAsciiString() => Encoding.ASCII.GetString(_array, 0, Length);
 
+    internal string ToUtf8String() => StrictUtf8.GetString(_array, 0, Length);
+
     public void Dispose()
     {
         _array.AsSpan(0, Length).Clear();

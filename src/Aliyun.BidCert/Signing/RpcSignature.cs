@@ -14,7 +14,8 @@ namespace Aliyun.BidCert.Signing;
 /// </remarks>
 public static class RpcSignature
 {
-    private const string SignatureParameter = "&Signature=";
+    private const string Signature = "Signature";
+    private const string SignatureParameter = $"&{Signature}=";
 
     /// <summary>
     /// Percent-encodes a name or value as the signature demands: A-Z, a-z, 0-9, <c>-</c>, <c>_</c>, <c>.</c> and <c>~</c> stay;
@@ -51,7 +52,7 @@ public static class RpcSignature
     {
         Throw.IfNullOrEmpty(httpMethod);
         Throw.IfNull(parameters);
-        using var canonical = CanonicalizedQueryString.Create(parameters);
+        using var canonical = CanonicalizedQueryString.Create(parameters, Signature);
         using var stringToSign = WriteStringToSign(httpMethod, canonical);
         return stringToSign.ToAsciiString();
     }
@@ -87,7 +88,7 @@ public static class RpcSignature
         Throw.IfNullOrEmpty(httpMethod);
         Throw.IfNull(parameters);
         Throw.IfNullOrEmpty(accessKeySecret);
-        using var canonical = CanonicalizedQueryString.Create(parameters);
+        using var canonical = CanonicalizedQueryString.Create(parameters, Signature);
         return Sign(httpMethod, canonical, accessKeySecret);
     }
 
@@ -106,9 +107,11 @@ public static class RpcSignature
         string accessKeySecret,
         IEnumerable<KeyValuePair<string, string>>? written = null)
     {
-        using var signed = CanonicalizedQueryString.Create(parameters);
+        using var signed = CanonicalizedQueryString.Create(parameters, Signature);
         string signature = Sign(httpMethod, signed, accessKeySecret);
-        using PooledBytes? some = written is null || ReferenceEquals(written, parameters) ? null : CanonicalizedQueryString.Create(written);
+        using PooledBytes? some = written is null || ReferenceEquals(written, parameters)
+            ? null
+            : CanonicalizedQueryString.Create(written, Signature);
         PooledBytes canonical = some ?? signed;
         using var query = new PooledBytes(prefix.Length + canonical.Length + 64);
         query.AppendAscii(prefix);
@@ -126,7 +129,7 @@ public static class RpcSignature
             return "";
         }
 
-        using var canonical = CanonicalizedQueryString.Create(parameters);
+        using var canonical = CanonicalizedQueryString.Create(parameters, Signature);
         return canonical.ToAsciiString();
     }
 

@@ -21,17 +21,17 @@ internal sealed class CanaryRun : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly List<(string Where, string Text)> shown = [];
 
-    internal CanaryRun(ParameterPlacement placement, ResponseFormat format)
+    internal CanaryRun(ParameterPlacement placement, ResponseFormat format, SignatureMethod method = SignatureMethod.HmacSha1)
     {
         server = new CanaryServer(time);
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(time).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         collection.AddBidCert(options =>
         {
-            Configure(options, placement, format);
+            Configure(options, placement, format, method);
             options.CrmEndpoint = server.Url;
         });
-        collection.AddFaceVerify(options => Configure(options, placement, format));
+        collection.AddFaceVerify(options => Configure(options, placement, format, method));
         services = collection.BuildServiceProvider();
     }
 
@@ -82,8 +82,9 @@ internal sealed class CanaryRun : IAsyncDisposable
         Log.Dispose();
     }
 
-    private void Configure(RpcClientOptions options, ParameterPlacement placement, ResponseFormat format)
+    private void Configure(RpcClientOptions options, ParameterPlacement placement, ResponseFormat format, SignatureMethod method)
     {
+        options.SignatureMethod = method;
         (options.AccessKeyId, options.AccessKeySecret, options.SecurityToken) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret, FakeValues.SecurityToken);
         (options.Endpoint, options.ParameterPlacement, options.Format, options.MaxRetries) = (server.Url, placement, format, 1);
         Keep("options", options);

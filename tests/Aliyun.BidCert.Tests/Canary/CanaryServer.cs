@@ -36,8 +36,9 @@ internal sealed class CanaryServer : IAsyncDisposable
     {
         ["success"] = request => LoopbackServer.Ok(WireSample.Read(SampleOf(request), request["Format"] == "XML" ? "Success.xml" : "Success.json")),
         ["wrong secret"] = request => No(400, "SignatureDoesNotMatch", "server string to sign is:" + SignatureCheck.StringToSign(request)),
-        ["changed on the way"] = request => No(
-            400, "SignatureDoesNotMatch", "server string to sign is:" + SignatureCheck.StringToSign(request).Replace("Version%3D2", "Version%3D1", StringComparison.Ordinal)),
+        ["changed on the way"] = request => No(400, "SignatureDoesNotMatch", request.IsAcs3
+            ? "server canonical request is:" + SignatureCheck.CanonicalRequest(request).Replace("x-acs-version:2", "x-acs-version:1", StringComparison.Ordinal)
+            : "server string to sign is:" + SignatureCheck.StringToSign(request).Replace("Version%3D2", "Version%3D1", StringComparison.Ordinal)),
         ["rejected with all that was sent"] = request => No(403, "Forbidden " + request.Uri.Query, $"{request.Uri} {request.Body} {Uri.UnescapeDataString(request.Body!)}"),
         ["rejected in the service's own sentence"] = _ => No(403, $"{FakeValues.Name} is not allowed", $"{FakeValues.Name} ({FakeValues.CertNumber}) is not allowed to, {FakeValues.Phone}"),
         ["throttled with all that was sent"] = request => No(429, "Throttling.User", $"{request.Uri} {request.Body}"),

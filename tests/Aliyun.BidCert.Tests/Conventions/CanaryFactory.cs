@@ -30,11 +30,20 @@ internal static class CanaryFactory
     {
         foreach (ConstructorInfo constructor in type.GetConstructors())
         {
-            object made = constructor.Invoke(
-                [.. constructor.GetParameters().Select(parameter => ValueOf(parameter.ParameterType, parameter.Name!, ending))]);
+            object made = constructor.Invoke([.. ValuesOf(constructor.GetParameters(), ending)]);
             SetProperties(made, ending);
             yield return made;
         }
+    }
+
+    // Options with a key are rejected beside a provider of keys.
+    private static IEnumerable<object?> ValuesOf(ParameterInfo[] parameters, string ending)
+    {
+        bool takesProvider = parameters.Any(parameter => parameter.ParameterType == typeof(IAccessKeyProvider) && !parameter.IsOptional);
+        return parameters.Select(parameter =>
+            parameter.ParameterType == typeof(IAccessKeyProvider) ? (takesProvider ? new EnvironmentAccessKeyProvider() : null)
+            : takesProvider && typeof(RpcClientOptions).IsAssignableFrom(parameter.ParameterType) ? Activator.CreateInstance(parameter.ParameterType)
+            : ValueOf(parameter.ParameterType, parameter.Name!, ending));
     }
 
     /// <summary>The names of all texts and URLs that go into objects of a type.</summary>

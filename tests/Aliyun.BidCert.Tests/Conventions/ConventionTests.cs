@@ -18,7 +18,7 @@ internal sealed class ConventionTests
 
     // Enumerations whose values this code makes up or sends; every other one describes what a service said.
     private static readonly string[] OwnEnums =
-        ["BidType", "Platform", "SubjectType", "ResponseFormat", "ParameterPlacement", "BidCertTransportFailure", "CustomerCertification", "AdviceLanguage"];
+        ["BidType", "Platform", "SubjectType", "ResponseFormat", "ParameterPlacement", "BidCertTransportFailure", "CustomerCertification", "AdviceLanguage", "SignatureMethod"];
 
     private static IReadOnlyList<Type> PublicTypes => ShippedAssemblies.PublicTypes;
 

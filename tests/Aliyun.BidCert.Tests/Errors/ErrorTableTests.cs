@@ -129,7 +129,8 @@ internal sealed class ErrorTableTests
     public void BidCertErrorCode_EachMemberButUnknown_HasARow()
     {
         IEnumerable<BidCertErrorCode> reached = DocumentedCodes.Exact.Select(row => row.ErrorCode)
-            .Append(ErrorTable.Find("Forbidden", "risk of leakage", 403).ErrorCode);
+            .Append(ErrorTable.Find("Forbidden", "risk of leakage", 403).ErrorCode)
+            .Concat(ErrorTableEntries.All.Where(entry => entry.Service is not null).Select(entry => entry.ErrorCode)); // FaceVerifyCodeTests has them
 
         Assert.That(reached.Distinct(), Is.EquivalentTo(Enum.GetValues<BidCertErrorCode>().Where(code => code != BidCertErrorCode.Unknown)));
     }
@@ -137,7 +138,7 @@ internal sealed class ErrorTableTests
     [Test]
     public void ErrorTableEntries_EachRow_IsTested() =>
         Assert.That(
-            ErrorTableEntries.All.Select(entry => entry.Code).Where(code => !code.EndsWith('*')),
+            ErrorTableEntries.All.Where(entry => entry.Service is null).Select(entry => entry.Code).Where(code => !code.EndsWith('*')),
             Is.SubsetOf(DocumentedCodes.Exact.Select(row => row.Code)),
             "A new row needs its line in DocumentedCodes.");
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
 
@@ -105,6 +106,23 @@ internal sealed class RequestTests
         Assert.That(request.ToString(), Is.EqualTo("InitFaceVerify: SceneId 100***0001, OuterOrderNo fak***0001"));
         Leaks.AreNotIn(JsonSerializer.Serialize(request), []);
         Assert.That(JsonSerializer.Serialize(request), Does.Contain(FaceVerifyHarness.OrderNo), "else it shows nothing at all");
+    }
+
+    [TestCase("ZW5jcnlwdGVk", true)]
+    [TestCase("", false)]
+    [TestCase(null, false)]
+    public async Task Query_EncToken_IsSentWhereItIsGiven(string? encToken, bool isSent)
+    {
+        using var harness = new FaceVerifyHarness(Reply.With(200, """{"code":405,"message":"m"}"""));
+        QueryFaceVerifyRequest request = FaceVerifyHarness.QueryRequest();
+        request.EncToken = encToken;
+
+        await harness.Client.QueryAsync(request);
+
+        Dictionary<string, string> sent = FaceVerifyHarness.ServiceParametersOf(harness.Handler.Requests.Single());
+        Assert.That(sent.TryGetValue("encToken", out string? value) ? value : null, Is.EqualTo(isSent ? encToken : null));
+        Assert.That(request.ToString(), Is.EqualTo("QueryFaceVerify: SceneId 100***0001, CertifyId fak***0001"));
+        Assert.That(() => request.EncToken = new string('x', 1025), Throws.ArgumentException.With.Message.StartsWith("EncToken has 1025 characters, and 1024 are the most that it may have."));
     }
 
     [Test]

@@ -14,8 +14,8 @@ internal sealed class ResponseRuleTests
     private const string Query = "fin_face_verify query: saf.cn-shanghai.aliyuncs.com";
     private const string Data = $"\"data\":{{\"certifyId\":\"{FakeValues.CertifyId}\",\"certifyUrl\":\"{FakeValues.CertifyUrl}\"}}";
 
-    [TestCase("\"code\":401", "401")]
-    [TestCase("\"code\":\"401\"", "401")]
+    [TestCase("\"code\":499", "499")]
+    [TestCase("\"code\":\"499\"", "499")]
     [TestCase("\"Code\":0", "0")]
     [TestCase("\"code\":-1", "-1")]
     [TestCase("\"code\":200.0", "200.0")]

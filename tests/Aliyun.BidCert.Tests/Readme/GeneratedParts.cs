@@ -67,6 +67,7 @@ internal static class GeneratedParts
         {
             string code = entry == ErrorTableEntries.AccessKeyLeakRisk ? "`Forbidden…`, with a message about a leak"
                 : entry == ErrorTableEntries.Unknown ? "any other"
+                : entry.Service is not null ? $"`{entry.Code}` of face verification"
                 : $"`{entry.Code.Replace("*", "…", StringComparison.Ordinal)}`";
             yield return $"| {code} | `{entry.ErrorCode}` | {Retried(entry)} | {entry.English} |";
         }

@@ -75,6 +75,9 @@ internal sealed class SerialisedCase
         yield return Of(() => WithKey(new BidCertOptions()), "https://aas.aliyuncs.com/", key);
         yield return Of(() => WithKey(new FaceVerifyOptions()), "https://saf.cn-shanghai.aliyuncs.com/", key);
         yield return Of(() => new WaitOptions { Timeout = TimeSpan.FromSeconds(17), TimeProvider = new FakeTimeProvider() }, "00:00:17");
+        yield return Of(() => new FaceVerifyWaitOptions { Timeout = TimeSpan.FromSeconds(19), TimeProvider = new FakeTimeProvider() }, "00:00:19");
+        yield return Of(() => new AccessKey(FakeValues.AccessKeyId, FakeValues.AccessKeySecret, FakeValues.SecurityToken), ordinary: null);
+        yield return Of(() => new EnvironmentAccessKeyProvider(), ordinary: null);
         yield return Of(() => new BidCertClient(WithKey(new BidCertOptions())), ordinary: null);
         yield return Of(() => new FaceVerifyClient(WithKey(new FaceVerifyOptions())), ordinary: null);
     }

@@ -18,6 +18,16 @@ internal sealed class ClientHarness : IDisposable
     {
     }
 
+    internal ClientHarness(SignatureMethod method, params Responder[] replies)
+        : this(options => options.SignatureMethod = method, replies)
+    {
+    }
+
+    internal ClientHarness(SignatureMethod method, Action<BidCertOptions> configure, params Responder[] replies)
+        : this(options => { options.SignatureMethod = method; configure(options); }, replies)
+    {
+    }
+
     internal ClientHarness(Action<BidCertOptions> configure, params Responder[] replies)
     {
         configure(options);

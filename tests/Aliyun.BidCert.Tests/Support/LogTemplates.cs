@@ -13,19 +13,20 @@ internal static class LogTemplates
 {
     private const string Number = "-?[0-9]+";
 
-    private const string FullTypeName = @"[A-Za-z_][A-Za-z0-9_]*(?:[.+][A-Za-z_][A-Za-z0-9_]*)*";
-
     private const string Customer = $"(?:none|{Templates.Masked})";
 
     private const string Instant = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
 
     private const string Settings =
-        "(?:AccessKeyId|AccessKeySecret|SecurityToken|Endpoint|CrmEndpoint|BidType|Format|ParameterPlacement|AdviceLanguage|AttemptTimeout|TotalTimeout|MaxRetries|Version)";
+        "(?:AccessKeyId|AccessKeySecret|SecurityToken|Endpoint|CrmEndpoint|BidType|Format|ParameterPlacement|SignatureMethod|AdviceLanguage|AttemptTimeout|TotalTimeout|MaxRetries|Version)";
 
     private const string Time = @"-?(?:[0-9]+\.)?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{7})?";
 
     private const string OptionFault =
-        $@"(?:[A-Za-z]+ options(?: ""[A-Za-z0-9]+"")?: )?(?:{Settings} is missing: set it from a secret store, user secrets \(read in Development only\) or the environment \(for the section [A-Za-z:]+: [A-Za-z_]+\), not from a file in the repository\.|{Settings} contains a blank, a line break or another character that is not printable ASCII: copy it again without\.|{Settings} is not an absolute URL: use one such as https://[a-z0-9.-]+/\.|{Settings} is (?:{Number}|{Time}|[A-Za-z]+): use [A-Za-z0-9 :]+\.(?: A bare number counts days: write 00:00:10 for ten seconds\.)?|TotalTimeout is {Time} and AttemptTimeout is {Time}: TotalTimeout must not be the shorter\.|{Said.HouseRule})";
+        $@"(?:[A-Za-z]+ options(?: ""[A-Za-z0-9]+"")?: )?(?:{Settings} is missing: set it from a secret store, user secrets \(read in Development only\) or the environment \(for the section [A-Za-z:]+: [A-Za-z_]+\), not from a file in the repository\.|{Settings} contains a blank, a line break or another character that is not printable ASCII: copy it again without\.|{Settings} is not an absolute URL: use one such as https://[a-z0-9.-]+/\.|{Settings} is (?:{Number}|{Time}|[A-Za-z]+): use [A-Za-z0-9 :]+\.(?: A bare number counts days: write 00:00:10 for ten seconds\.)?|TotalTimeout is {Time} and AttemptTimeout is {Time}: TotalTimeout must not be the shorter\.|Format is Xml, and SignatureMethod Acs3HmacSha256 is for JSON only: use Format Json or SignatureMethod HmacSha1\.|{Settings} is set, and an IAccessKeyProvider supplies the AccessKey, too: remove one of the two\.|{Said.HouseRule})";
+
+    private static readonly string OfKeyProvider =
+        $"(?:the IAccessKeyProvider threw {Templates.FullTypeName}, which the call rethrows\\.|the IAccessKeyProvider {Templates.FullTypeName} {Templates.AnyOf(Said.BadKeys)})";
 
     private static readonly Dictionary<int, (LogLevel Level, string Name, string Format)> Lines = new()
     {
@@ -48,9 +49,9 @@ internal static class LogTemplates
         ["Seconds"] = Number,
         ["Customer"] = Customer,
         ["RequestId"] = Templates.RequestId,
-        ["Type"] = FullTypeName,
-        ["Reason"] = $"(?:{Templates.AnyReason}|{FullTypeName}, which the call rethrows\\.)",
-        ["Errors"] = $"(?:{OptionFault}(?:;? {OptionFault})*|{FullTypeName}(?: about {Settings})?(?:, thrown where the options are bound or configured\\.)?)",
+        ["Type"] = Templates.FullTypeName,
+        ["Reason"] = $"(?:{Templates.AnyReason}|{Templates.FullTypeName}, which the call rethrows\\.|{OfKeyProvider})",
+        ["Errors"] = $"(?:{OptionFault}(?:;? {OptionFault})*|{Templates.FullTypeName}(?: about {Settings})?(?:, thrown where the options are bound or configured\\.)?)",
     };
 
     private static readonly Dictionary<int, Regex> Texts = Lines.ToDictionary(
@@ -63,14 +64,14 @@ internal static class LogTemplates
         ["rpc.method"] = Templates.AnyOperation,
         ["server.address"] = Templates.AnyHost,
         ["server.port"] = "[0-9]{1,5}",
-        ["error.type"] = $"{Templates.AnyOf(Templates.Members<BidCertErrorCode>().Concat(Templates.Members<BidCertTransportFailure>()))}|{FullTypeName}",
+        ["error.type"] = $"{Templates.AnyOf(Templates.Members<BidCertErrorCode>().Concat(Templates.Members<BidCertTransportFailure>()))}|{Templates.FullTypeName}",
         ["http.response.status_code"] = "[0-9]{3}",
         ["rpc.response.status_code"] = Templates.Code,
         ["aliyun.attempts"] = Number,
         ["aliyun.request_id"] = Templates.RequestId,
     }.ToDictionary(tag => tag.Key, tag => Templates.Whole(tag.Value), StringComparer.Ordinal);
 
-    private static readonly Regex Reason = Templates.Whole(Templates.AnyReason);
+    private static readonly Regex Reason = Templates.Whole($"(?:{Templates.AnyReason}|{OfKeyProvider})");
 
     private static readonly Regex Response = Templates.Whole(
         $"GenerateAliyunBidCertWaysUrl: RequestId {Templates.RequestId}, a URL that expires at {Instant}" +

@@ -13,9 +13,18 @@ internal sealed record ReceivedRequest(string Method, Uri Uri, IReadOnlyDictiona
 {
     internal string Query => Uri.Query.TrimStart('?');
 
-    /// <summary>The parameters in the order in which they were sent, decoded, from wherever they were.</summary>
+    /// <summary>Whether it has the signature V3, in headers.</summary>
+    internal bool IsAcs3 { get; } = Acs3Wire.IsIn(Headers);
+
+    /// <summary>
+    /// The parameters in the order in which they were sent, decoded, from wherever they were; with the signature V3, also what its headers
+    /// hold, by the names of the older one.
+    /// </summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Parameters { get; } =
-        [.. Decode(Uri.Query.TrimStart('?')), .. Decode(Body ?? "")];
+        [.. Decode(Uri.Query.TrimStart('?')), .. Decode(Body ?? ""), .. Acs3Wire.CommonParameters(Headers)];
+
+    /// <summary>Those of them that are in the URL.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> QueryParameters => Decode(Query);
 
     /// <summary>The value of a parameter that must be there once.</summary>
     internal string this[string name] => Parameters.Single(parameter => parameter.Key == name).Value;

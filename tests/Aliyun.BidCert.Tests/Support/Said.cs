@@ -44,6 +44,16 @@ internal static class Said
     /// <summary>What the validators of applications say, which is theirs to say.</summary>
     internal const string HouseRule = "house rule";
 
+    private static readonly string[] KeyParts = ["AccessKeyId", "AccessKeySecret", "SecurityToken"];
+
+    /// <summary>What is said of the answer of a provider that is no usable key, behind its type.</summary>
+    internal static readonly string[] BadKeys =
+    [
+        "returned null: return an AccessKey, or throw an exception that says why there is none.",
+        .. Array.ConvertAll(KeyParts, part => $"returned an AccessKey whose {part} is empty: return it whole."),
+        .. Array.ConvertAll(KeyParts, part => $"returned an AccessKey whose {part} contains a blank, a line break or another character that is not printable ASCII: return it without."),
+    ];
+
     /// <summary>What else is wrong with a response, behind the description of its body.</summary>
     internal static readonly string[] Lacking =
     [
@@ -79,6 +89,8 @@ internal static class Said
             "If it goes on, look for a proxy that cuts responses off.", "若持续出现，请排查会中断响应的代理。"),
         ("no complete response from {H} within {N} s.", RaiseTimeouts, "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
         ("no complete response from {H} within the {N} s that were left of TotalTimeout, {N} s.", RaiseTimeouts, "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
+        ("no AccessKey from the IAccessKeyProvider {T} within {N} s.", SlowProvider, ChineseSlowProvider),
+        ("no AccessKey from the IAccessKeyProvider {T} within the {N} s that were left of TotalTimeout, {N} s.", SlowProvider, ChineseSlowProvider),
         ("no complete response from {H} in time: a time limit of the HttpClient or its handler ran out, such as the one for connecting, which is 5 s by default on .NET 8 and later.",
             "Check the network, or raise ConnectTimeout of the handler.", "请检查网络，或调大处理程序的 ConnectTimeout。"),
         ("{H} responded with a redirect (HTTP {S}). A signed request is not sent on.", CheckRedirect, ChineseCheckRedirect),
@@ -89,6 +101,10 @@ internal static class Said
         ("{H} responded with HTTP {S} and more than 262144 bytes{O}. " + UsualSize, CheckEndpoint, "请检查 Endpoint。"),
         ("{H} responded with HTTP {S} and {B}. " + NoResponseAtAll, CheckProxy, "这类响应常来自途中的代理、防火墙、登录页或网关：请检查 Endpoint 与代理设置。"),
     ];
+
+    internal const string SlowProvider = "Find out what the provider waits for, and let it cache the key.";
+
+    private const string ChineseSlowProvider = "请排查该 IAccessKeyProvider 在等待什么，并在其中缓存密钥。";
 
     private const string NoResponseAtAll = "That is no response of the service.";
 

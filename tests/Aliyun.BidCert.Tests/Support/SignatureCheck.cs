@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using NUnit.Framework;
 
@@ -13,10 +15,32 @@ internal static class SignatureCheck
         Assert.That(names, Is.Unique, "no parameter twice, so exactly one Signature");
         Assert.That(request.Parameters.Select(parameter => parameter.Value), Has.None.Empty, "no parameter is sent empty");
         Assert.That(request["Signature"], Is.EqualTo(SignatureOf(request, accessKeySecret)));
+        if (request.IsAcs3)
+        {
+            Assert.That(SignedHeaders(request), Is.EqualTo(Acs3Wire.Part(request.Headers, "SignedHeaders")), "each header that has to be signed, and no other");
+            Assert.That(request.Headers["x-acs-content-sha256"], Is.EqualTo(ReferenceAcs3Signature.Hash(request.Body ?? "")));
+        }
     }
 
-    internal static string StringToSign(ReceivedRequest request) => ReferenceSignature.StringToSign(request.Method, request.Parameters);
+    internal static string StringToSign(ReceivedRequest request) => request.IsAcs3
+        ? ReferenceAcs3Signature.StringToSign(CanonicalRequest(request))
+        : ReferenceSignature.StringToSign(request.Method, request.Parameters);
 
-    internal static string SignatureOf(ReceivedRequest request, string accessKeySecret) =>
-        ReferenceSignature.Sign(StringToSign(request), accessKeySecret);
+    /// <summary>The canonical request of the signature V3.</summary>
+    internal static string CanonicalRequest(ReceivedRequest request) => ReferenceAcs3Signature.CanonicalRequest(
+        request.Method, request.Uri.AbsolutePath, request.QueryParameters, WithHost(request), ReferenceAcs3Signature.Hash(request.Body ?? ""));
+
+    internal static string SignatureOf(ReceivedRequest request, string accessKeySecret) => request.IsAcs3
+        ? ReferenceAcs3Signature.Sign(StringToSign(request), accessKeySecret)
+        : ReferenceSignature.Sign(StringToSign(request), accessKeySecret);
+
+    private static string SignedHeaders(ReceivedRequest request) => CanonicalRequest(request).Split('\n')[^2];
+
+    // Before a transport has it, a request has no Host header.
+    private static Dictionary<string, string> WithHost(ReceivedRequest request)
+    {
+        var headers = new Dictionary<string, string>(request.Headers, StringComparer.OrdinalIgnoreCase);
+        headers.TryAdd("Host", request.Uri.Authority);
+        return headers;
+    }
 }

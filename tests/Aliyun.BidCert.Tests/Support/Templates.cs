@@ -29,6 +29,8 @@ internal static class Templates
 
     internal const string TypeName = "[A-Z][A-Za-z0-9]*Exception";
 
+    internal const string FullTypeName = @"[A-Za-z_][A-Za-z0-9_]*(?:[.+][A-Za-z_][A-Za-z0-9_]*)*";
+
     /// <summary>The code as texts show it; whether it is one is looked at besides.</summary>
     internal const string Code = "(?<code>[A-Za-z0-9. ]+?)";
 
@@ -43,13 +45,14 @@ internal static class Templates
 
     private const string ParameterNames =
         "(?:AccessKeyId|Action|AliyunPk|BidType|Format|IsMobile|IsOpenApp|PK|Platform|SecurityToken|Service|ServiceParameters|SignatureMethod|SignatureNonce|" +
-        "SignatureVersion|Source|SubjectType|Timestamp|TimeStamp|Version)";
+        "SignatureVersion|Source|SubjectType|Timestamp|TimeStamp|Version|content-type|host|x-acs-accesskey-id|x-acs-action|x-acs-content-sha256|x-acs-date|" +
+        "x-acs-security-token|x-acs-signature-nonce|x-acs-version)";
 
     private const string Lengths = "[0-9]+ characters(?:, the first other one is number [0-9]+)?";
 
     private const string Names = $"(?:{ParameterNames}|an unknown parameter)";
 
-    private const string DifferenceName = $@"(?:{Names}|\(HTTP method\)|\(path\)|\(order of parameters\)|\(encoding\))";
+    private const string DifferenceName = $@"(?:{Names}|\(HTTP method\)|\(path\)|\(order of parameters\)|\(encoding\)|\(hash of the body\)|\(hash of the canonical request\))";
 
     private const string DifferenceValue = $@"""(?:(?:/|[A-Za-z0-9:_.-]{{1,64}}|{Masked})(?: \({Lengths}\))?|{Lengths}|{Names}(?:, {Names}){{0,29}})""";
 
@@ -68,7 +71,7 @@ internal static class Templates
         [.. Members<HttpRequestError>(), .. Members<SocketError>(), .. Members<WebExceptionStatus>()])}|{TlsErrors}(?: {TlsErrors})*))?(?: ProxyAuthenticationRequired)?)";
 
     private static readonly string ServiceReason =
-        $@"{Code}(?: about {ParameterNames})? \(HTTP [0-9]{{3}}\)\. (?:{AnyOf(ErrorTableAdvice)}|{AnyOf([Said.Unsettled, Said.ChineseUnsettled])}|{Diagnosis}|{ChineseDiagnosis})";
+        $@"{Code}(?: about {ParameterNames})? \(HTTP [0-9]{{3}}\)\. (?:{AnyOf(ErrorTableAdvice)}(?:{AnyOf(Acs3Hints)})?|{AnyOf(Acs3Mismatches)}|{AnyOf([Said.Unsettled, Said.ChineseUnsettled])}|{Diagnosis}|{ChineseDiagnosis})";
 
     /// <summary>What a log says of a failure, whichever it is.</summary>
     internal static readonly string AnyReason = $"(?:{ServiceReason}|{TransportReason(AnyHost)})";
@@ -95,6 +98,11 @@ internal static class Templates
 
     private static IEnumerable<string> ErrorTableAdvice =>
         ErrorTableEntries.All.Concat([ErrorTableEntries.Unknown, ErrorTableEntries.AccessKeyLeakRisk]).SelectMany(entry => new[] { entry.English, entry.Chinese });
+
+    private static IEnumerable<string> Acs3Hints =>
+        Enum.GetValues<AdviceLanguage>().Select(language => Acs3Advice.Hint(BidCertErrorCode.MissingParameter, language));
+
+    private static IEnumerable<string> Acs3Mismatches => Enum.GetValues<AdviceLanguage>().Select(Acs3Advice.Mismatch);
 
     private static string TlsErrors => AnyOf(Members<SslPolicyErrors>().Concat(Members<X509ChainStatusFlags>()).Where(name => name is not ("None" or "NoError")));
 
@@ -210,6 +218,7 @@ internal static class Templates
             .Replace(@"\{N}", @"[0-9]+(?:\.[0-9]{1,3})?", StringComparison.Ordinal)
             .Replace(@"\{D}", $"{Level}(?:, {Level}){{0,7}}", StringComparison.Ordinal)
             .Replace(@"\{O}", Origin, StringComparison.Ordinal)
+            .Replace(@"\{T}", FullTypeName, StringComparison.Ordinal)
             .Replace(@"\{B}", $"(?:{Said.AnyBody}{Origin}(?:{Unreadable}|: {AnyOf(Said.Lacking)})?|a body that cannot be decompressed)", StringComparison.Ordinal)
         + $" (?:{Advice(one.English)}(?: {Regex.Escape(Said.Unsettled)})?|{Advice(one.Chinese)}(?: {Regex.Escape(Said.ChineseUnsettled)})?)"))})";
 

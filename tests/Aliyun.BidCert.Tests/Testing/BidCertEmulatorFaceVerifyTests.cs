@@ -54,6 +54,43 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
     }
 
     [Test]
+    public async Task Row117_Query_InEachState_IsItsOutcome()
+    {
+        async Task<QueryFaceVerifyResponse> AfterAsync(string order, Action<string> then)
+        {
+            InitFaceVerifyResponse begun = await client.InitAsync(new("scene", order, "测试样例", "000000000000000000"));
+            then(begun.CertifyId);
+            return await client.QueryAsync(new("scene", begun.CertifyId));
+        }
+
+        Assert.That((await AfterAsync("before", _ => { })).Outcome, Is.EqualTo(FaceVerifyOutcome.Pending));
+        Assert.That((await AfterAsync("givenUp", _ => fixture.Time.Advance(TimeSpan.FromMinutes(10)))).Outcome, Is.EqualTo(FaceVerifyOutcome.Pending));
+        Assert.That((await AfterAsync("expired", _ => fixture.Time.Advance(TimeSpan.FromMinutes(31)))).Outcome, Is.EqualTo(FaceVerifyOutcome.Pending));
+        Assert.That((await AfterAsync("passed", id => fixture.Emulator.CompleteFaceVerification(id, passed: true))).Outcome, Is.EqualTo(FaceVerifyOutcome.Passed));
+        QueryFaceVerifyResponse failed = await AfterAsync("failed", id => fixture.Emulator.CompleteFaceVerification(id, passed: false, "不是同一人"));
+        Assert.That((failed.Outcome, failed.FailReason), Is.EqualTo((FaceVerifyOutcome.Failed, "不是同一人")));
+        fixture.Emulator.ReportsUnfinishedFaceVerificationsAsFailed = true;
+        QueryFaceVerifyResponse unfinished = await AfterAsync("told", _ => { });
+        Assert.That((unfinished.Outcome, unfinished.RawPassed, fixture.Emulator.ReportsUnfinishedFaceVerificationsAsFailed), Is.EqualTo((FaceVerifyOutcome.Failed, "F", true)));
+    }
+
+    [Test]
+    public async Task Row117_CallbackRequest_IsThatOfTheVendor()
+    {
+        InitFaceVerifyRequest request = InitRequest();
+        request.CallbackUrl = new Uri("https://portal.example/face?x=1");
+        request.CallbackToken = "token";
+        InitFaceVerifyResponse begun = await client.InitAsync(request);
+        using HttpRequestMessage? before = fixture.Emulator.FindFaceVerification(begun.CertifyId)!.CreateCallbackRequest();
+        fixture.Emulator.CompleteFaceVerification(begun.CertifyId, passed: true);
+        using HttpRequestMessage? callback = fixture.Emulator.FindFaceVerification(begun.CertifyId)!.CreateCallbackRequest();
+
+        Assert.That(before, Is.Null);
+        Assert.That((callback!.Method, callback.RequestUri!.AbsoluteUri), Is.EqualTo((HttpMethod.Get, $"https://portal.example/face?x=1&certifyId={begun.CertifyId}&passed=T&CallbackToken=token")));
+        Assert.That(FaceVerifyCallback.TryParse(callback.RequestUri.Query, "token", out FaceVerifyCallback? read) && read.CertifyId == begun.CertifyId, Is.True);
+    }
+
+    [Test]
     public async Task Init_OrderNumberUsedAlready_IsRejected()
     {
         await client.InitAsync(InitRequest());

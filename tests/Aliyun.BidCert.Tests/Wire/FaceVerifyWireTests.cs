@@ -51,16 +51,16 @@ internal sealed class FaceVerifyWireTests
     private static readonly WireSampleFailure[] FailuresOfInit =
     [
         .. FailuresOfTheGateway,
-        new("RefusedCodeAsNumber", 200, "401", BidCertErrorCode.Unknown, "A parameter of the scene is not valid.", HasRecommend: false),
+        new("RefusedCodeAsNumber", 200, "401", BidCertErrorCode.InvalidParameter, "A parameter of the scene is not valid.", HasRecommend: false),
         new("RefusedCodeAsText", 200, "Fake.Code Of Tomorrow", BidCertErrorCode.Unknown, "No.", HasRecommend: false),
-        new("RefusedWithData", 200, "402", BidCertErrorCode.Unknown, "Refused.", HasRecommend: false),
+        new("RefusedWithData", 200, "402", BidCertErrorCode.FaceVerifyNotConfigured, "Refused.", HasRecommend: false),
     ];
 
     private static readonly WireSampleFailure[] FailuresOfQuery =
     [
         .. FailuresOfTheGateway,
-        new("RefusedCodeAsNumber", 200, "404", BidCertErrorCode.Unknown, "No such verification.", HasRecommend: false),
-        new("RefusedCodeAsText", 200, "404", BidCertErrorCode.Unknown, "No such verification.", HasRecommend: false),
+        new("RefusedCodeAsNumber", 200, "404", BidCertErrorCode.FaceVerifySceneNotFound, "No such verification.", HasRecommend: false),
+        new("RefusedCodeAsText", 200, "404", BidCertErrorCode.FaceVerifySceneNotFound, "No such verification.", HasRecommend: false),
     ];
 
     private static IEnumerable<TestCaseData> BegunFiles => Files(Begun);

@@ -1,16 +1,13 @@
 using System;
-using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Aliyun.BidCert.Rpc;
 
 namespace Aliyun.BidCert;
 
 /// <summary>Provides extension methods for <see cref="IBidCertClient"/>.</summary>
 public static class BidCertClientExtensions
 {
-    private static readonly TimeSpan[] Pauses =
-        [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)];
-
     /// <summary>Queries a customer's account repeatedly until it is certified or <see cref="WaitOptions.Timeout"/> has elapsed.</summary>
     /// <param name="client">The client that sends the queries.</param>
     /// <param name="aliyunPk">The UID of the customer's account, in ASCII digits.</param>
@@ -49,56 +46,12 @@ public static class BidCertClientExtensions
         RequestChecks.Uid(aliyunPk, nameof(aliyunPk));
         options ??= new WaitOptions();
         var request = new QueryBidUserCertifiedInfoRequest(aliyunPk) { BidType = options.BidType };
-        TimeProvider timeProvider = options.TimeProvider ?? TimeProvider.System;
-        return WaitAsync(client, request, options.Timeout, options.Progress, timeProvider, cancellationToken);
-    }
-
-    private static async Task<QueryBidUserCertifiedInfoResponse> WaitAsync(
-        IBidCertClient client,
-        QueryBidUserCertifiedInfoRequest request,
-        TimeSpan timeout,
-        IProgress<QueryBidUserCertifiedInfoResponse>? progress,
-        TimeProvider timeProvider,
-        CancellationToken cancellationToken)
-    {
-        long start = timeProvider.GetTimestamp();
-        QueryBidUserCertifiedInfoResponse? last = null;
-        bool isLast = false;
-        for (int queries = 0; ; queries++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            TimeSpan pause = Pauses[Math.Min(queries, Pauses.Length - 1)];
-            BidCertException? failed = null;
-            try
-            {
-                last = await client.QueryBidUserCertifiedInfoAsync(request, cancellationToken).ConfigureAwait(false);
-            }
-            catch (BidCertException failure) when (failure.IsTransient)
-            {
-                failed = failure;
-                pause = failure.RetryAfter > pause ? failure.RetryAfter.Value : pause;
-            }
-
-            if (failed is null)
-            {
-                progress?.Report(last!);
-            }
-
-            TimeSpan left = timeout - timeProvider.GetElapsedTime(start);
-            if (last is { IsCertified: true } || isLast || left <= TimeSpan.Zero)
-            {
-                return last ?? throw Rethrown(failed!);
-            }
-
-            // The time is not measured again after the pause: a timer may fire a little early, which would add one more query.
-            isLast = left <= pause;
-            await timeProvider.Delay(isLast ? left : pause, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static BidCertException Rethrown(BidCertException failure)
-    {
-        ExceptionDispatchInfo.Capture(failure).Throw();
-        return failure;
+        return Waiting.UntilAsync(
+            token => client.QueryBidUserCertifiedInfoAsync(request, token),
+            response => response.IsCertified,
+            options.Timeout,
+            options.Progress,
+            options.TimeProvider,
+            cancellationToken);
     }
 }

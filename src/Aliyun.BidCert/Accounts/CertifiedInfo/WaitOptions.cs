@@ -7,8 +7,6 @@ namespace Aliyun.BidCert;
 /// <remarks>The options are read when the wait begins, and later changes do not affect that wait. Instances are not thread-safe.</remarks>
 public sealed class WaitOptions
 {
-    private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(1);
-
     /// <summary>Gets or sets the kind of reseller that sends the requests.</summary>
     /// <value>The default is <see langword="null"/>, which stands for <see cref="BidCertOptions.BidType"/> of the client.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined in <see cref="BidCert.BidType"/>.</exception>
@@ -24,10 +22,7 @@ public sealed class WaitOptions
     public TimeSpan Timeout
     {
         get;
-        set => field = value >= TimeSpan.Zero && value <= MaxTimeout ? value : throw new ArgumentOutOfRangeException(
-            nameof(Timeout),
-            value,
-            "Use zero to one hour. What takes longer is asked for in the background and when the customer comes back, not waited for.");
+        set => field = RequestChecks.WaitTimeout(value, nameof(Timeout));
     } = TimeSpan.FromSeconds(60);
 
     /// <summary>Gets or sets the provider that each response is reported to as it arrives, including the last one.</summary>

@@ -26,13 +26,30 @@ internal sealed class RpcClient<TOptions> : IDisposable
     {
     }
 
+    /// <exception cref="ArgumentException">The options are not valid; the message names every error.</exception>
+    internal RpcClient(TOptions options, IAccessKeyProvider accessKeyProvider)
+        : this(
+            options,
+            HttpClientSetup.CreatePrimaryHandler(),
+            disposeHandler: true,
+            TimeProvider.System,
+            NullLoggerFactory.Instance,
+            accessKeyProvider ?? throw new ArgumentNullException(nameof(accessKeyProvider)))
+    {
+    }
+
     /// <exception cref="ArgumentException">
     /// The options are not valid, and the message names every error; or the handler is in use and not right.
     /// </exception>
     internal RpcClient(
-        TOptions options, HttpMessageHandler primaryHandler, bool disposeHandler, TimeProvider timeProvider, ILoggerFactory loggerFactory)
+        TOptions options,
+        HttpMessageHandler primaryHandler,
+        bool disposeHandler,
+        TimeProvider timeProvider,
+        ILoggerFactory loggerFactory,
+        IAccessKeyProvider? accessKeyProvider = null)
     {
-        TOptions copy = CheckedCopy(options);
+        TOptions copy = CheckedCopy(options, accessKeyProvider);
         Throw.IfNull(primaryHandler);
         Throw.IfNull(timeProvider);
         Throw.IfNull(loggerFactory);
@@ -69,10 +86,11 @@ internal sealed class RpcClient<TOptions> : IDisposable
         }
     }
 
-    private static TOptions CheckedCopy(TOptions options)
+    private static TOptions CheckedCopy(TOptions options, IAccessKeyProvider? accessKeyProvider)
     {
         Throw.IfNull(options);
         var copy = (TOptions)options.Copy();
+        copy.Use(accessKeyProvider);
         return copy.FindErrors() is { Count: > 0 } errors ? throw new ArgumentException(string.Join(" ", errors), nameof(options)) : copy;
     }
 }

@@ -75,6 +75,7 @@ internal sealed class RpcClientRegistration<
         services.TryAddSingleton<IOptionsFactory<TOptions>, LastValidOptions<TOptions>>();
         services.TryAddSingleton<IOptionsMonitor<TOptions>>(CreateMonitor);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, RpcClientOptionsValidator<TOptions>>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<TOptions>, AccessKeyProviderSetup<TOptions>>());
         if (name.Length == 0)
         {
             services.TryAddSingleton(provider => CreateClient(provider, name));

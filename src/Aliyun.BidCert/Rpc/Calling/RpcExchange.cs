@@ -18,12 +18,18 @@ internal sealed class RpcExchange(
     /// <exception cref="BidCertTransportException">No usable response came.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
+    /// <exception cref="AccessKeyProviderFailure">There was no AccessKey to sign with.</exception>
     internal async Task<RpcResponse> SendAsync(RpcAttempt attempt, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timer = timeProvider.CreateCancellationTokenSource(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken, disposal);
         try
         {
+            if (attempt.Options.FindAccessKeyProvider() is { } provider)
+            {
+                attempt.Key = await AccessKeyQuestion.AskAsync(provider, either.Token).ConfigureAwait(false);
+            }
+
             return await SendAsync(attempt, either.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested && IsTransportFailure(e))

@@ -57,6 +57,12 @@ internal sealed class RpcPipeline
             record.Cancelled(cancellation);
             throw;
         }
+        catch (AccessKeyProviderFailure failure)
+        {
+            record.Failed(failure.InnerException!, failure.Message);
+            failure.Rethrow();
+            throw;
+        }
         catch (Exception foreign)
         {
             record.Failed(foreign);

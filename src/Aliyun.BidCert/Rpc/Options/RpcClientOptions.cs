@@ -13,6 +13,8 @@ namespace Aliyun.BidCert;
 /// </remarks>
 public abstract class RpcClientOptions
 {
+    private IAccessKeyProvider? _accessKeyProvider;
+
     private protected RpcClientOptions(RpcProduct product)
     {
         Product = product;
@@ -20,8 +22,9 @@ public abstract class RpcClientOptions
     }
 
     /// <summary>
-    /// Gets or sets the AccessKeyId. Required; no blanks or line breaks. A serialiser or a logger that walks properties and ignores
-    /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass options to one.
+    /// Gets or sets the AccessKeyId. Required unless an <see cref="IAccessKeyProvider"/> supplies it; no blanks or line breaks. A
+    /// serialiser or a logger that walks properties and ignores their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>,
+    /// writes it: never pass options to one.
     /// </summary>
     /// <value>The default is an empty string, which is not valid.</value>
     [IgnoreDataMember]
@@ -29,7 +32,7 @@ public abstract class RpcClientOptions
     public string AccessKeyId { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets the AccessKeySecret that belongs to <see cref="AccessKeyId"/>. Required; no blanks or line breaks.
+    /// Gets or sets the AccessKeySecret that belongs to <see cref="AccessKeyId"/>. Required with it; no blanks or line breaks.
     /// It is a property so that the configuration can set it. A serialiser or a logger that walks properties and ignores
     /// their attributes, such as JavaScriptSerializer or Serilog's <c>{@x}</c>, writes it: never pass options to one.
     /// </summary>
@@ -60,6 +63,13 @@ public abstract class RpcClientOptions
     /// <value>The default is <see cref="BidCert.ParameterPlacement.Query"/>, as Alibaba Cloud documents it.</value>
     public ParameterPlacement ParameterPlacement { get; set; } = ParameterPlacement.Query;
 
+    /// <summary>Gets or sets the method by which requests are signed.</summary>
+    /// <value>
+    /// The default is <see cref="SignatureMethod.HmacSha1"/>, as Alibaba Cloud documents the operations. With
+    /// <see cref="SignatureMethod.Acs3HmacSha256"/>, <see cref="Format"/> is <see cref="ResponseFormat.Json"/>.
+    /// </value>
+    public SignatureMethod SignatureMethod { get; set; } = SignatureMethod.HmacSha1;
+
     /// <summary>Gets or sets the time that one attempt may take, from connecting to the last byte of the response.</summary>
     /// <value>The default is 10 seconds. It is longer than zero and not longer than <see cref="TotalTimeout"/>.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
@@ -76,17 +86,33 @@ public abstract class RpcClientOptions
     /// <value>The default is <see cref="BidCert.AdviceLanguage.English"/>.</value>
     public AdviceLanguage AdviceLanguage { get; set; } = AdviceLanguage.English;
 
+    /// <summary>
+    /// Gets a value indicating whether an <see cref="IAccessKeyProvider"/> supplies the AccessKey, so that none may be set here.
+    /// </summary>
+    /// <value>
+    /// <see langword="true"/> after <c>UseAccessKeyProvider</c>, and in a client that was created with a provider.
+    /// </value>
+    [IgnoreDataMember]
+    [JsonIgnore]
+    public bool HasAccessKeyProvider => _accessKeyProvider is not null;
+
     /// <summary>Returns the settings without their secrets, the AccessKeyId masked.</summary>
     /// <returns>One line of English.</returns>
     public override string ToString()
     {
         string host = Endpoint is { IsAbsoluteUri: true } ? Endpoint.Host : "none";
-        return $"{GetType().Name}: Endpoint {host}, AccessKeyId {Mask.Identifier(AccessKeyId)}, " +
-            FormattableString.Invariant($"Format {Format}, ParameterPlacement {ParameterPlacement}, ") +
+        string key = HasAccessKeyProvider ? "of a provider" : Mask.Identifier(AccessKeyId);
+        return $"{GetType().Name}: Endpoint {host}, AccessKeyId {key}, " +
+            FormattableString.Invariant($"Format {Format}, ParameterPlacement {ParameterPlacement}, SignatureMethod {SignatureMethod}, ") +
             FormattableString.Invariant($"AttemptTimeout {AttemptTimeout}, TotalTimeout {TotalTimeout}, MaxRetries {MaxRetries}");
     }
 
     internal RpcProduct Product { get; }
+
+    /// <summary>The application's source of keys; null where the key is among the options. No property, so that nothing binds it.</summary>
+    internal IAccessKeyProvider? FindAccessKeyProvider() => _accessKeyProvider;
+
+    internal void Use(IAccessKeyProvider? accessKeyProvider) => _accessKeyProvider = accessKeyProvider;
 
     /// <summary>The settings that are converted when they are bound; one whose name ends in another's comes first.</summary>
     internal virtual IEnumerable<string> ConvertedSettings =>
@@ -94,6 +120,7 @@ public abstract class RpcClientOptions
         nameof(Endpoint),
         nameof(Format),
         nameof(ParameterPlacement),
+        nameof(SignatureMethod),
         nameof(AttemptTimeout),
         nameof(TotalTimeout),
         nameof(MaxRetries),

@@ -12,19 +12,37 @@ internal static class RpcClientOptionsRules
     private const int MaxRetryCount = 10;
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(1);
 
+    /// <summary>What is said of a part of an AccessKey that is not <see cref="IsPrintable"/>.</summary>
+    internal const string NotPrintable = "contains a blank, a line break or another character that is not printable ASCII";
+
     internal static List<string> Find(RpcClientOptions options)
     {
         var errors = new List<string>();
-        AddKeyErrors(errors, options.Product, nameof(options.AccessKeyId), options.AccessKeyId);
-        AddKeyErrors(errors, options.Product, nameof(options.AccessKeySecret), options.AccessKeySecret);
-        if (!string.IsNullOrEmpty(options.SecurityToken))
+        if (options.HasAccessKeyProvider)
         {
-            AddKeyErrors(errors, options.Product, nameof(options.SecurityToken), options.SecurityToken);
+            AddSecondKeyErrors(errors, nameof(options.AccessKeyId), options.AccessKeyId);
+            AddSecondKeyErrors(errors, nameof(options.AccessKeySecret), options.AccessKeySecret);
+            AddSecondKeyErrors(errors, nameof(options.SecurityToken), options.SecurityToken);
+        }
+        else
+        {
+            AddKeyErrors(errors, options.Product, nameof(options.AccessKeyId), options.AccessKeyId);
+            AddKeyErrors(errors, options.Product, nameof(options.AccessKeySecret), options.AccessKeySecret);
+            if (!string.IsNullOrEmpty(options.SecurityToken))
+            {
+                AddKeyErrors(errors, options.Product, nameof(options.SecurityToken), options.SecurityToken);
+            }
         }
 
         AddEndpointErrors(errors, nameof(options.Endpoint), options.Endpoint, options.Product.Endpoint.AbsoluteUri);
         AddUndefined(errors, nameof(options.Format), options.Format);
         AddUndefined(errors, nameof(options.ParameterPlacement), options.ParameterPlacement);
+        AddUndefined(errors, nameof(options.SignatureMethod), options.SignatureMethod);
+        if (options is { SignatureMethod: SignatureMethod.Acs3HmacSha256, Format: ResponseFormat.Xml })
+        {
+            errors.Add("Format is Xml, and SignatureMethod Acs3HmacSha256 is for JSON only: use Format Json or SignatureMethod HmacSha1.");
+        }
+
         AddUndefined(errors, nameof(options.AdviceLanguage), options.AdviceLanguage);
         AddTimeoutErrors(errors, options);
         if (options.MaxRetries is < 0 or > MaxRetryCount)
@@ -68,6 +86,9 @@ internal static class RpcClientOptionsRules
         }
     }
 
+    /// <summary>Whether a text consists of characters that a part of an AccessKey may have.</summary>
+    internal static bool IsPrintable(string text) => text.All(c => c is > ' ' and <= '~');
+
     /// <summary>Whether what is sent there cannot be read on the way.</summary>
     internal static bool IsSecure(Uri url) =>
         string.Equals(url.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
@@ -84,14 +105,17 @@ internal static class RpcClientOptionsRules
             return;
         }
 
-        foreach (char c in value!)
+        if (!IsPrintable(value!))
         {
-            if (c is <= ' ' or > '~')
-            {
-                errors.Add(
-                    $"{name} contains a blank, a line break or another character that is not printable ASCII: copy it again without.");
-                return;
-            }
+            errors.Add($"{name} {NotPrintable}: copy it again without.");
+        }
+    }
+
+    private static void AddSecondKeyErrors(List<string> errors, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            errors.Add($"{name} is set, and an IAccessKeyProvider supplies the AccessKey, too: remove one of the two.");
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class RpcResponse(
     private static readonly string[] SuccessWords = ["200", "OK", "Success"];
 
     /// <summary>When the request that it belongs to was signed.</summary>
-    internal DateTimeOffset SignedAt => signed?.SignedAt ?? attempt.StartedAt;
+    internal DateTimeOffset SignedAt => signed?.Time.SignedAt ?? attempt.StartedAt;
 
     /// <summary>What this machine's clock needs to show the service's time; null when it is right or not known to be wrong, zero when an
     /// applied skew is what made it wrong.</summary>
@@ -79,19 +79,20 @@ internal sealed class RpcResponse(
     {
         string code = Find("Code") ?? "";
         string? message = Find("Message");
-        ErrorTableEntry entry = ErrorTable.Find(code, message, head.StatusCode);
+        ErrorTableEntry entry = ErrorTable.Find(code, message, head.StatusCode, attempt.Service);
         return new BidCertServiceException(new ServiceFailure(head.StatusCode, code)
         {
             ServerMessage = message,
             Recommend = Find("Recommend"),
             RequestId = RequestId,
             RetryAfter = retryAfter,
-            SignatureDiagnosis = entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch && signed is not null
-                ? SignatureDiagnosis.FromServerMessage(
-                    signed.GetStringToSign(), message, [attempt.Options.AccessKeySecret, .. attempt.SentValues])
+            SignatureDiagnosis = entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch
+                ? signed?.Diagnose(message, attempt.SentValues)
                 : null,
+            IsAcs3 = attempt.IsAcs3,
             Attempts = attempt.Number,
             Operation = attempt.Operation,
+            Service = attempt.Service,
             MaskedUid = attempt.MaskedUid,
             Parameter = entry.ErrorCode is BidCertErrorCode.MissingParameter or BidCertErrorCode.InvalidParameter && message is not null
                 ? SentValues.FindParameter(message, attempt)

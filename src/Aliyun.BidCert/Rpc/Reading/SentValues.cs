@@ -10,7 +10,7 @@ internal static class SentValues
     /// Whether a text holds a value that was configured or sent and that tells somebody something: not <c>JSON</c> or <c>pc</c>.
     /// </summary>
     internal static bool AreIn(string text, RpcAttempt attempt) =>
-        Holds(text, attempt.Options.AccessKeySecret)
+        Holds(text, attempt.Key?.Secret ?? "")
         || attempt.SentValues.Any(value => Holds(text, value))
         || attempt.Signed.Any(signed => Holds(text, signed.Signature)
             || signed.Parameters.Any(parameter => IsTelling(parameter.Key) && Holds(text, parameter.Value)));
@@ -25,7 +25,9 @@ internal static class SentValues
             .Select(found => found.Name)
             .FirstOrDefault();
 
-    private static bool IsTelling(string name) => name is "AccessKeyId" or "AliyunPk" or "PK" or "SecurityToken" or "SignatureNonce";
+    private static bool IsTelling(string name) => name
+        is "AccessKeyId" or "AliyunPk" or "PK" or "SecurityToken" or "SignatureNonce"
+        or "x-acs-accesskey-id" or "x-acs-security-token" or "x-acs-signature-nonce";
 
     private static bool Holds(string text, string value) =>
         value.Length > 0 && text.IndexOf(value, StringComparison.OrdinalIgnoreCase) >= 0;

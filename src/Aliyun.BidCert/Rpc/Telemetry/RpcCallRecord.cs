@@ -49,14 +49,16 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
             operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
-    /// <summary>An exception of custom handlers or options, of which only the type is shown.</summary>
-    internal void Failed(Exception foreign)
+    /// <summary>An exception of custom handlers, options or providers, of which only the type is shown.</summary>
+    /// <param name="foreign">The exception.</param>
+    /// <param name="reason">What is said of it in the SDK's own words, or null.</param>
+    internal void Failed(Exception foreign, string? reason = null)
     {
         string type = RpcTelemetry.ErrorType(foreign);
-        _span?.SetStatus(ActivityStatusCode.Error);
+        _span?.SetStatus(ActivityStatusCode.Error, reason);
         End(type, requestId: null);
         Observers.Tell(() => logger.Failed(
-            operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), $"{type}, which the call rethrows."));
+            operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), reason ?? $"{type}, which the call rethrows."));
     }
 
     internal void Cancelled(OperationCanceledException cancellation)

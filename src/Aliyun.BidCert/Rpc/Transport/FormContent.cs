@@ -14,17 +14,27 @@ namespace Aliyun.BidCert.Rpc;
 /// </summary>
 internal sealed class FormContent : ByteArrayContent
 {
+    internal const string MediaType = "application/x-www-form-urlencoded";
+
     private volatile bool _wasSerialized;
 
     // .NET sends a POST without any content again by itself when a connection is lost, with the same nonce.
     internal FormContent(string form)
-        : base(Encoding.ASCII.GetBytes(form))
+        : this(Encoding.ASCII.GetBytes(form))
     {
-        if (form.Length > 0)
+    }
+
+    private FormContent(byte[] bytes)
+        : base(bytes)
+    {
+        Bytes = bytes;
+        if (bytes.Length > 0)
         {
-            Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+            Headers.ContentType = new MediaTypeHeaderValue(MediaType);
         }
     }
+
+    internal byte[] Bytes { get; }
 
     internal bool WasSerialized => _wasSerialized;
 

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Net.Http;
-using Aliyun.BidCert.Signing;
 
 namespace Aliyun.BidCert.Rpc;
 
@@ -13,8 +11,7 @@ namespace Aliyun.BidCert.Rpc;
 /// </summary>
 internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int number, TimeProvider timeProvider, ServiceClock clock)
 {
-    private const string Key = "Aliyun.BidCert.RpcAttempt";
-    private const int CommonParameters = 9;
+    private const string PropertyName = "Aliyun.BidCert.RpcAttempt";
 
     private readonly List<SignedRequest> _signed = [];
     private bool _isOver;
@@ -30,7 +27,16 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
 
     internal string Operation => call.Operation;
 
+    internal string? Service => call.Service;
+
     internal RpcClientOptions Options { get; } = options;
+
+    /// <summary>The key of all its requests; null as long as a provider has not supplied it.</summary>
+    internal AccessKey? Key { get; set; } = options.HasAccessKeyProvider
+        ? null
+        : new(options.AccessKeyId, options.AccessKeySecret, options.SecurityToken);
+
+    internal bool IsAcs3 => Options.SignatureMethod == SignatureMethod.Acs3HmacSha256;
 
     internal DateTimeOffset StartedAt { get; } = timeProvider.GetUtcNow();
 
@@ -72,9 +78,9 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
     internal static RpcAttempt? Of(HttpRequestMessage request)
     {
 #if NET8_0_OR_GREATER
-        return request.Options.TryGetValue(new HttpRequestOptionsKey<RpcAttempt>(Key), out RpcAttempt? attempt) ? attempt : null;
+        return request.Options.TryGetValue(new HttpRequestOptionsKey<RpcAttempt>(PropertyName), out RpcAttempt? attempt) ? attempt : null;
 #else
-        return request.Properties.TryGetValue(Key, out object? attempt) ? attempt as RpcAttempt : null;
+        return request.Properties.TryGetValue(PropertyName, out object? attempt) ? attempt as RpcAttempt : null;
 #endif
     }
 
@@ -83,41 +89,26 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = new FormContent("") };
 #if NET8_0_OR_GREATER
-        request.Options.Set(new HttpRequestOptionsKey<RpcAttempt>(Key), this);
+        request.Options.Set(new HttpRequestOptionsKey<RpcAttempt>(PropertyName), this);
 #else
-        request.Properties[Key] = this;
+        request.Properties[PropertyName] = this;
 #endif
         return request;
     }
 
     /// <summary>The request for the wire, with a nonce, timestamp and signature of its own each time.</summary>
     /// <param name="endpoint">Where it goes.</param>
+    /// <param name="host">The Host header that a custom handler set, or null.</param>
     /// <exception cref="BidCertTransportException">
     /// It is the second one of a call that is not idempotent, or comes after its end.
     /// </exception>
-    internal SignedRequest Sign(Uri endpoint)
+    internal SignedRequest Sign(Uri endpoint, string? host)
     {
         Authority = endpoint.Authority;
-        DateTimeOffset signedAt = timeProvider.GetUtcNow();
-        DateTimeOffset timestamp = clock.UtcNow;
-        long sentAt = timeProvider.GetTimestamp();
-        KeyValuePair<string, string>[] common = CollectParameters(Guid.NewGuid().ToString("D"), timestamp);
-        KeyValuePair<string, string>[] all = call.FormParameters.Count == 0 ? common : [.. common, .. call.FormParameters];
-        bool inQuery = Options.ParameterPlacement == ParameterPlacement.Query;
-        string signedQuery = RpcSignature.AppendSignedQuery(
-            inQuery ? endpoint.AbsoluteUri + "?" : "",
-            HttpMethod.Post.Method,
-            all,
-            Options.AccessKeySecret,
-            written: inQuery ? common : all);
-        string form = inQuery ? RpcSignature.GetQuery(call.FormParameters) : signedQuery;
-#pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the response.
-        var message = new HttpRequestMessage(HttpMethod.Post, inQuery ? new Uri(signedQuery) : endpoint)
-        {
-            Content = new FormContent(form),
-        };
-#pragma warning restore CA2000
-        var signed = new SignedRequest(message, signedAt, timestamp, sentAt, all, signedQuery);
+        var time = new SigningTime(timeProvider.GetUtcNow(), clock.UtcNow, timeProvider.GetTimestamp());
+        SignedRequest signed = IsAcs3
+            ? Acs3Request.Create(call, Options, Key!, endpoint, host, time)
+            : HmacSha1Request.Create(call, Options, Key!, endpoint, time);
         lock (_signed)
         {
             if (_signed.Count > 0 && !call.IsIdempotent)
@@ -145,27 +136,4 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
 
     /// <summary>Shows nothing of the call: custom handlers may print the properties of a request.</summary>
     public override string ToString() => $"{nameof(RpcAttempt)} of {Operation}";
-
-    // Nearly in order, which makes sorting them cheap.
-    private KeyValuePair<string, string>[] CollectParameters(string nonce, DateTimeOffset timestamp)
-    {
-        var collected = new List<KeyValuePair<string, string>>(call.Parameters.Count + CommonParameters)
-        {
-            new("AccessKeyId", Options.AccessKeyId),
-            new("Action", Action),
-            new("Format", Options.Format == ResponseFormat.Xml ? "XML" : "JSON"),
-        };
-        collected.AddRange(call.Parameters);
-        if (!string.IsNullOrEmpty(Options.SecurityToken))
-        {
-            collected.Add(new("SecurityToken", Options.SecurityToken!));
-        }
-
-        collected.Add(new("SignatureMethod", "HMAC-SHA1"));
-        collected.Add(new("SignatureNonce", nonce));
-        collected.Add(new("SignatureVersion", "1.0"));
-        collected.Add(new("Timestamp", timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
-        collected.Add(new("Version", call.Version));
-        return [.. collected];
-    }
 }

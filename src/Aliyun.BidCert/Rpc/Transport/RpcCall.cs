@@ -28,6 +28,9 @@ internal abstract class RpcCall
     /// <summary>What is sent inside a parameter, and no code may hold to be shown: names, numbers, tokens.</summary>
     internal IReadOnlyList<string> SentValues { get; init; } = [];
 
+    /// <summary>The service whose codes come back, where one action stands for several.</summary>
+    internal string? Service { get; init; }
+
     /// <summary>The UID of the customer whom the call is about, masked; null where it is about none.</summary>
     internal string? MaskedUid { get; init; }
 

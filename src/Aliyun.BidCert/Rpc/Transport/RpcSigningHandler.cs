@@ -26,7 +26,12 @@ internal sealed class RpcSigningHandler : DelegatingHandler
 
         // Once more: until its first use, anybody who has the handler may change it.
         PrimaryHandlerSetup setup = _setup ??= PrimaryHandlerSetup.Apply(InnerHandler!);
-        SignedRequest signed = attempt.Sign(EndpointOf(request, attempt.Endpoint));
+        if (attempt.IsAcs3)
+        {
+            ThrowIfHeaderClashes(request);
+        }
+
+        SignedRequest signed = attempt.Sign(EndpointOf(request, attempt.Endpoint), request.Headers.Host);
         CopyWhatHandlersSet(request, signed.Message);
         if (!attempt.IsIdempotent)
         {
@@ -91,6 +96,19 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             : throw new InvalidOperationException(
                 $"A custom handler changed the request's URL, which now {error}. Nothing was sent. " +
                 "A handler may change its host and port; the endpoint is set in the options.");
+    }
+
+    private static void ThrowIfHeaderClashes(HttpRequestMessage request)
+    {
+        foreach (var header in request.Headers)
+        {
+            if (Acs3Request.IsOwnHeader(header.Key))
+            {
+                throw new InvalidOperationException(
+                    "A custom handler set the header Authorization or one that begins with x-acs-, which are the signature's own with " +
+                    "SignatureMethod Acs3HmacSha256. Nothing was sent. Remove it, or use SignatureMethod HmacSha1.");
+            }
+        }
     }
 
     // A handler within the primary one, or a listener of .NET's own metrics, may throw whatever it likes after the request went out.

@@ -28,7 +28,7 @@ internal sealed class ServiceClock(TimeProvider machine)
         bool isTrusted = signed is not null
             && ReferenceEquals(signed.Response, response)
             && !response.Headers.Contains("Age")
-            && machine.GetElapsedTime(signed.SentAt) <= MaxExchange;
+            && machine.GetElapsedTime(signed.Time.SentAt) <= MaxExchange;
         return isTrusted ? ReadDate(response) : null;
     }
 
@@ -38,7 +38,7 @@ internal sealed class ServiceClock(TimeProvider machine)
     /// </summary>
     internal TimeSpan? MeasureSkew(SignedRequest? signed, DateTimeOffset? serviceTime)
     {
-        if (signed is null || serviceTime is not { } now || (now - signed.Timestamp).Duration() <= Tolerance)
+        if (signed is null || serviceTime is not { } now || (now - signed.Time.Timestamp).Duration() <= Tolerance)
         {
             return null;
         }

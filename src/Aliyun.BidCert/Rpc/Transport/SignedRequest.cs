@@ -1,38 +1,28 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
-using Aliyun.BidCert.Signing;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>What an attempt puts on the wire once, and what became of it.</summary>
-internal sealed class SignedRequest(
-    HttpRequestMessage message,
-    DateTimeOffset signedAt,
-    DateTimeOffset timestamp,
-    long sentAt,
-    IReadOnlyList<KeyValuePair<string, string>> parameters,
-    string signedQuery)
+/// <summary>When a request is signed.</summary>
+/// <param name="SignedAt">By this machine's clock.</param>
+/// <param name="Timestamp">By the service's clock, as it is sent.</param>
+/// <param name="SentAt">By the clock that measures how long things take.</param>
+internal readonly record struct SigningTime(DateTimeOffset SignedAt, DateTimeOffset Timestamp, long SentAt);
+
+/// <summary>What an attempt puts on the wire once, and what became of it. Each method of signing has a class of its own.</summary>
+internal abstract class SignedRequest(HttpRequestMessage message, SigningTime time, AccessKey key)
 {
-    private const string SignatureMark = "&Signature=";
-
-    internal IReadOnlyList<KeyValuePair<string, string>> Parameters => parameters;
-
-    internal string Signature => Uri.UnescapeDataString(EncodedSignature);
-
-    private string EncodedSignature =>
-        signedQuery.Substring(signedQuery.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length);
-
     internal HttpRequestMessage Message { get; } = message;
 
-    /// <summary>When it was signed, by this machine's clock.</summary>
-    internal DateTimeOffset SignedAt { get; } = signedAt;
+    internal SigningTime Time { get; } = time;
 
-    /// <summary>The same by the service's clock, as it was sent.</summary>
-    internal DateTimeOffset Timestamp { get; } = timestamp;
+    internal AccessKey Key { get; } = key;
 
-    /// <summary>The same by the clock that measures how long things take.</summary>
-    internal long SentAt { get; } = sentAt;
+    /// <summary>What was sent, by its names on the wire: parameters, and what of the signature is in headers.</summary>
+    internal abstract IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
+
+    internal abstract string Signature { get; }
 
     internal HttpResponseMessage? Response { get; private set; }
 
@@ -42,7 +32,10 @@ internal sealed class SignedRequest(
     /// <summary>Whether a primary handler followed a redirect.</summary>
     internal bool WasRedirected { get; private set; }
 
-    internal string GetStringToSign() => RpcSignature.GetStringToSign(HttpMethod.Post.Method, parameters);
+    /// <summary>What the service's message says about the signature, or null.</summary>
+    /// <param name="serverMessage">The message.</param>
+    /// <param name="sentValues">The values that were sent inside a parameter and that no text may show.</param>
+    internal abstract SignatureDiagnosis? Diagnose(string? serverMessage, IReadOnlyList<string> sentValues);
 
     internal void MarkNotSent() => WasNotSent = true;
 

@@ -22,8 +22,7 @@ internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClient
     /// <summary>Adds the name of an HttpClient; false when it was there.</summary>
     internal static bool Add(IServiceCollection services, string name)
     {
-        ServiceDescriptor? registered = services.FirstOrDefault(service => service.ServiceType == typeof(SigningHandlerInstaller));
-        if (registered?.ImplementationInstance is not SigningHandlerInstaller installer)
+        if (Find(services) is not { } installer)
         {
             installer = new();
             services.AddSingleton(installer);
@@ -32,6 +31,9 @@ internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClient
 
         return installer._names.Add(name);
     }
+
+    /// <summary>Whether the name was added.</summary>
+    internal static bool Knows(IServiceCollection services, string name) => Find(services)?._names.Contains(name) == true;
 
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
@@ -43,6 +45,10 @@ internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClient
         options.HttpMessageHandlerBuilderActions.Insert(0, PrepareDefault);
         options.HttpMessageHandlerBuilderActions.Add(Install);
     }
+
+    private static SigningHandlerInstaller? Find(IServiceCollection services) =>
+        services.FirstOrDefault(service => service.ServiceType == typeof(SigningHandlerInstaller))?.ImplementationInstance
+            as SigningHandlerInstaller;
 
     // Whatever an application sets comes later, and is left to connect in its own way.
     private static void PrepareDefault(HttpMessageHandlerBuilder builder)

@@ -9,6 +9,14 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>Every way in which an attempt brings back no response, in words.</summary>
 internal static class TransportFailures
 {
+    private static readonly Advice SlowNetwork = new(
+        "Check the network and the proxy settings. If the network is just slow, raise AttemptTimeout and TotalTimeout.",
+        "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。");
+
+    private static readonly Advice SlowProvider = new(
+        "Find out what the provider waits for, and let it cache the key.",
+        "请排查该 IAccessKeyProvider 在等待什么，并在其中缓存密钥。");
+
     internal static BidCertTransportException Connection(RpcAttempt attempt, Exception cause)
     {
         var failure = ConnectionFailure.Of(cause);
@@ -74,6 +82,7 @@ internal static class TransportFailures
 
     internal static BidCertTransportException Timeout(RpcAttempt attempt, TimeSpan timeout, Exception cause)
     {
+        bool isOfProvider = attempt.Key is null;
         string limit = timeout < attempt.Options.AttemptTimeout
             ? Invariant($"the {timeout.TotalSeconds:0.###} s that were left of TotalTimeout, ") +
                 Invariant($"{attempt.Options.TotalTimeout.TotalSeconds:0.###} s")
@@ -81,10 +90,10 @@ internal static class TransportFailures
         return Create(
             attempt,
             BidCertTransportFailure.Timeout,
-            $"no complete response from {attempt.Authority} within {limit}.",
-            new(
-                "Check the network and the proxy settings. If the network is just slow, raise AttemptTimeout and TotalTimeout.",
-                "请检查网络与代理设置；若只是网络较慢，请调大 AttemptTimeout 与 TotalTimeout。"),
+            isOfProvider
+                ? $"no AccessKey from the IAccessKeyProvider {attempt.Options.FindAccessKeyProvider()!.GetType().FullName} within {limit}."
+                : $"no complete response from {attempt.Authority} within {limit}.",
+            isOfProvider ? SlowProvider : SlowNetwork,
             isTransient: true,
             innerException: ForeignException.Rebuild(cause));
     }

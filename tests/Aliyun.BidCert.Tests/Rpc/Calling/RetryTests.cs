@@ -8,8 +8,9 @@ using NUnit.Framework;
 namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>What is retried, how often, and after which pause.</summary>
-[TestFixture]
-internal sealed class RetryTests
+[TestFixture(SignatureMethod.HmacSha1)]
+[TestFixture(SignatureMethod.Acs3HmacSha256)]
+internal sealed class RetryTests(SignatureMethod method)
 {
     private static readonly Responder Later = Reply.No(503, "ServiceUnavailable", "later");
 
@@ -19,7 +20,7 @@ internal sealed class RetryTests
     [TestCase(3)]
     public async Task Row43_MaxRetries_ResponsesThatStayTransient_AreTheAttemptsAfterTheFirst(int maxRetries)
     {
-        using var harness = new ClientHarness(options => options.MaxRetries = maxRetries, Later);
+        using var harness = new ClientHarness(method, options => options.MaxRetries = maxRetries, Later);
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -31,6 +32,7 @@ internal sealed class RetryTests
     public async Task Row44_BackOff_BetweenAttempts_GrowsWithinItsJitter()
     {
         using var harness = new ClientHarness(
+            method,
             options => (options.MaxRetries, options.TotalTimeout) = (10, TimeSpan.FromHours(1)), Later);
 
         await harness.RejectedAsync();
@@ -56,7 +58,7 @@ internal sealed class RetryTests
     [TestCase(429, "UnknownCode")]
     public async Task Row32_Code_ThatIsTransient_IsRetriedAndSucceeds(int status, string code)
     {
-        using var harness = new ClientHarness(Reply.No(status, code, "try later"), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.No(status, code, "try later"), Reply.Success);
 
         await harness.CallAsync();
 
@@ -66,7 +68,7 @@ internal sealed class RetryTests
     [Test]
     public async Task Row104_Busy_AtAnyStatus_IsRetriedAndSucceeds([Values("ServiceBusy", "SystemBusy", "system busy")] string code, [Values(200, 400, 404, 503)] int status)
     {
-        using var harness = new ClientHarness(Reply.No(status, code, "try later"), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.No(status, code, "try later"), Reply.Success);
 
         await harness.CallAsync();
 
@@ -77,7 +79,7 @@ internal sealed class RetryTests
     [TestCase("Throttling.User", 400)]
     public async Task Row32_Throttling_ThatStays_BacksOffAndIsTransient(string code, int status)
     {
-        using var harness = new ClientHarness(Reply.No(status, code, "Request was denied due to user flow control."));
+        using var harness = new ClientHarness(method, Reply.No(status, code, "Request was denied due to user flow control."));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -89,7 +91,7 @@ internal sealed class RetryTests
     [Test]
     public async Task Row32_Status429_ThatStaysWithACodeNobodyKnows_BacksOffAndIsTransient()
     {
-        using var harness = new ClientHarness(Reply.No(429, "TooMuchOfSomething", "Not so often."));
+        using var harness = new ClientHarness(method, Reply.No(429, "TooMuchOfSomething", "Not so often."));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -101,7 +103,7 @@ internal sealed class RetryTests
     [Test]
     public async Task Row50_NonceUsed_IsTriedOnceMoreAtOnceWithANewNonce()
     {
-        using var harness = new ClientHarness(Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed"), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed"), Reply.Success);
 
         await harness.CallAsync();
 
@@ -115,6 +117,7 @@ internal sealed class RetryTests
     public async Task Row50_NonceUsedTwice_IsNotTriedAThirdTime(int maxRetries)
     {
         using var harness = new ClientHarness(
+            method,
             options => options.MaxRetries = maxRetries, Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed"));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
@@ -126,7 +129,7 @@ internal sealed class RetryTests
     public async Task Row50_NonceUsedAgainAfterAnotherFailure_IsNotRetried()
     {
         Responder nonceUsed = Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed");
-        using var harness = new ClientHarness(options => options.MaxRetries = 5, nonceUsed, Later, nonceUsed, Reply.Success);
+        using var harness = new ClientHarness(method, options => options.MaxRetries = 5, nonceUsed, Later, nonceUsed, Reply.Success);
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -137,6 +140,7 @@ internal sealed class RetryTests
     public async Task Row50_NonceUsedWithoutRetries_IsNotRetried()
     {
         using var harness = new ClientHarness(
+            method,
             options => options.MaxRetries = 0, Reply.No(400, "SignatureNonceUsed", "SignatureNonceUsed"), Reply.Success);
 
         Assert.That((await harness.RejectedAsync()).Attempts, Is.EqualTo(1));
@@ -145,7 +149,7 @@ internal sealed class RetryTests
     [Test]
     public async Task Row38_RetryAfter_InSeconds_IsObeyed([Values(429, 503)] int status)
     {
-        using var harness = new ClientHarness(Reply.No(status, "Throttling", "wait", ("Retry-After", "7")), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.No(status, "Throttling", "wait", ("Retry-After", "7")), Reply.Success);
 
         await harness.CallAsync();
 
@@ -156,6 +160,7 @@ internal sealed class RetryTests
     public async Task Row39_RetryAfter_AsADate_IsObeyed()
     {
         using var harness = new ClientHarness(
+            method,
             Reply.No(429, "Throttling", "wait", ("Retry-After", "Fri, 02 Jan 2026 03:04:16 GMT")), Reply.Success);
 
         await harness.CallAsync();
@@ -171,7 +176,7 @@ internal sealed class RetryTests
     [TestCase("99999999999999999999")]
     public async Task Row40_RetryAfter_PastOrUnusable_IsTheNormalBackOff(string value)
     {
-        using var harness = new ClientHarness(Reply.No(429, "Throttling", "wait", ("Retry-After", value)), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.No(429, "Throttling", "wait", ("Retry-After", value)), Reply.Success);
 
         await harness.CallAsync();
 
@@ -181,7 +186,7 @@ internal sealed class RetryTests
     [Test]
     public async Task RetryAfter_OfTheVendorsOwnHeader_IsInMilliseconds()
     {
-        using var harness = new ClientHarness(Reply.No(400, "Throttling.User", "wait", ("x-acs-retry-after", "1234")), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.No(400, "Throttling.User", "wait", ("x-acs-retry-after", "1234")), Reply.Success);
 
         await harness.CallAsync();
 
@@ -194,7 +199,7 @@ internal sealed class RetryTests
     [TestCase("x-acs-retry-after", "60000", 60)]
     public async Task Row42_RetryAfter_BeyondTheTotalTimeout_FailsNowWithTheValue(string name, string value, int seconds)
     {
-        using var harness = new ClientHarness(Reply.No(429, "Throttling", "wait", (name, value)), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.No(429, "Throttling", "wait", (name, value)), Reply.Success);
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -205,7 +210,7 @@ internal sealed class RetryTests
     [Test]
     public async Task Row42_RetryAfter_OfAResponseThatIsNone_IsOnTheExceptionToo()
     {
-        using var harness = new ClientHarness(Reply.With(503, "<html>busy</html>", ("Retry-After", "3600")), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.With(503, "<html>busy</html>", ("Retry-After", "3600")), Reply.Success);
 
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
@@ -216,6 +221,7 @@ internal sealed class RetryTests
     public async Task Attempts_DifferentFailures_AreCountedTogetherAndTheLastOneIsThrown()
     {
         using var harness = new ClientHarness(
+            method,
             Later, Reply.With(502, "<html>Bad Gateway</html>"), Reply.No(404, "Invalid PK", "no such account"));
 
         BidCertServiceException rejected = await harness.RejectedAsync();

@@ -43,6 +43,8 @@ internal sealed class OptionsTests<TProduct>
         Case("user", o => o.Endpoint = new Uri("https://CANARY@service.example/"), NotBare),
         Case("format", o => o.Format = (ResponseFormat)2, "Format is 2: use Json or Xml."),
         Case("placement", o => o.ParameterPlacement = (ParameterPlacement)(-1), "ParameterPlacement is -1: use Query or Form."),
+        Case("signature method", o => o.SignatureMethod = (SignatureMethod)2, "SignatureMethod is 2: use HmacSha1 or Acs3HmacSha256."),
+        Case("XML and V3", o => (o.SignatureMethod, o.Format) = (SignatureMethod.Acs3HmacSha256, ResponseFormat.Xml), "Format is Xml, and SignatureMethod Acs3HmacSha256 is for JSON only: use Format Json or SignatureMethod HmacSha1."),
         Case("attempt zero", o => o.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout is 00:00:00: use more than zero."),
         Case("attempt infinite", o => o.AttemptTimeout = TimeSpan.FromMilliseconds(-1), "AttemptTimeout is -00:00:00.0010000: use more than zero."),
         Case("total too long", o => o.TotalTimeout = TimeSpan.FromHours(2), "TotalTimeout is 02:00:00: use 01:00:00 at most. A bare number counts days: write 00:00:10 for ten seconds."),
@@ -125,8 +127,8 @@ internal sealed class OptionsTests<TProduct>
             Is.EqualTo(("", "", (string?)null, Product.Endpoint, AdviceLanguage.English)));
         Assert.That(Product.OwnSettings.Select(own => own.ValueIn(options)), Is.EqualTo(Product.OwnSettings.Select(own => own.Default)));
         Assert.That(
-            (options.Format, options.ParameterPlacement, options.AttemptTimeout, options.TotalTimeout, options.MaxRetries),
-            Is.EqualTo((ResponseFormat.Json, ParameterPlacement.Query, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), 2)));
+            (options.Format, options.ParameterPlacement, options.SignatureMethod, options.AttemptTimeout, options.TotalTimeout, options.MaxRetries),
+            Is.EqualTo((ResponseFormat.Json, ParameterPlacement.Query, SignatureMethod.HmacSha1, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), 2)));
     }
 
     [Test]
@@ -136,7 +138,7 @@ internal sealed class OptionsTests<TProduct>
         options.SecurityToken = FakeValues.SecurityToken;
 
         Assert.That(options.ToString(), Is.EqualTo(
-            $"{Product.Name}Options: Endpoint {Product.Endpoint.Host}, AccessKeyId LTA***fake, Format Json, ParameterPlacement Query, " +
+            $"{Product.Name}Options: Endpoint {Product.Endpoint.Host}, AccessKeyId LTA***fake, Format Json, ParameterPlacement Query, SignatureMethod HmacSha1, " +
             "AttemptTimeout 00:00:10, TotalTimeout 00:00:30, MaxRetries 2"));
     }
 

@@ -63,9 +63,9 @@ internal sealed class ReloadTests<TProduct>
     }
 
     [Test]
-    public async Task Row59_Reload_BetweenAttempts_NeverMixesIdAndSecret()
+    public async Task Row59_Reload_BetweenAttempts_NeverMixesIdAndSecret([Values] SignatureMethod method)
     {
-        IConfigurationRoot configuration = Product.Configuration();
+        IConfigurationRoot configuration = Product.Configuration(("SignatureMethod", $"{method}"));
         await using FactoryHarness harness = Product.Harness(
             configuration,
             (request, cancellationToken) =>

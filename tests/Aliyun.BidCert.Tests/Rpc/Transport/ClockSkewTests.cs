@@ -10,8 +10,9 @@ using NUnit.Framework;
 namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>A machine whose clock is wrong, and a service that rejects timestamps more than 15 minutes from its own.</summary>
-[TestFixture]
-internal sealed class ClockSkewTests
+[TestFixture(SignatureMethod.HmacSha1)]
+[TestFixture(SignatureMethod.Acs3HmacSha256)]
+internal sealed class ClockSkewTests(SignatureMethod method)
 {
     private static readonly TimeSpan ServiceTolerance = TimeSpan.FromMinutes(15);
 
@@ -21,7 +22,7 @@ internal sealed class ClockSkewTests
     [TestCase(-60 * 24 * 400)]
     public async Task Row52_Clock_MinutesOff_IsCorrectedOnceAndStaysCorrected(int minutes)
     {
-        using var harness = new ClientHarness(Service());
+        using var harness = new ClientHarness(method, Service());
         TimeSpan ahead = TimeSpan.FromMinutes(minutes);
         harness.Time.ShiftWallClock(ahead);
         DateTimeOffset local = harness.Time.GetUtcNow();
@@ -37,7 +38,7 @@ internal sealed class ClockSkewTests
     [Test]
     public async Task Row52_Correction_IsLoggedOnce()
     {
-        using var harness = new ClientHarness(Service());
+        using var harness = new ClientHarness(method, Service());
         harness.Time.ShiftWallClock(TimeSpan.FromMinutes(-20));
 
         await harness.CallAsync();
@@ -55,7 +56,7 @@ internal sealed class ClockSkewTests
     public async Task Row52_Timestamp_RejectedAgainAfterTheCorrection_IsNotCorrectedTwice()
     {
         DateTimeOffset date = new FakeTimeProvider().GetUtcNow();
-        using var harness = new ClientHarness(options => options.MaxRetries = 10, Expired(date.AddHours(1)), Expired(date.AddHours(2)), Expired(date.AddHours(3)));
+        using var harness = new ClientHarness(method, options => options.MaxRetries = 10, Expired(date.AddHours(1)), Expired(date.AddHours(2)), Expired(date.AddHours(3)));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -65,7 +66,7 @@ internal sealed class ClockSkewTests
     [Test]
     public async Task Row52_WithoutRetries_TheNextCallIsCorrected()
     {
-        using var harness = new ClientHarness(options => options.MaxRetries = 0, Service());
+        using var harness = new ClientHarness(method, options => options.MaxRetries = 0, Service());
         harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
@@ -78,7 +79,7 @@ internal sealed class ClockSkewTests
     [Test]
     public async Task Row52_Remove_WithTheClockOff_IsSentAgain()
     {
-        using var harness = new ClientHarness(Service("""{"Code":"200","RequestId":"r"}"""));
+        using var harness = new ClientHarness(method, Service("""{"Code":"200","RequestId":"r"}"""));
         harness.Time.ShiftWallClock(TimeSpan.FromHours(8));
 
         await harness.RemoveAsync();
@@ -91,6 +92,7 @@ internal sealed class ClockSkewTests
     {
         Responder service = Service();
         using var harness = new ClientHarness(
+            method,
             service,
             (request, cancellationToken) => Reply.No(
                 503, "ServiceUnavailable", "later", ("Retry-After", TimestampOf(request).AddSeconds(7).ToString("r", CultureInfo.InvariantCulture)))(request, cancellationToken),
@@ -108,6 +110,7 @@ internal sealed class ClockSkewTests
     {
         DateTimeOffset now = new FakeTimeProvider().GetUtcNow();
         using var harness = new ClientHarness(
+            method,
             Reply.No(503, "ServiceUnavailable", "later", ("Date", Http(now)), ("Retry-After", Http(now.AddSeconds(3)))), Reply.Success);
         harness.Time.ShiftWallClock(TimeSpan.FromMinutes(minutes));
 
@@ -121,6 +124,7 @@ internal sealed class ClockSkewTests
     {
         DateTimeOffset now = new FakeTimeProvider().GetUtcNow();
         using var harness = new ClientHarness(
+            method,
             Reply.No(400, "InvalidTimeStamp.Expired", "old", ("Date", Http(now)), ("Retry-After", Http(now.AddSeconds(1)))), Reply.Success);
         harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
 
@@ -135,7 +139,7 @@ internal sealed class ClockSkewTests
     [TestCase(-241, 2)]
     public async Task Row52_Date_MoreThanFourMinutesOff_IsWhatACorrectionNeeds(int seconds, int attempts)
     {
-        using var harness = new ClientHarness(Expired(new FakeTimeProvider().GetUtcNow().AddSeconds(seconds)));
+        using var harness = new ClientHarness(method, Expired(new FakeTimeProvider().GetUtcNow().AddSeconds(seconds)));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -147,7 +151,7 @@ internal sealed class ClockSkewTests
     [TestCase("SignatureDoesNotMatch")]
     public async Task Row52_Date_OfAnotherErrorResponse_CorrectsNothing(string code)
     {
-        using var harness = new ClientHarness(Reply.No(400, code, "no", ("Date", Http(new FakeTimeProvider().GetUtcNow().AddHours(1)))), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.No(400, code, "no", ("Date", Http(new FakeTimeProvider().GetUtcNow().AddHours(1)))), Reply.Success);
 
         await harness.RejectedAsync();
         await harness.CallAsync();
@@ -158,7 +162,7 @@ internal sealed class ClockSkewTests
     [Test]
     public async Task Row56_Clock_SetRightAfterTheCorrection_IsTrustedAgain()
     {
-        using var harness = new ClientHarness(Service());
+        using var harness = new ClientHarness(method, Service());
         harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
         await harness.CallAsync();
         harness.Time.ShiftWallClock(TimeSpan.FromHours(8));
@@ -174,7 +178,7 @@ internal sealed class ClockSkewTests
     [Test]
     public async Task Row56_Clock_SetTheOtherWayAfterTheCorrection_IsCorrectedAndLoggedAgain()
     {
-        using var harness = new ClientHarness(Service());
+        using var harness = new ClientHarness(method, Service());
         harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
         await harness.CallAsync();
         harness.Time.ShiftWallClock(TimeSpan.FromHours(16));
@@ -189,7 +193,7 @@ internal sealed class ClockSkewTests
     [Test]
     public async Task Row56_Clock_SetNearlyRightAfterTheCorrection_IsTrustedAsItIs()
     {
-        using var harness = new ClientHarness(Service());
+        using var harness = new ClientHarness(method, Service());
         harness.Time.ShiftWallClock(TimeSpan.FromHours(-8));
         await harness.CallAsync();
         harness.Time.ShiftWallClock(TimeSpan.FromMinutes((8 * 60) - 2));
@@ -205,7 +209,7 @@ internal sealed class ClockSkewTests
         FakeTimeProvider? time = null;
         bool isFirst = true;
         Responder service = Service();
-        using var harness = new ClientHarness((request, cancellationToken) =>
+        using var harness = new ClientHarness(method, (request, cancellationToken) =>
         {
             Task<HttpResponseMessage> responding = service(request, cancellationToken);
             time!.ShiftWallClock(isFirst ? TimeSpan.FromHours(8) : TimeSpan.Zero);
@@ -223,8 +227,8 @@ internal sealed class ClockSkewTests
     [Test]
     public async Task Row56_Correction_OfOneClient_IsNotThatOfAnother()
     {
-        using var wrong = new ClientHarness(Service());
-        using var other = new ClientHarness(Service());
+        using var wrong = new ClientHarness(method, Service());
+        using var other = new ClientHarness(method, Service());
         wrong.Time.ShiftWallClock(TimeSpan.FromHours(1));
 
         await wrong.CallAsync();

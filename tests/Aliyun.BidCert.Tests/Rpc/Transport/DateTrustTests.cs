@@ -11,8 +11,9 @@ using static Aliyun.BidCert.Tests.Rpc.ClockSkewTests;
 namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>Rejected timestamps beside a Date that must not correct the clock.</summary>
-[TestFixture]
-internal sealed class DateTrustTests
+[TestFixture(SignatureMethod.HmacSha1)]
+[TestFixture(SignatureMethod.Acs3HmacSha256)]
+internal sealed class DateTrustTests(SignatureMethod method)
 {
     [TestCase("0")]
     [TestCase("1200")]
@@ -36,7 +37,7 @@ internal sealed class DateTrustTests
     [TestCase(-36_501, 1)]
     public async Task Row54_Date_MoreThanAHundredYearsOff_CorrectsNothing(int days, int attempts)
     {
-        using var harness = new ClientHarness(Expired(new FakeTimeProvider().GetUtcNow().AddDays(days)));
+        using var harness = new ClientHarness(method, Expired(new FakeTimeProvider().GetUtcNow().AddDays(days)));
 
         BidCertServiceException rejected = await harness.RejectedAsync();
 
@@ -70,6 +71,7 @@ internal sealed class DateTrustTests
     {
         FakeTimeProvider? time = null;
         using var harness = new ClientHarness(
+            method,
             options => (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)),
             (request, cancellationToken) =>
             {
@@ -84,9 +86,9 @@ internal sealed class DateTrustTests
         Assert.That(rejected.Attempts, Is.EqualTo(attempts));
     }
 
-    private static async Task CorrectsNothingAsync(params (string Name, string Value)[] headers)
+    private async Task CorrectsNothingAsync(params (string Name, string Value)[] headers)
     {
-        using var harness = new ClientHarness(Reply.No(400, "InvalidTimeStamp.Expired", "old", headers), Reply.Success);
+        using var harness = new ClientHarness(method, Reply.No(400, "InvalidTimeStamp.Expired", "old", headers), Reply.Success);
 
         BidCertServiceException rejected = await harness.RejectedAsync();
         await harness.CallAsync();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
@@ -12,8 +13,9 @@ using NUnit.Framework;
 namespace Aliyun.BidCert.Tests.Rpc;
 
 /// <summary>No nonce is ever used twice, by one call or by many at once.</summary>
-[TestFixture]
-internal sealed class NonceTests
+[TestFixture(SignatureMethod.HmacSha1)]
+[TestFixture(SignatureMethod.Acs3HmacSha256)]
+internal sealed class NonceTests(SignatureMethod method)
 {
     private const int Threads = 64;
     private const int Nonces = 100_000;
@@ -22,6 +24,7 @@ internal sealed class NonceTests
     public async Task Row49_EachAttempt_HasItsOwnNonceAndOneSignatureThatVerifies([Values(1, 2, 11)] int attempts, [Values] ParameterPlacement placement)
     {
         using var harness = new ClientHarness(
+            method,
             options => (options.MaxRetries, options.TotalTimeout, options.ParameterPlacement) = (10, TimeSpan.FromHours(1), placement),
             [.. Enumerable.Repeat(Reply.No(503, "ServiceUnavailable", "later"), attempts - 1), Reply.Success]);
 
@@ -33,7 +36,8 @@ internal sealed class NonceTests
         foreach (ReceivedRequest request in sent)
         {
             SignatureCheck.IsSigned(request);
-            Assert.That((request.Uri + request.Body).Split("Signature="), Has.Length.EqualTo(2), "one Signature, in the URL or in the form");
+            string authorization = request.Headers.GetValueOrDefault("Authorization") ?? "";
+            Assert.That((request.Uri + request.Body + authorization).Split("Signature="), Has.Length.EqualTo(2), "one Signature, in the URL, the form or the header");
         }
     }
 
