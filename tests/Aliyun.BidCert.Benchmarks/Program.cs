@@ -2,3 +2,4 @@ using Aliyun.BidCert.Benchmarks;
 using BenchmarkDotNet.Running;
 
 BenchmarkRunner.Run<SigningBenchmarks>(args: args);
+BenchmarkRunner.Run<Acs3Benchmarks>(args: args);
