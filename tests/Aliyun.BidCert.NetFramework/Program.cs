@@ -10,6 +10,7 @@ internal static class Program
     {
         [nameof(SerialiserRows.Row74_JavaScriptSerializer_WritesNoSecretButOfThePropertiesThatSaySo)] = SerialiserRows.Row74_JavaScriptSerializer_WritesNoSecretButOfThePropertiesThatSaySo,
         [nameof(SigningRows.Row80_EachVector_IsReproduced)] = SigningRows.Row80_EachVector_IsReproduced,
+        [nameof(SigningRows.Row80_EachVectorOfV3_IsReproduced)] = SigningRows.Row80_EachVectorOfV3_IsReproduced,
         [nameof(SigningRows.Row81_AnyUnicode_IsReadBackByAnotherDecoder)] = SigningRows.Row81_AnyUnicode_IsReadBackByAnotherDecoder,
         [nameof(SigningRows.Row82_LoneSurrogate_IsRejected)] = SigningRows.Row82_LoneSurrogate_IsRejected,
         [nameof(SigningRows.Row83_EachCulture_GivesTheSameBytes)] = SigningRows.Row83_EachCulture_GivesTheSameBytes,

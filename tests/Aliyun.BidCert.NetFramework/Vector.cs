@@ -25,7 +25,7 @@ internal sealed class Vector
 
     internal static IReadOnlyList<Vector> All { get; } =
     [
-        .. Directory.GetFiles(AppDomain.CurrentDomain.BaseDirectory, "*.json")
+        .. Directory.GetFiles(AppDomain.CurrentDomain.BaseDirectory, "rpc-signature.json")
             .SelectMany(file => JsonSerializer.Deserialize<List<Vector>>(File.ReadAllText(file), Json)!),
     ];
 }

@@ -26,19 +26,20 @@ internal sealed class Acs3Headers
         foreach (string part in authorization.Substring(Algorithm.Length).Split(','))
         {
             string[] pair = part.Trim().Split(['='], 2);
-            _authorization[pair[0]] = pair.Length == 2 ? pair[1] : "";
+            bool isRepeated = _authorization.ContainsKey(pair[0]);
+            _authorization[pair[0]] = pair.Length == 2 && !isRepeated ? pair[1] : "";
         }
     }
 
     internal string? Signature => FindPart("Signature");
 
-    /// <summary>Gets the names that the request says are signed, in lower case.</summary>
-    internal string[] SignedHeaders => FindPart("SignedHeaders") is { } names ? ToLower(names).Split(';') : [];
+    /// <summary>Gets the names that the request says are signed.</summary>
+    internal string SignedHeaders => FindPart("SignedHeaders") ?? "";
 
     /// <summary>Returns the headers, or null if the request does not have this signature.</summary>
     internal static Acs3Headers? Find(IReadOnlyDictionary<string, string> headers) =>
         headers.TryGetValue("Authorization", out string? authorization)
-        && authorization.StartsWith(Algorithm, StringComparison.Ordinal)
+        && (authorization == Algorithm || authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal))
             ? new Acs3Headers(headers, authorization)
             : null;
 
@@ -57,7 +58,9 @@ internal sealed class Acs3Headers
         var names = new SortedSet<string>(StringComparer.Ordinal) { "host" };
         foreach (string name in _headers.Keys)
         {
-            string lower = ToLower(name);
+#pragma warning disable CA1308 // The lower case is what is signed.
+            string lower = name.ToLowerInvariant();
+#pragma warning restore CA1308
             if (lower == "content-type" || lower.StartsWith("x-acs-", StringComparison.Ordinal))
             {
                 names.Add(lower);
@@ -66,10 +69,6 @@ internal sealed class Acs3Headers
 
         return names;
     }
-
-#pragma warning disable CA1308 // The lower case is what is signed.
-    private static string ToLower(string name) => name.ToLowerInvariant();
-#pragma warning restore CA1308
 
     private string? FindPart(string name) => _authorization.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;
 }

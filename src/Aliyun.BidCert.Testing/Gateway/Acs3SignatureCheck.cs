@@ -12,22 +12,21 @@ namespace Aliyun.BidCert.Testing.Gateway;
 /// </summary>
 internal static class Acs3SignatureCheck
 {
+    private const string ContentHash = "x-acs-content-sha256";
+
     /// <summary>Returns the error of a signature, or null if it is right.</summary>
     internal static ServiceError? Check(ReceivedRequest request, Acs3Headers headers, string accessKeySecret)
     {
-        var signed = new SortedSet<string>(headers.SignedHeaders, StringComparer.Ordinal);
-        foreach (string name in headers.GetRequiredNames())
+        var signed = new SortedSet<string>(headers.SignedHeaders.Split(';'), StringComparer.Ordinal);
+        if (CheckForm(headers, signed) is { } error)
         {
-            if (!signed.Contains(name))
-            {
-                return ErrorTable.Get("IncompleteSignature").WithMessage($"The header {name} is not among the signed headers.");
-            }
+            return error;
         }
 
         string canonicalRequest = GetCanonicalRequest(request, headers, signed);
         string stringToSign = GetStringToSign(canonicalRequest);
         return headers.Signature is not { } signature ? ErrorTable.Get("IncompleteSignature")
-            : signature == Sign(stringToSign, accessKeySecret) ? null
+            : signature == Sign(stringToSign, accessKeySecret) ? CheckContentHash(request, headers)
             : ErrorTable.Get("SignatureDoesNotMatch").WithMessage(
                 "Specified signature is not matched with our calculation. "
                 + $"server string to sign is:{stringToSign}, server canonical request is:{canonicalRequest}");
@@ -51,6 +50,37 @@ internal static class Acs3SignatureCheck
         return ToHex(sha.ComputeHash(bytes));
 #endif
     }
+
+    private static ServiceError? CheckForm(Acs3Headers headers, SortedSet<string> signed)
+    {
+        foreach (string name in headers.GetRequiredNames())
+        {
+            if (!signed.Contains(name))
+            {
+                return Incomplete($"The header {name} is not among the signed headers.");
+            }
+        }
+
+        foreach (string name in signed)
+        {
+            if (headers.FindHeader(name) is null)
+            {
+                return Incomplete($"The header {name} is signed and absent.");
+            }
+        }
+
+        return headers.SignedHeaders != string.Join(";", signed)
+                ? Incomplete("SignedHeaders is not in lower case and ordinal order, each name once.")
+            : headers.FindHeader(ContentHash) is null ? Incomplete($"The header {ContentHash} is absent.")
+            : headers.FindHeader("x-acs-accesskey-id") is { } id && id != headers.FindCommon("AccessKeyId")
+                ? Incomplete("The header x-acs-accesskey-id is not that of the Credential.")
+            : null;
+    }
+
+    private static ServiceError? CheckContentHash(ReceivedRequest request, Acs3Headers headers) =>
+        headers.FindHeader(ContentHash) == Hash(request.Body) ? null : Incomplete($"The header {ContentHash} is not the hash of the body.");
+
+    private static ServiceError Incomplete(string message) => ErrorTable.Get("IncompleteSignature").WithMessage(message);
 
     private static string GetCanonicalRequest(ReceivedRequest request, Acs3Headers headers, SortedSet<string> signed)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -83,20 +84,26 @@ internal sealed class ReceivedRequest
     private static Dictionary<string, string> ReadHeaders(HttpRequestMessage message, Uri url)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Host"] = url.Authority };
-        foreach (KeyValuePair<string, IEnumerable<string>> header in message.Headers)
-        {
-            headers[header.Key] = string.Join(", ", header.Value);
-        }
-
+        AddHeaders(headers, message.Headers);
         if (message.Content is { } content)
         {
-            foreach (KeyValuePair<string, IEnumerable<string>> header in content.Headers)
-            {
-                headers[header.Key] = string.Join(", ", header.Value);
-            }
+            AddHeaders(headers, content.Headers);
         }
 
         return headers;
+    }
+
+    // As they were written: .NET's own form of a media type has a blank that was not signed.
+    private static void AddHeaders(Dictionary<string, string> target, HttpHeaders headers)
+    {
+#if NET8_0_OR_GREATER
+        foreach (KeyValuePair<string, HeaderStringValues> header in headers.NonValidated)
+#else
+        foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
+#endif
+        {
+            target[header.Key] = string.Join(", ", header.Value);
+        }
     }
 
     private static bool IsForm(HttpContent content) => string.Equals(

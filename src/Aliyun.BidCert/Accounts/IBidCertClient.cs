@@ -21,7 +21,8 @@ public interface IBidCertClient
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The configuration is missing or cannot be converted, or the signing handler has been removed.
+    /// The configuration is missing or cannot be converted, or the signing handler has been removed, or the
+    /// <see cref="IAccessKeyProvider"/> returned no usable key. Whatever it throws is thrown as it is.
     /// </exception>
     /// <exception cref="BidCertServiceException">
     /// The service returned an error response; see <see cref="BidCertServiceException.GetAdvice(AdviceLanguage)"/>.
@@ -50,7 +51,8 @@ public interface IBidCertClient
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The configuration is missing or cannot be converted, or the signing handler has been removed.
+    /// The configuration is missing or cannot be converted, or the signing handler has been removed, or the
+    /// <see cref="IAccessKeyProvider"/> returned no usable key. Whatever it throws is thrown as it is.
     /// </exception>
     /// <exception cref="BidCertServiceException">
     /// The service returned an error response; see <see cref="BidCertServiceException.GetAdvice(AdviceLanguage)"/>.
@@ -85,7 +87,8 @@ public interface IBidCertClient
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The configuration is missing or cannot be converted, or the signing handler has been removed.
+    /// The configuration is missing or cannot be converted, or the signing handler has been removed, or the
+    /// <see cref="IAccessKeyProvider"/> returned no usable key. Whatever it throws is thrown as it is.
     /// </exception>
     /// <exception cref="BidCertServiceException">
     /// The service returned an error response; see <see cref="BidCertServiceException.GetAdvice(AdviceLanguage)"/>.

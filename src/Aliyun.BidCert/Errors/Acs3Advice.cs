@@ -26,9 +26,8 @@ internal static class Acs3Advice
     /// </summary>
     internal static string Hint(BidCertErrorCode errorCode, AdviceLanguage language)
     {
-        bool mayBeOlder = errorCode is BidCertErrorCode.MissingParameter or BidCertErrorCode.InvalidParameter
-            or BidCertErrorCode.IncompleteSignature or BidCertErrorCode.InvalidSignatureMethod
-            or BidCertErrorCode.ActionNotFound or BidCertErrorCode.InvalidVersion;
+        bool mayBeOlder = errorCode is BidCertErrorCode.MissingParameter or BidCertErrorCode.IncompleteSignature
+            or BidCertErrorCode.InvalidSignatureMethod or BidCertErrorCode.ActionNotFound or BidCertErrorCode.InvalidVersion;
         return !mayBeOlder ? "" : language == AdviceLanguage.Chinese ? ChineseHint : EnglishHint;
     }
 }

@@ -1,5 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Aliyun.BidCert;
 
@@ -35,6 +39,20 @@ internal sealed class CanonicalRequestParts
                 ? new(Algorithm, "/", [new(RequestHash, Encode(lines[1]))])
             : lines.Length >= LinesBeforeHeaders + LinesAfterHeaders ? ReadCanonicalRequest(lines)
             : null;
+    }
+
+    internal static bool IsStringToSign(string text) => text.StartsWith(Algorithm + "\n", StringComparison.Ordinal);
+
+    internal static string ToStringToSign(string canonicalRequest)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(canonicalRequest);
+#if NET8_0_OR_GREATER
+        byte[] hash = SHA256.HashData(bytes);
+#else
+        using var sha = SHA256.Create();
+        byte[] hash = sha.ComputeHash(bytes);
+#endif
+        return $"{Algorithm}\n{string.Concat(hash.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)))}";
     }
 
     private static CanonicalRequestParts ReadCanonicalRequest(string[] lines)

@@ -105,8 +105,9 @@ internal static class ErrorTableEntries
             "The operation does not take this HTTP method. The SDK sends POST: look for a proxy that changes it.",
             "该接口不支持此 HTTP 方法。SDK 发送的是 POST：请排查改写方法的代理。"),
         Permanent("InvalidSecurityToken.Expired", SecurityTokenExpired,
-            "The STS token is past its time. Get a new AccessKeyId, AccessKeySecret and SecurityToken and reload the configuration.",
-            "STS 令牌已过期。请重新获取 AccessKeyId、AccessKeySecret 与 SecurityToken 并重新加载配置。"),
+            "The STS token is past its time. Get a new AccessKeyId, AccessKeySecret and SecurityToken, and reload the configuration " +
+            "or let the IAccessKeyProvider return them.",
+            "STS 令牌已过期。请重新获取 AccessKeyId、AccessKeySecret 与 SecurityToken，并重新加载配置，或由 IAccessKeyProvider 返回。"),
         Permanent("InvalidSecurityToken.Malformed", SecurityTokenMalformed,
             "The STS token cannot be read. Copy SecurityToken whole, and leave it out for an AccessKey that is not temporary.",
             "STS 令牌格式错误。请完整复制 SecurityToken；若不是临时密钥，请不要设置它。"),
@@ -165,8 +166,9 @@ internal static class ErrorTableEntries
             "Face verification has no scene with this sceneId. Copy it again from the console.",
             "人脸验证没有此 sceneId 对应的场景。请从控制台重新复制。"),
         OfFaceVerify("405", FaceVerifyNoRecord,
-            "Face verification has no record, or the person is younger than 14. Start another verification with InitAsync.",
-            "人脸验证没有认证记录，或用户未满 14 周岁。请通过 InitAsync 重新发起认证。"),
+            "Face verification has no record, or the person is younger than 14 and cannot be verified. " +
+            "Otherwise start another verification with InitAsync.",
+            "人脸验证没有认证记录，或用户未满 14 周岁、无法认证。如非后者，请通过 InitAsync 重新发起认证。"),
         OfFaceVerify("501", FaceVerifySystemError,
             "Face verification reported a system error, as it does for wrong ciphertext. With EncryptType SM2, check that certName and " +
             "certNo are each encrypted with the vendor's public key, as C1C2C3 with the first byte 0x04, in Base64. " +

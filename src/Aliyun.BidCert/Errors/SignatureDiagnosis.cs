@@ -49,14 +49,21 @@ public sealed class SignatureDiagnosis
     {
         Throw.IfNull(stringToSign);
         Throw.IfNull(serverStringToSign);
-        bool isAcs3 = CanonicalRequestParts.TryRead(stringToSign) is not null;
-        return Compare(
-            stringToSign,
-            isAcs3
-                ? StringToSignEcho.FindCanonicalRequest(serverStringToSign) ?? StringToSignEcho.FindAcs3(serverStringToSign)
-                    ?? serverStringToSign.Trim()
-                : serverStringToSign,
-            secrets: []);
+        return CanonicalRequestParts.TryRead(stringToSign) is null
+            ? Compare(stringToSign, serverStringToSign, secrets: [])
+            : CompareAcs3(stringToSign, serverStringToSign);
+    }
+
+    // Of a canonical request and a string to sign, which has only the hash of one, the hashes are compared.
+    private static SignatureDiagnosis CompareAcs3(string ours, string serverMessage)
+    {
+        string? request = StringToSignEcho.FindCanonicalRequest(serverMessage);
+        string? stringToSign = StringToSignEcho.FindAcs3(serverMessage);
+        bool isStringToSign = CanonicalRequestParts.IsStringToSign(ours);
+        string theirs = (isStringToSign ? stringToSign ?? request : request ?? stringToSign) ?? serverMessage.Trim();
+        return isStringToSign == CanonicalRequestParts.IsStringToSign(theirs) ? Compare(ours, theirs, secrets: [])
+            : isStringToSign ? Compare(ours, CanonicalRequestParts.ToStringToSign(theirs), secrets: [])
+            : Compare(CanonicalRequestParts.ToStringToSign(ours), theirs, secrets: []);
     }
 
     private static SignatureDiagnosis Compare(

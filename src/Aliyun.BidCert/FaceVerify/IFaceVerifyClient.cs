@@ -25,7 +25,8 @@ public interface IFaceVerifyClient
     /// <exception cref="ArgumentException">A text of the request contains a lone surrogate or is too long.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The configuration is missing or cannot be converted, or the signing handler has been removed.
+    /// The configuration is missing or cannot be converted, or the signing handler has been removed, or the
+    /// <see cref="IAccessKeyProvider"/> returned no usable key. Whatever it throws is thrown as it is.
     /// </exception>
     /// <exception cref="BidCertServiceException">
     /// The service returned an error response. <see cref="BidCertServiceException.Code"/> is its <c>code</c> as it was sent.
@@ -60,7 +61,8 @@ public interface IFaceVerifyClient
     /// <exception cref="ArgumentException">A text of the request contains a lone surrogate.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration has never been valid.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The configuration is missing or cannot be converted, or the signing handler has been removed.
+    /// The configuration is missing or cannot be converted, or the signing handler has been removed, or the
+    /// <see cref="IAccessKeyProvider"/> returned no usable key. Whatever it throws is thrown as it is.
     /// </exception>
     /// <exception cref="BidCertServiceException">
     /// The service returned an error response. <see cref="BidCertServiceException.Code"/> is its <c>code</c> as it was sent.

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 
 namespace Aliyun.BidCert;
 
@@ -41,6 +43,8 @@ public sealed class QueryFaceVerifyRequest
     /// of at most 1,024 characters.
     /// </value>
     /// <exception cref="ArgumentException">The value has more than 1,024 characters.</exception>
+    [IgnoreDataMember]
+    [JsonIgnore]
     public string? EncToken
     {
         get;

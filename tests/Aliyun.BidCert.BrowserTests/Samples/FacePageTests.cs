@@ -34,7 +34,7 @@ internal sealed class FacePageTests : BrowserTest
         page.Run($"window.AlipayJSBridge = {{ call: (name, parameters, callback) => {{ window.respond = () => callback({response}); }} }}");
         page.Click("start");
         SamplePage.WaitFor(() => page.Is("!!window.respond"), () => "the bridge is called");
-        portal.Emulator.CompleteFaceVerification(portal.CertifyIds.Values.Single(), serverSaysVerified);
+        portal.Emulator.CompleteFaceVerification(portal.FaceVerifications.Values.Single().CertifyId, serverSaysVerified);
 
         page.Run("respond()");
 
@@ -51,7 +51,7 @@ internal sealed class FacePageTests : BrowserTest
         page.Click("start");
 
         page.WaitForState("Verification goes on in Alipay. Come back here when it is done.");
-        string certifyUrl = portal.Emulator.FindFaceVerification(portal.CertifyIds.Values.Single())!.CertifyUrl.AbsoluteUri;
+        string certifyUrl = portal.Emulator.FindFaceVerification(portal.FaceVerifications.Values.Single().CertifyId)!.CertifyUrl.AbsoluteUri;
         Assert.That(
             page.LinkOf("alipay"), Is.EqualTo("alipays://platformapi/startapp?appId=20000067&url=" + Uri.EscapeDataString(certifyUrl)));
     }

@@ -65,7 +65,7 @@ internal sealed class PageFaultTests : BrowserTest
         var page = new SamplePage(portal, "face.html");
         page.Click("start");
         page.WaitForState(GoesOnInAlipay);
-        portal.Emulator.CompleteFaceVerification(portal.CertifyIds.Values.Single(), passed: true);
+        portal.Emulator.CompleteFaceVerification(portal.FaceVerifications.Values.Single().CertifyId, passed: true);
 
         page.ComeBack();
 
@@ -170,10 +170,10 @@ internal sealed class PageFaultTests : BrowserTest
 
         AssertSaid(page, fault, SessionHasExpired);
         portal.Mend();
-        portal.CertifyIds.Clear();
+        portal.FaceVerifications.Clear();
         page.ClickAndReload("sign-in");
         page.Click("start");
-        SamplePage.WaitFor(() => portal.CertifyIds.Count == 1, () => "another verification is started");
+        SamplePage.WaitFor(() => portal.FaceVerifications.Count == 1, () => "another verification is started");
         Assert.That(page.IsShown("sign-in"), Is.False);
     }
 
@@ -185,9 +185,9 @@ internal sealed class PageFaultTests : BrowserTest
 
         AssertSaid(page, fault, SomethingWentWrong);
         portal.Mend();
-        portal.CertifyIds.Clear();
+        portal.FaceVerifications.Clear();
         page.Click("start");
-        SamplePage.WaitFor(() => portal.CertifyIds.Count == 1, () => "another verification is started");
+        SamplePage.WaitFor(() => portal.FaceVerifications.Count == 1, () => "another verification is started");
     }
 
     [Test]
@@ -209,7 +209,7 @@ internal sealed class PageFaultTests : BrowserTest
         page.WaitForState("Not finished yet. Please finish in Alipay, or start again.");
         Assert.That((page.IsShown("start"), page.IsShown("alipay")), Is.EqualTo((true, true)));
 
-        portal.Emulator.CompleteFaceVerification(portal.CertifyIds.Values.Single(), passed: false);
+        portal.Emulator.CompleteFaceVerification(portal.FaceVerifications.Values.Single().CertifyId, passed: false);
         page.ComeBack();
         page.WaitForState("Not verified. Please start again.");
         Assert.That(page.IsShown("start"), Is.True);

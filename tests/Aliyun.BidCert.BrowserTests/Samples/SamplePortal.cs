@@ -55,7 +55,7 @@ internal sealed class SamplePortal : IAsyncDisposable
         app.MapGet("/_content/Aliyun.BidCert/bidcert.js", () => Results.Stream(BidCertScript.OpenRead(), BidCertScript.ContentType));
         app.MapGet(PortalFault.LogInPath, () => Results.Content(PortalFault.LogInPage, "text/html"));
         CertificationEndpoints.Map(app, LastSaid, patience: TimeSpan.FromSeconds(1));
-        FaceEndpoints.Map(app, "fake-scene", CertifyIds);
+        FaceEndpoints.Map(app, "fake-scene", FaceVerifications);
         app.Start();
         Url = new Uri($"{app.Urls.Single()}{pathBase}/");
     }
@@ -66,7 +66,7 @@ internal sealed class SamplePortal : IAsyncDisposable
 
     internal ConcurrentDictionary<string, MessageType> LastSaid { get; } = new(StringComparer.Ordinal);
 
-    internal ConcurrentDictionary<string, string> CertifyIds { get; } = new(StringComparer.Ordinal);
+    internal ConcurrentDictionary<string, InitFaceVerifyResponse> FaceVerifications { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The status of each response that was a fault.</summary>
     internal IReadOnlyList<int> Failures => [.. failures];

@@ -176,4 +176,38 @@ internal sealed class OnTheWireTests
         .Where(parameter => parameter.Key is not ("Signature" or "SignatureNonce"))
         .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
         .Select(parameter => $"{parameter.Key}={parameter.Value}"));
+
+    [Test]
+    public async Task Row117_QueryOverASocket_EachStateOfAVerification_IsItsOutcome([Values] ResponseFormat format, [Values] SignatureMethod method)
+    {
+        if (format == ResponseFormat.Xml && method == SignatureMethod.Acs3HmacSha256)
+        {
+            Assert.Pass("V3 knows JSON only: a validation error of the options");
+        }
+
+        (string Sample, FaceVerifyOutcome Outcome, string? Reason)[] states =
+        [
+            ("SuccessPending", FaceVerifyOutcome.Pending, null),
+            ("SuccessPendingCodeAsText", FaceVerifyOutcome.Pending, null), // given up
+            ("Success", FaceVerifyOutcome.Passed, null),
+            ("SuccessFailReason", FaceVerifyOutcome.Failed, "not the same person"),
+            ("SuccessDataAsText", FaceVerifyOutcome.Failed, "not the same person"),
+        ];
+        string extension = format == ResponseFormat.Xml ? ".xml" : ".json";
+        await using var server = new LoopbackServer(number => LoopbackServer.Ok(WireSample.Read("QueryFaceVerify", states[number - 1].Sample + extension)));
+        FaceVerifyOptions options = FaceVerifyHarness.ValidOptions();
+        (options.Endpoint, options.Format, options.SignatureMethod) = (server.Url, format, method);
+        using var client = new FaceVerifyClient(options);
+
+        foreach ((string sample, FaceVerifyOutcome outcome, string? reason) in states)
+        {
+            QueryFaceVerifyResponse response = await client.QueryAsync(FaceVerifyHarness.QueryRequest());
+            Assert.That((response.Outcome, response.FailReason), Is.EqualTo((outcome, reason)), sample);
+        }
+
+        foreach (ReceivedRequest request in server.Requests)
+        {
+            SignatureCheck.IsSigned(request);
+        }
+    }
 }

@@ -107,6 +107,57 @@ internal sealed class BidCertEmulatorAcs3Tests
         Assert.That((await AskAsync(request)).Code, Is.EqualTo("SignatureDoesNotMatch"));
     }
 
+    [Test]
+    public async Task Row115_ContentHash_Absent_IsRefused() => Assert.That(
+        (await AskAsync(Request().With("x-acs-content-sha256", null).Sign())).Verdict, Is.EqualTo("400 IncompleteSignature: The header x-acs-content-sha256 is absent."));
+
+    [Test]
+    public async Task Row115_ContentHash_WrongAndSigned_IsRefused() => Assert.That(
+        (await AskAsync(Request().With("x-acs-content-sha256", "00").Sign())).Verdict,
+        Is.EqualTo("400 IncompleteSignature: The header x-acs-content-sha256 is not the hash of the body."));
+
+    [TestCase("host;x-acs-action", "x-acs-action;host")]
+    [TestCase("host;", "Host;")]
+    [TestCase("host;", "host;host;")]
+    public async Task Row115_SignedHeaders_OfAnotherForm_AreRefused(string from, string to)
+    {
+        Acs3SignedRequest request = Request().Sign();
+        request.Headers["Authorization"] = request.Headers["Authorization"].Replace(from, to, StringComparison.Ordinal);
+
+        Assert.That((await AskAsync(request)).Code, Is.EqualTo("IncompleteSignature"));
+    }
+
+    [Test]
+    public async Task Row115_SignedHeader_ThatIsAbsent_IsRefused()
+    {
+        Acs3SignedRequest request = Request().With("x-acs-trace", "1").Sign().With("x-acs-trace", null);
+
+        Assert.That((await AskAsync(request)).Verdict, Is.EqualTo("400 IncompleteSignature: The header x-acs-trace is signed and absent."));
+    }
+
+    [Test]
+    public async Task Row115_AccessKeyIdInAHeader_IsThatOfTheCredential()
+    {
+        Assert.That((await AskAsync(Request().With("x-acs-accesskey-id", "another").Sign())).Code, Is.EqualTo("IncompleteSignature"));
+        Assert.That((await AskAsync(Request().With("x-acs-accesskey-id", BidCertEmulator.DemoAccessKeyId).Sign())).Code, Is.Null);
+    }
+
+    [Test]
+    public async Task Row115_BlanksAfterTheCommas_AreAccepted()
+    {
+        Acs3SignedRequest request = Request().Sign();
+        request.Headers["Authorization"] = request.Headers["Authorization"].Replace(",", ", ", StringComparison.Ordinal);
+
+        Assert.That((await AskAsync(request)).Code, Is.Null);
+    }
+
+#if !NETSTANDARD_ASSET
+    // The assembly for .NET Standard sees only .NET's own form of the header, with a blank.
+    [Test]
+    public async Task Row115_MediaTypeInAnotherForm_IsVerifiedAsItWasWritten() => Assert.That(
+        (await AskAsync(Request(inForm: true).With("content-type", "application/x-www-form-urlencoded;charset=UTF-8").Sign())).Code, Is.Null);
+#endif
+
     [TestCase("x-acs-trace")]
     [TestCase("x-acs-security-token")]
     public async Task Row115_UnsignedAcsHeader_IsRefused(string header)

@@ -53,6 +53,9 @@ internal sealed class FaceVerifyWireTests
         .. FailuresOfTheGateway,
         new("RefusedCodeAsNumber", 200, "401", BidCertErrorCode.InvalidParameter, "A parameter of the scene is not valid.", HasRecommend: false),
         new("RefusedCodeAsText", 200, "Fake.Code Of Tomorrow", BidCertErrorCode.Unknown, "No.", HasRecommend: false),
+        new("RefusedForbidden", 200, "403", BidCertErrorCode.FaceVerifyForbidden, "No permission, or what was bought is used up.", HasRecommend: false),
+        new("RefusedNoRecord", 200, "405", BidCertErrorCode.FaceVerifyNoRecord, "No record.", HasRecommend: false),
+        new("RefusedSystemError", 200, "501", BidCertErrorCode.FaceVerifySystemError, "System error.", HasRecommend: false),
         new("RefusedWithData", 200, "402", BidCertErrorCode.FaceVerifyNotConfigured, "Refused.", HasRecommend: false),
     ];
 

@@ -11,23 +11,16 @@ internal static class AccessKeyQuestion
     /// <exception cref="OperationCanceledException">The token was cancelled before the answer came.</exception>
     internal static async Task<AccessKey> AskAsync(IAccessKeyProvider provider, CancellationToken cancellationToken)
     {
-        Task<AccessKey>? answer = null;
+        // On the thread pool, so that not even a provider that blocks holds the caller, or waits for the caller's context.
+        Task<AccessKey?> answer = Task.Run(() => ReadAsync(provider, cancellationToken), CancellationToken.None);
         AccessKey? key;
         try
         {
-            answer = provider.GetAccessKeyAsync(cancellationToken);
-            key = answer is null
-                ? null
-                : await answer.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(answer, cancellationToken).ConfigureAwait(false);
+            key = await answer.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // What a provider throws that nobody waits for any longer is no unobserved exception of the application.
-            _ = answer?.ContinueWith(
-                static late => late.Exception,
-                CancellationToken.None,
-                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
             throw;
         }
 #pragma warning disable CA1031 // An application's provider may throw anything.
@@ -48,6 +41,32 @@ internal static class AccessKeyQuestion
 
         string what = $"IAccessKeyProvider {provider.GetType().FullName} {error}.";
         throw new AccessKeyProviderFailure(new InvalidOperationException($"The {what}"), $"the {what}");
+    }
+
+    private static async Task<AccessKey?> ReadAsync(IAccessKeyProvider provider, CancellationToken cancellationToken)
+    {
+        Task<AccessKey>? answer = provider.GetAccessKeyAsync(cancellationToken);
+        return answer is null ? null : await answer.ConfigureAwait(false);
+    }
+
+    private static async Task WaitAsync(Task answer, CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(true), cancelled))
+        {
+            await Task.WhenAny(answer, cancelled.Task).ConfigureAwait(false);
+        }
+
+        if (!answer.IsCompleted)
+        {
+            // What is thrown when nobody waits for it any longer is no unobserved exception of the application.
+            _ = answer.ContinueWith(
+                static late => late.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     private static string? FindError(string part, string value) =>

@@ -70,7 +70,10 @@ public abstract class RpcClientOptions
     /// </value>
     public SignatureMethod SignatureMethod { get; set; } = SignatureMethod.HmacSha1;
 
-    /// <summary>Gets or sets the time that one attempt may take, from connecting to the last byte of the response.</summary>
+    /// <summary>
+    /// Gets or sets the time that one attempt may take, from connecting, or before that asking an <see cref="IAccessKeyProvider"/>, to the
+    /// last byte of the response.
+    /// </summary>
     /// <value>The default is 10 seconds. It is longer than zero and not longer than <see cref="TotalTimeout"/>.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

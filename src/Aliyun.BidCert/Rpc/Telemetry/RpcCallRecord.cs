@@ -54,7 +54,8 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
     /// <param name="reason">What is said of it in the SDK's own words, or null.</param>
     internal void Failed(Exception foreign, string? reason = null)
     {
-        string type = RpcTelemetry.ErrorType(foreign);
+        // With a reason it is a provider's, whose kind is no kind of failure of the service, whatever type it has.
+        string type = reason is null ? RpcTelemetry.ErrorType(foreign) : foreign.GetType().FullName!;
         _span?.SetStatus(ActivityStatusCode.Error, reason);
         End(type, requestId: null);
         Observers.Tell(() => logger.Failed(

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using Aliyun.BidCert.Signing;
 
@@ -38,7 +39,7 @@ internal sealed class Acs3Request : SignedRequest
     }
 
     internal override IReadOnlyList<KeyValuePair<string, string>> Parameters =>
-        [new("AccessKeyId", Key.Id), .. _headers, .. _call.Parameters, .. _call.FormParameters];
+        [new("AccessKeyId", Key.Id), .. _headers.Where(IsOfSignature), .. _call.Parameters, .. _call.FormParameters];
 
     internal override string Signature =>
         _authorization.Substring(_authorization.LastIndexOf(SignatureMark, StringComparison.Ordinal) + SignatureMark.Length);
@@ -57,7 +58,7 @@ internal sealed class Acs3Request : SignedRequest
         string form = RpcSignature.GetQuery(inQuery ? call.FormParameters : [.. call.Parameters, .. call.FormParameters]);
         var content = new FormContent(form);
         KeyValuePair<string, string>[] headers =
-            CollectHeaders(call, key, host ?? endpoint.Authority, time.Timestamp, content);
+            CollectHeaders(call, key, host ?? HostOf(endpoint), time.Timestamp, content);
         using PooledBytes canonical = CanonicalRequest.Create(HttpMethod.Post.Method, endpoint.AbsolutePath, query, headers);
         string authorization = Acs3Signature.GetAuthorization(canonical, headers, key.Id, key.Secret);
 #pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the response.
@@ -68,7 +69,7 @@ internal sealed class Acs3Request : SignedRequest
 #pragma warning restore CA2000
         foreach (KeyValuePair<string, string> header in headers)
         {
-            if (header.Key is not (Host or ContentType))
+            if (IsOfSignature(header))
             {
                 message.Headers.TryAddWithoutValidation(header.Key, header.Value);
             }
@@ -89,8 +90,20 @@ internal sealed class Acs3Request : SignedRequest
         using PooledBytes bytes = CanonicalRequest.Create(HttpMethod.Post.Method, _path, _query, _headers);
         string canonical = bytes.ToUtf8String();
         return SignatureDiagnosis.FromServerMessage(
-            Acs3Signature.GetStringToSign(canonical), canonical, Key.Id, serverMessage, [Key.Secret, Key.Id, .. sentValues]);
+            Acs3Signature.GetStringToSign(canonical), canonical, Key.Id, serverMessage, [.. Secrets, .. sentValues]);
     }
+
+    // The canonical request has only the hash of a form.
+    private IEnumerable<string> Secrets => _call.Parameters.Where(parameter => parameter.Key is "AliyunPk" or "PK")
+        .Select(parameter => parameter.Value)
+        .Concat([Key.Secret, Key.Id, Key.SecurityToken ?? Key.Id]);
+
+    private static bool IsOfSignature(KeyValuePair<string, string> header) => header.Key is not (Host or ContentType);
+
+    private static string HostOf(Uri endpoint) =>
+        endpoint.HostNameType == UriHostNameType.IPv6 || endpoint.Authority.All(c => c <= '~') ? endpoint.Authority
+        : endpoint.IsDefaultPort ? endpoint.IdnHost
+        : FormattableString.Invariant($"{endpoint.IdnHost}:{endpoint.Port}");
 
     // In the order in which they are signed.
     private static KeyValuePair<string, string>[] CollectHeaders(

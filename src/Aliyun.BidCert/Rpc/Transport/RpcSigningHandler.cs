@@ -32,7 +32,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         }
 
         SignedRequest signed = attempt.Sign(EndpointOf(request, attempt.Endpoint), request.Headers.Host);
-        CopyWhatHandlersSet(request, signed.Message);
+        CopyWhatHandlersSet(request, signed.Message, attempt.IsAcs3);
         if (!attempt.IsIdempotent)
         {
             // Over HTTP/2, .NET itself sends a request again whose stream the server refused.
@@ -105,9 +105,16 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             if (Acs3Request.IsOwnHeader(header.Key))
             {
                 throw new InvalidOperationException(
-                    "A custom handler set the header Authorization or one that begins with x-acs-, which are the signature's own with " +
-                    "SignatureMethod Acs3HmacSha256. Nothing was sent. Remove it, or use SignatureMethod HmacSha1.");
+                    "A custom handler, or DefaultRequestHeaders of the HttpClient, set the header Authorization or one that begins with " +
+                    "x-acs-, which are the signature's own with SignatureMethod Acs3HmacSha256. " +
+                    "Nothing was sent. Remove it, or use SignatureMethod HmacSha1.");
             }
+        }
+
+        if (request.Headers.Host is null && request.Headers.Contains("Host"))
+        {
+            throw new InvalidOperationException(
+                "A custom handler set a Host header that cannot be read, so that it cannot be signed. Nothing was sent. Set Headers.Host.");
         }
     }
 
@@ -116,7 +123,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         message.Content is FormContent { WasSerialized: false }
         && (setup.AlwaysSerializesContent || (e is HttpRequestException lost && TransportFailures.IsWithoutConnection(lost)));
 
-    private static void CopyWhatHandlersSet(HttpRequestMessage from, HttpRequestMessage to)
+    private static void CopyWhatHandlersSet(HttpRequestMessage from, HttpRequestMessage to, bool isAcs3)
     {
         to.Version = from.Version;
 #if NET8_0_OR_GREATER
@@ -124,6 +131,12 @@ internal sealed class RpcSigningHandler : DelegatingHandler
 #endif
         foreach (var header in from.Headers)
         {
+            // With the signature V3, this header says in which format the service responds.
+            if (isAcs3 && string.Equals(header.Key, "Accept", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             to.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
     }

@@ -12,7 +12,7 @@ using Aliyun.BidCert.Signing;
 namespace Snippets;
 
 #region AssumeRoleKeys
-/// <summary>Reads a temporary key of a RAM role from STS, by the key of a RAM user who may assume it. Put a cache before it.</summary>
+/// <summary>Reads a temporary key of a RAM role from STS, with the key of a RAM user who may assume it.</summary>
 public sealed class AssumeRoleKeys(HttpClient http, string userKeyId, string userKeySecret, string roleArn)
 {
     public async Task<(AccessKey Key, DateTimeOffset Until)> ReadAsync(CancellationToken cancellationToken)
@@ -35,6 +35,7 @@ public sealed class AssumeRoleKeys(HttpClient http, string userKeyId, string use
             request.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation(
             "Authorization", Acs3Signature.GetAuthorization("POST", "/", parameters, headers, userKeyId, userKeySecret));
         using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
@@ -43,7 +44,7 @@ public sealed class AssumeRoleKeys(HttpClient http, string userKeyId, string use
         JsonElement credentials = json.RootElement.GetProperty("Credentials");
         string Text(string name) => credentials.GetProperty(name).GetString()!;
         return (new AccessKey(Text("AccessKeyId"), Text("AccessKeySecret"), Text("SecurityToken")),
-            DateTimeOffset.Parse(Text("Expiration"), CultureInfo.InvariantCulture));
+            DateTimeOffset.Parse(Text("Expiration"), CultureInfo.InvariantCulture).AddMinutes(-5));
     }
 }
 #endregion

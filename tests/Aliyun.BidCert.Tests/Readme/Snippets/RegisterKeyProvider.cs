@@ -9,11 +9,12 @@ namespace Snippets;
 internal static class RegisterKeyProvider
 {
     internal static void Run(
-        Microsoft.Extensions.Hosting.IHostApplicationBuilder builder, Func<IServiceProvider, Func<CancellationToken, Task<AccessKey>>> vault)
+        Microsoft.Extensions.Hosting.IHostApplicationBuilder builder, Func<CancellationToken, Task<AccessKey>> readFromVaultAsync, AssumeRoleKeys sts)
     {
         #region RegisterKeyProvider
-        builder.Services.AddSingleton(services => new VaultKeys(vault(services)));
-        builder.Services.AddBidCert().UseAccessKeyProvider(services => services.GetRequiredService<VaultKeys>());
+        builder.Services.AddBidCert().UseAccessKeyProvider(
+            _ => new CachedKeys(async token => (await readFromVaultAsync(token), DateTimeOffset.UtcNow.AddMinutes(10))));
+        builder.Services.AddFaceVerify().UseAccessKeyProvider(_ => new CachedKeys(sts.ReadAsync)); // see below
         #endregion
     }
 }

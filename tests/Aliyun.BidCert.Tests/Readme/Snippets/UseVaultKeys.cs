@@ -6,18 +6,17 @@ using Aliyun.BidCert;
 namespace Snippets;
 
 #region UseVaultKeys
-public sealed class VaultKeys(Func<CancellationToken, Task<AccessKey>> readFromVault) : IAccessKeyProvider, IDisposable
+/// <summary>Keeps the key that a function reads, from a vault or from STS, until the time that comes with it.</summary>
+public sealed class CachedKeys(Func<CancellationToken, Task<(AccessKey Key, DateTimeOffset Until)>> readAsync) : IAccessKeyProvider, IDisposable
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
-
     private readonly SemaphoreSlim _reading = new(1);
-    private volatile Cached? _cached;
+    private volatile Cached? _cached; // id, secret and time in one object, so that those of two keys are never mixed
 
     public async Task<AccessKey> GetAccessKeyAsync(CancellationToken cancellationToken = default)
     {
         if (_cached is { } fresh && fresh.Until > DateTimeOffset.UtcNow)
         {
-            return fresh.Key; // id and secret are in one object, so that two of them are never mixed
+            return fresh.Key;
         }
 
         await _reading.WaitAsync(cancellationToken);
@@ -25,7 +24,8 @@ public sealed class VaultKeys(Func<CancellationToken, Task<AccessKey>> readFromV
         {
             if (_cached is not { } cached || cached.Until <= DateTimeOffset.UtcNow)
             {
-                _cached = cached = new Cached(await readFromVault(cancellationToken), DateTimeOffset.UtcNow + Lifetime);
+                (AccessKey key, DateTimeOffset until) = await readAsync(cancellationToken);
+                _cached = cached = new Cached(key, until);
             }
 
             return cached.Key;

@@ -96,7 +96,13 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
     [TestCaseSource(nameof(Thrown))]
     public async Task Row116_Provider_ThatThrows_EndsTheCallWithThatVeryException(Exception thrown)
     {
-        foreach (ScriptedKeys keys in new ScriptedKeys[] { new(_ => Task.FromException<AccessKey>(thrown)), new(_ => throw thrown) })
+        async Task<AccessKey> ThrowLaterAsync()
+        {
+            await Task.Yield();
+            throw thrown;
+        }
+
+        foreach (ScriptedKeys keys in new ScriptedKeys[] { new(_ => Task.FromException<AccessKey>(thrown)), new(_ => throw thrown), new(_ => ThrowLaterAsync()) })
         {
             Create(keys, Reply.Success);
             Exception caught = await CatchAsync(client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
@@ -108,7 +114,7 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
 
         Assert.That(log.Texts, Has.All.EqualTo(
             "Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, customer 100***0001, RequestId none: " +
-            $"the IAccessKeyProvider threw {thrown.GetType().FullName}, which the call rethrows.").And.Exactly(2).Items);
+            $"the IAccessKeyProvider threw {thrown.GetType().FullName}, which the call rethrows.").And.Exactly(3).Items);
     }
 
     [Test]
@@ -174,6 +180,24 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
             (failed.Failure, failed.IsTransient, failed.Attempts, keys.Asked, wire!.Requests.Count),
             Is.EqualTo((BidCertTransportFailure.Timeout, true, 3, 3, 0)));
         Assert.That(log.Texts.First(), Does.EndWith($": no AccessKey from the IAccessKeyProvider {ProviderType} within 10 s. {Said.SlowProvider}"));
+    }
+
+    [Test]
+    public async Task Row116_Provider_ThatBlocks_EndsWithTheAttemptsTimeoutToo()
+    {
+        using var end = new ManualResetEventSlim();
+        var keys = new ScriptedKeys(_ =>
+        {
+            AdvanceLater(TimeSpan.FromSeconds(10));
+            end.Wait(TimeSpan.FromMinutes(1), CancellationToken.None);
+            return Task.FromResult(ScriptedKeys.Fake);
+        });
+        Create(keys, options => options.MaxRetries = 0, Reply.Success);
+
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+        end.Set();
+
+        Assert.That((failed.Failure, wire!.Requests.Count), Is.EqualTo((BidCertTransportFailure.Timeout, 0)));
     }
 
     [Test]

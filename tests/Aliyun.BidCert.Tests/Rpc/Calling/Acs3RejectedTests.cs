@@ -119,6 +119,41 @@ internal sealed class Acs3RejectedTests
         Assert.That(other.Differences.Single().ToString(), Is.EqualTo("host: sent \"a.example\", the service saw \"b.example\""));
     }
 
+    [Test]
+    public void Compare_OtherKindsOfTexts_ComparesTheirHashes()
+    {
+        string request = $"POST\n/\n\nhost:a.example\n\nhost\n{ReferenceAcs3Signature.Hash("")}";
+        string stringToSign = ReferenceAcs3Signature.StringToSign(request);
+        string other = ReferenceAcs3Signature.StringToSign("other");
+
+        Assert.That(SignatureDiagnosis.Compare(stringToSign, Echo(request)).SecretIsWrong, Is.True);
+        Assert.That(SignatureDiagnosis.Compare(stringToSign, request).SecretIsWrong, Is.True);
+        Assert.That(SignatureDiagnosis.Compare(request, stringToSign).SecretIsWrong, Is.True);
+        Assert.That(SignatureDiagnosis.Compare(request, $"server string to sign is:{other}").Differences.Single().Name, Is.EqualTo("(hash of the canonical request)"));
+    }
+
+    [Test]
+    public async Task Row115_GarbledEchoOfAForm_DoesNotShowTheUid()
+    {
+        BidCertServiceException rejected = await RejectedAsync(
+            request => Echo(SignatureCheck.CanonicalRequest(request).Replace("x-acs-version:2015-07-01", "x-acs-version:" + FakeValues.Uid, StringComparison.Ordinal)),
+            ParameterPlacement.Form);
+
+        Assert.That(rejected.SignatureDiagnosis!.Differences.Single().ToString(), Is.EqualTo("x-acs-version: sent \"2015-07-01\", the service saw \"***\""));
+    }
+
+    [Test]
+    public async Task Row115_FaceCodeOrOwnParameter_DoesNotAdviseToGoBack()
+    {
+        using var faces = new FaceVerifyHarness(options => options.SignatureMethod = SignatureMethod.Acs3HmacSha256, Reply.With(200, """{"code":401,"message":"m"}"""));
+        using var accounts = new ClientHarness(SignatureMethod.Acs3HmacSha256, Reply.No(400, "InvalidPlatform", "m"));
+
+        foreach (BidCertServiceException rejected in new[] { await faces.RejectedAsync(() => faces.InitAsync()), await accounts.RejectedAsync() })
+        {
+            Assert.That((rejected.ErrorCode, rejected.Message.Contains("ACS3", StringComparison.Ordinal)), Is.EqualTo((BidCertErrorCode.InvalidParameter, false)));
+        }
+    }
+
     private static string Echo(string canonicalRequest) =>
         $"Specified signature is not matched with our calculation. server string to sign is:{ReferenceAcs3Signature.StringToSign(canonicalRequest)}, server canonical request is:{canonicalRequest}";
 

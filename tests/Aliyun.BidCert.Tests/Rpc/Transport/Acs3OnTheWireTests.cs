@@ -108,9 +108,42 @@ internal sealed class Acs3OnTheWireTests
         InvalidOperationException rejected = await Caught.ByAsync<InvalidOperationException>(() => harness.CallAsync());
 
         Assert.That(rejected.Message, Is.EqualTo(
-            "A custom handler set the header Authorization or one that begins with x-acs-, which are the signature's own with SignatureMethod Acs3HmacSha256. " +
+            "A custom handler, or DefaultRequestHeaders of the HttpClient, set the header Authorization or one that begins with x-acs-, " +
+            "which are the signature's own with SignatureMethod Acs3HmacSha256. " +
             "Nothing was sent. Remove it, or use SignatureMethod HmacSha1."));
         Assert.That(harness.Wire.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Row115_HostOfAHandlerThatCannotBeRead_IsRejected()
+    {
+        await using FactoryHarness harness = Harness(request => request.Headers.TryAddWithoutValidation("Host", "a b\u00e9"));
+
+        InvalidOperationException rejected = await Caught.ByAsync<InvalidOperationException>(() => harness.CallAsync());
+
+        Assert.That(rejected.Message, Does.StartWith("A custom handler set a Host header that cannot be read, so that it cannot be signed. Nothing was sent."));
+        Assert.That(harness.Wire.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Row99Row115_UrlOfAHandler_HostAndPortAreSigned()
+    {
+        await using FactoryHarness harness = Harness(request => request.RequestUri = new Uri("https://inner.example:8443/"));
+
+        await harness.CallAsync();
+
+        SignatureCheck.IsSigned(harness.Wire.Requests.Single());
+        Assert.That(SignatureCheck.CanonicalRequest(harness.Wire.Requests.Single()), Does.Contain("\nhost:inner.example:8443\n"));
+    }
+
+    [Test]
+    public async Task Row115_AcceptOfAHandler_DoesNotAskForAnotherFormat()
+    {
+        await using FactoryHarness harness = Harness(request => request.Headers.TryAddWithoutValidation("Accept", "application/xml"));
+
+        await harness.CallAsync();
+
+        Assert.That(harness.Wire.Requests.Single().Headers["Accept"], Is.EqualTo("application/json"));
     }
 
     [Test]
