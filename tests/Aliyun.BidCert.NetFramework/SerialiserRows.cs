@@ -79,6 +79,9 @@ internal static class SerialiserRows
         yield return new(WithKey(new BidCertOptions()), "https://aas.aliyuncs.com/", key);
         yield return new(WithKey(new FaceVerifyOptions()), "https://saf.cn-shanghai.aliyuncs.com/", key);
         yield return new(new WaitOptions { Timeout = TimeSpan.FromSeconds(17) }, "\"Seconds\":17");
+        yield return new(new FaceVerifyWaitOptions { Timeout = TimeSpan.FromSeconds(19) }, "\"Seconds\":19");
+        yield return new(new AccessKey(Canaries["AccessKeyId"], Canaries["AccessKeySecret"], Canaries["SecurityToken"]), "{}");
+        yield return new(new EnvironmentAccessKeyProvider(), "{}");
         using var client = new BidCertClient(WithKey(new BidCertOptions()));
         yield return new(client, "{}");
         using var faces = new FaceVerifyClient(WithKey(new FaceVerifyOptions()));
