@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using Aliyun.BidCert.Signing;
@@ -58,7 +57,7 @@ internal sealed class Acs3Request : SignedRequest
         string form = RpcSignature.GetQuery(inQuery ? call.FormParameters : [.. call.Parameters, .. call.FormParameters]);
         var content = new FormContent(form);
         KeyValuePair<string, string>[] headers =
-            CollectHeaders(call, key, host ?? HostOf(endpoint), time.Timestamp, content);
+            CollectHeaders(call, key, host ?? HostOf(endpoint), time, content);
         using PooledBytes canonical = CanonicalRequest.Create(HttpMethod.Post.Method, endpoint.AbsolutePath, query, headers);
         string authorization = Acs3Signature.GetAuthorization(canonical, headers, key.Id, key.Secret);
 #pragma warning disable CA2000 // Its content is an array; a primary handler that records requests reads it after the response.
@@ -107,7 +106,7 @@ internal sealed class Acs3Request : SignedRequest
 
     // In the order in which they are signed.
     private static KeyValuePair<string, string>[] CollectHeaders(
-        RpcCall call, AccessKey key, string host, DateTimeOffset timestamp, FormContent content)
+        RpcCall call, AccessKey key, string host, SigningTime time, FormContent content)
     {
         var headers = new List<KeyValuePair<string, string>>(9);
         if (content.Bytes.Length > 0)
@@ -123,7 +122,7 @@ internal sealed class Acs3Request : SignedRequest
 
         headers.Add(new("x-acs-action", call.Action));
         headers.Add(new(SignedHeaders.ContentHash, Acs3Signature.GetContentSha256(content.Bytes)));
-        headers.Add(new("x-acs-date", timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        headers.Add(new("x-acs-date", time.TimestampText));
         if (key.SecurityToken is { } token)
         {
             headers.Add(new("x-acs-security-token", token));

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Net.Http;
 using Aliyun.BidCert.Signing;
 
@@ -32,7 +31,7 @@ internal sealed class HmacSha1Request : SignedRequest
 
     internal static HmacSha1Request Create(RpcCall call, RpcClientOptions options, AccessKey key, Uri endpoint, SigningTime time)
     {
-        KeyValuePair<string, string>[] common = CollectParameters(call, options, key, time.Timestamp);
+        KeyValuePair<string, string>[] common = CollectParameters(call, options, key, time);
         KeyValuePair<string, string>[] all = call.FormParameters.Count == 0 ? common : [.. common, .. call.FormParameters];
         bool inQuery = options.ParameterPlacement == ParameterPlacement.Query;
         string signedQuery = RpcSignature.AppendSignedQuery(
@@ -53,7 +52,7 @@ internal sealed class HmacSha1Request : SignedRequest
 
     // Nearly in order, which makes sorting them cheap.
     private static KeyValuePair<string, string>[] CollectParameters(
-        RpcCall call, RpcClientOptions options, AccessKey key, DateTimeOffset timestamp)
+        RpcCall call, RpcClientOptions options, AccessKey key, SigningTime time)
     {
         var collected = new List<KeyValuePair<string, string>>(call.Parameters.Count + CommonParameters)
         {
@@ -70,7 +69,7 @@ internal sealed class HmacSha1Request : SignedRequest
         collected.Add(new("SignatureMethod", "HMAC-SHA1"));
         collected.Add(new("SignatureNonce", Guid.NewGuid().ToString("D")));
         collected.Add(new("SignatureVersion", "1.0"));
-        collected.Add(new("Timestamp", timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        collected.Add(new("Timestamp", time.TimestampText));
         collected.Add(new("Version", call.Version));
         return [.. collected];
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Net.Http;
 
 namespace Aliyun.BidCert.Rpc;
@@ -8,7 +9,12 @@ namespace Aliyun.BidCert.Rpc;
 /// <param name="SignedAt">By this machine's clock.</param>
 /// <param name="Timestamp">By the service's clock, as it is sent.</param>
 /// <param name="SentAt">By the clock that measures how long things take.</param>
-internal readonly record struct SigningTime(DateTimeOffset SignedAt, DateTimeOffset Timestamp, long SentAt);
+internal readonly record struct SigningTime(DateTimeOffset SignedAt, DateTimeOffset Timestamp, long SentAt)
+{
+    /// <summary>The timestamp in the form in which either method of signing sends it.</summary>
+    internal string TimestampText =>
+        Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
 
 /// <summary>What an attempt puts on the wire once, and what became of it. Each method of signing has a class of its own.</summary>
 internal abstract class SignedRequest(HttpRequestMessage message, SigningTime time, AccessKey key)

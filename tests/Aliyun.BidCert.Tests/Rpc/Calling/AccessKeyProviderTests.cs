@@ -130,6 +130,18 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
         Assert.That(telemetry.Measurements, Has.Count.EqualTo(1).And.One.Contains("System.TimeZoneNotFoundException"));
     }
 
+    [Test]
+    public async Task Row116_Provider_ThatThrowsAFailureOfAnotherCall_IsNoFailureOfTheService()
+    {
+        using var telemetry = new CapturedTelemetry($"keys-of-another-call-{(int)method}.example");
+        Create(new ScriptedKeys(_ => throw new BidCertServiceException(503, "ServiceUnavailable")), options => options.Endpoint = telemetry.Endpoint, Reply.Success);
+
+        await CatchAsync(client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+
+        Assert.That(telemetry.Spans.Single().GetTagItem("error.type"), Is.EqualTo("Aliyun.BidCert.BidCertServiceException"));
+        Assert.That(telemetry.Measurements, Has.Count.EqualTo(1).And.One.Contains("Aliyun.BidCert.BidCertServiceException"));
+    }
+
     private static IEnumerable<TestCaseData<AccessKey?, string>> BadKeys()
     {
         string blank = "contains a blank, a line break or another character that is not printable ASCII: return it without.";
