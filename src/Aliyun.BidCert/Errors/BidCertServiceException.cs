@@ -124,7 +124,7 @@ public sealed class BidCertServiceException : BidCertException
         bool isChinese = language == AdviceLanguage.Chinese;
         bool isMismatch = entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch;
         return failure.IsOutcomeUnknown ? UnknownOutcome.In(language)
-            : isMismatch && failure.SignatureDiagnosis is { } diagnosis ? diagnosis.Explain(isChinese)
+            : isMismatch && failure.SignatureDiagnosis is { } diagnosis ? diagnosis.Explain(language)
             : isMismatch && failure.IsAcs3 ? Acs3Advice.Mismatch(language)
             : (isChinese ? entry.Chinese : entry.English) + (failure.IsAcs3 ? Acs3Advice.Hint(entry.ErrorCode, language) : "");
     }

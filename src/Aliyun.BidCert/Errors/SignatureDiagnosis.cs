@@ -80,27 +80,14 @@ public sealed class SignatureDiagnosis
 
     /// <summary>Returns the diagnosis in English, without secrets.</summary>
     /// <returns>One or more sentences.</returns>
-    public override string ToString() => Explain(chinese: false);
+    public override string ToString() => Explain(AdviceLanguage.English);
 
-    /// <summary>Reads the string that the service echoes in its message; null when it gives none, or only the beginning of ours.</summary>
-    internal static SignatureDiagnosis? FromServerMessage(string stringToSign, string? serverMessage, IReadOnlyList<string> secrets)
+    /// <summary>Returns the diagnosis in a language, without secrets.</summary>
+    /// <param name="language">The language.</param>
+    /// <returns>One or more sentences.</returns>
+    public string Explain(AdviceLanguage language)
     {
-        string? echo = serverMessage is null ? null : StringToSignEcho.FindIn(serverMessage);
-        bool cutOff = echo is not null && echo.Length < stringToSign.Length && stringToSign.StartsWith(echo, StringComparison.Ordinal);
-        return echo is null || cutOff ? null : Compare(stringToSign, echo, secrets);
-    }
-
-    /// <summary>The same for the signature V3: the canonical request where the service echoes it, else the string to sign.</summary>
-    internal static SignatureDiagnosis? FromServerMessage(
-        string stringToSign, string canonicalRequest, string accessKeyId, string? serverMessage, IReadOnlyList<string> secrets) =>
-        serverMessage is null ? null
-        : StringToSignEcho.FindCanonicalRequest(serverMessage) is { } request
-            ? Compare(canonicalRequest, request, secrets, accessKeyId)
-        : StringToSignEcho.FindAcs3(serverMessage) is { } echo ? Compare(stringToSign, echo, secrets, accessKeyId)
-        : null;
-
-    internal string Explain(bool chinese)
-    {
+        bool chinese = language == AdviceLanguage.Chinese;
         if (SecretIsWrong)
         {
             return chinese
@@ -120,6 +107,23 @@ public sealed class SignatureDiagnosis
                 "something on the way changes the request (a proxy, a gateway, a custom primary handler). " +
                 $"Differences: {Join("; ", Differences.Select(d => d.ToString()), count => $"and {count} more")}.";
     }
+
+    /// <summary>Reads the string that the service echoes in its message; null when it gives none, or only the beginning of ours.</summary>
+    internal static SignatureDiagnosis? FromServerMessage(string stringToSign, string? serverMessage, IReadOnlyList<string> secrets)
+    {
+        string? echo = serverMessage is null ? null : StringToSignEcho.FindIn(serverMessage);
+        bool cutOff = echo is not null && echo.Length < stringToSign.Length && stringToSign.StartsWith(echo, StringComparison.Ordinal);
+        return echo is null || cutOff ? null : Compare(stringToSign, echo, secrets);
+    }
+
+    /// <summary>The same for the signature V3: the canonical request where the service echoes it, else the string to sign.</summary>
+    internal static SignatureDiagnosis? FromServerMessage(
+        string stringToSign, string canonicalRequest, string accessKeyId, string? serverMessage, IReadOnlyList<string> secrets) =>
+        serverMessage is null ? null
+        : StringToSignEcho.FindCanonicalRequest(serverMessage) is { } request
+            ? Compare(canonicalRequest, request, secrets, accessKeyId)
+        : StringToSignEcho.FindAcs3(serverMessage) is { } echo ? Compare(stringToSign, echo, secrets, accessKeyId)
+        : null;
 
     // As many as fit into a message.
     private string Join(string separator, IEnumerable<string> differences, Func<string, string> others)

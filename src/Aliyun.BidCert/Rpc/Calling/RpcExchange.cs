@@ -11,7 +11,7 @@ namespace Aliyun.BidCert.Rpc;
 
 /// <summary>One attempt: sends it and reads what comes back, within a time and a size.</summary>
 internal sealed class RpcExchange(
-    Func<HttpClient> createClient, TimeProvider timeProvider, ServiceClock clock, CancellationToken disposal)
+    Func<HttpClient> createClient, TimeProvider timeProvider, ServiceClock clock, EmulatorNotice notice, CancellationToken disposal)
 {
     internal const string Disposed = "The client was disposed of before the call ended.";
 
@@ -63,6 +63,7 @@ internal sealed class RpcExchange(
         using HttpRequestMessage request = attempt.CreateOuterRequest();
         using HttpResponseMessage response =
             await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        notice.Read(response);
         var head = new ResponseHead(response, BodyDescription.OriginOf(response, text => SentValues.AreIn(text, attempt)));
         SignedRequest? signed = attempt.FindSigned(response);
         if (head.StatusCode is >= 300 and < 400 || signed is { WasRedirected: true })

@@ -30,7 +30,7 @@ internal sealed class RpcPipeline
         _timeProvider = timeProvider;
         _logger = logger;
         _clock = new ServiceClock(timeProvider);
-        _exchange = new RpcExchange(createClient, timeProvider, _clock, disposal);
+        _exchange = new RpcExchange(createClient, timeProvider, _clock, new EmulatorNotice(logger), disposal);
         _disposal = disposal;
     }
 

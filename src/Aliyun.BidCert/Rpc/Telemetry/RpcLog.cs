@@ -62,4 +62,10 @@ internal static partial class RpcLog
         "What follows a reload of the configuration ended in {Type}: options that have never been valid, " +
         "or a listener of the options that threw")]
     internal static partial void ReloadFailed(this ILogger logger, string type);
+
+    [LoggerMessage(
+        9,
+        LogLevel.Warning,
+        "The emulator of Aliyun.BidCert.Testing responds, and not Alibaba Cloud: nothing that it returns is real")]
+    internal static partial void EmulatorResponds(this ILogger logger);
 }

@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using Microsoft.Extensions.Logging;
+
+namespace Aliyun.BidCert.Rpc;
+
+/// <summary>Logs once that an emulator responds, so that nobody mistakes it for the service.</summary>
+internal sealed class EmulatorNotice(ILogger logger)
+{
+    private const string Product = "Aliyun.BidCert.Emulator";
+
+    private int _isLogged;
+
+    internal void Read(HttpResponseMessage response)
+    {
+        if (Volatile.Read(ref _isLogged) == 0
+            && response.Headers.TryGetValues("Server", out IEnumerable<string>? servers)
+            && string.Equals(servers.First(), Product, StringComparison.Ordinal)
+            && Interlocked.Exchange(ref _isLogged, 1) == 0)
+        {
+            Observers.Tell(logger.EmulatorResponds);
+        }
+    }
+}
