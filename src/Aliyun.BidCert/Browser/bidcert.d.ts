@@ -136,7 +136,7 @@ export function embedFastAuthc(container: string | Element, options: FastAuthcOp
 export interface AlipayVerifyOptions {
     /** The certifyId. */
     certifyId: string;
-    /** The certifyUrl that came with it: https. */
+    /** The certifyUrl that came with it: https, or http on loopback, where an emulator may be. */
     url: string;
     /** The milliseconds to wait for Alipay's bridge. The user's time afterwards has no limit. Default: 10000. */
     bridgeTimeoutMs?: number | null;
@@ -180,7 +180,7 @@ export function startAlipayVerify(
 /**
  * Returns the link that opens the certifyUrl in the Alipay app, for a page outside of it. WeChat's browser blocks such links.
  *
- * @throws OptionError INVALID_URL if it is not https
+ * @throws OptionError INVALID_URL if it is not https, or http on loopback
  */
 export function alipayLink(certifyUrl: string): string;
 

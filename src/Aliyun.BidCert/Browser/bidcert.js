@@ -71,10 +71,9 @@
         return port && port !== (/^https/.test(host) ? '443' : '80') ? host + ':' + port : host;
     }
 
-    function checkUrl(name, url, isLoopbackAllowed) {
+    function checkUrl(name, url) {
         var origin = originOf(url);
-        check(origin && (isLoopbackAllowed || /^https:/.test(origin)), 'INVALID_URL', name + ': https URL required'
-            + (isLoopbackAllowed ? ' (http on loopback)' : '') + ', no user name, blank or backslash');
+        check(origin, 'INVALID_URL', name + ': https URL required (http on loopback), no user name, blank or backslash');
         return origin;
     }
 
@@ -100,7 +99,7 @@
             referrerpolicy: read(options, 'referrerPolicy', 'string', 'strict-origin'), sandbox: read(options, 'sandbox', 'string', null),
             'class': read(options, 'className', 'string', null)
         };
-        var origin = checkUrl('url', url, true);
+        var origin = checkUrl('url', url);
         check(allowedOrigins.indexOf(origin) >= 0, 'INVALID_URL', 'url: origin ' + origin + isForeign);
         var parent = findContainer(container), view = parent.ownerDocument.defaultView || window, page = view.document;
         var frame = page.createElement('iframe'), observer = view.MutationObserver && new view.MutationObserver(unlessEnded(observe));

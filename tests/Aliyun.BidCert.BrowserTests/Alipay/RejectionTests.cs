@@ -10,7 +10,7 @@ namespace Aliyun.BidCert.BrowserTests.Alipay;
 internal sealed class RejectionTests : AlipayTest
 {
     private const string Url = "url: 'https://render.alipay.com/certify?token=canary'";
-    private const string NotHttps = "url: https URL required, no user name, blank or backslash";
+    private const string NotHttps = "url: https URL required (http on loopback), no user name, blank or backslash";
 
     [TestCase("undefined", "options: object required")]
     [TestCase("null", "options: object required")]
@@ -37,7 +37,7 @@ internal sealed class RejectionTests : AlipayTest
     {
         string[] urls =
         [
-            "http://render.alipay.com/?token=canary", "http://localhost/?token=canary", "http://127.0.0.1:4711/?token=canary", "javascript:alert(1)", "data:text/html,canary",
+            "http://render.alipay.com/?token=canary", "http://localhost.evil.example/?token=canary", "http://127.1:4711/?token=canary", "javascript:alert(1)", "data:text/html,canary",
             "alipays://platformapi/startapp?canary", "/certify?token=canary", "//render.alipay.com/?token=canary", "https://render.alipay.com@evil.example/?token=canary",
             "https://render.alipay.com\\.evil.example/?token=canary", "https://render.alipay\n.com/?token=canary", " https://render.alipay.com/?token=canary",
         ];
