@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Aliyun.BidCert.Testing.Operations;
 
 namespace Aliyun.BidCert.Testing;
@@ -18,8 +19,6 @@ public sealed partial class BidCertEmulator
 
     private readonly FaceVerifications _faceVerifications = new();
 
-    private bool _reportsUnfinishedAsFailed;
-
     /// <summary>
     /// Gets or sets a value indicating whether the query of a face verification that nobody has submitted is answered with <c>passed</c>
     /// <c>F</c> instead of code 405. False by default. The vendor documents 405.
@@ -30,7 +29,7 @@ public sealed partial class BidCertEmulator
         {
             lock (_lock)
             {
-                return _reportsUnfinishedAsFailed;
+                return _settings.ReportsUnfinishedFaceVerificationsAsFailed;
             }
         }
 
@@ -38,7 +37,20 @@ public sealed partial class BidCertEmulator
         {
             lock (_lock)
             {
-                _reportsUnfinishedAsFailed = value;
+                _settings.ReportsUnfinishedFaceVerificationsAsFailed = value;
+                _revision++;
+            }
+        }
+    }
+
+    /// <summary>Gets a snapshot of the face verifications, also of those that have expired or are complete, oldest first.</summary>
+    public IReadOnlyList<IssuedFaceVerification> FaceVerifications
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _faceVerifications.GetAll();
             }
         }
     }
@@ -72,7 +84,8 @@ public sealed partial class BidCertEmulator
         Require.NotNull(certifyId, nameof(certifyId));
         lock (_lock)
         {
-            return _faceVerifications.Complete(certifyId, passed, failReason, _timeProvider.GetUtcNow());
+            _revision++;
+            return _faceVerifications.Complete(certifyId, passed, failReason, Now);
         }
     }
 }

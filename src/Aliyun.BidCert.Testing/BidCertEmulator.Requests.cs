@@ -13,10 +13,13 @@ namespace Aliyun.BidCert.Testing;
 public sealed partial class BidCertEmulator
 {
     private readonly FaultQueue _faults = new();
-    private readonly List<RecordedRequest> _requests = [];
+    private readonly Queue<RecordedRequest> _requests = new();
     private long _lastRequestNumber;
 
-    /// <summary>Gets a snapshot of all requests so far, oldest first. They are kept until <see cref="ClearRequests"/>.</summary>
+    /// <summary>
+    /// Gets a snapshot of the latest requests, oldest first: at most as many as <see cref="JournalCapacity"/> says, since
+    /// <see cref="ClearRequests"/>.
+    /// </summary>
     public IReadOnlyList<RecordedRequest> Requests
     {
         get
@@ -28,12 +31,54 @@ public sealed partial class BidCertEmulator
         }
     }
 
+    /// <summary>
+    /// Gets or sets the number of requests that are kept in <see cref="Requests"/>. Beyond it, the oldest are dropped. 1000 by default.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int JournalCapacity
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _settings.JournalCapacity;
+            }
+        }
+
+        set
+        {
+            if (value < 1)
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The capacity is less than 1.");
+            }
+
+            lock (_lock)
+            {
+                _settings.JournalCapacity = value;
+                TrimRequests();
+            }
+        }
+    }
+
+    /// <summary>Gets a snapshot of the faults that have not happened to all of their requests yet, in the order of <see cref="FailNext"/>.</summary>
+    public IReadOnlyList<ScheduledFault> ScheduledFaults
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _faults.GetAll();
+            }
+        }
+    }
+
     /// <summary>Removes the requests recorded so far.</summary>
     public void ClearRequests()
     {
         lock (_lock)
         {
             _requests.Clear();
+            _revision++;
         }
     }
 
@@ -58,6 +103,7 @@ public sealed partial class BidCertEmulator
         lock (_lock)
         {
             _faults.Add(fault, count);
+            _revision++;
         }
     }
 
@@ -67,6 +113,7 @@ public sealed partial class BidCertEmulator
         lock (_lock)
         {
             _faults.Clear();
+            _revision++;
         }
     }
 
@@ -82,28 +129,42 @@ public sealed partial class BidCertEmulator
     {
         Require.NotNull(request, nameof(request));
         cancellationToken.ThrowIfCancellationRequested();
-        ReceivedRequest received = await ReceivedRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        ReceivedRequest received = await ReceivedRequest.ReadAsync(request, PublicUrl, cancellationToken).ConfigureAwait(false);
         RecordedRequest recorded;
         EmulatorFault? fault;
         EmulatedResponse emulated;
+        SignatureMismatch? mismatch;
         lock (_lock)
         {
-            recorded = new RecordedRequest(received, NextRequestId(), _timeProvider.GetUtcNow());
-            _requests.Add(recorded);
+            recorded = new RecordedRequest(received, NextRequestId(), Now);
+            _requests.Enqueue(recorded);
+            TrimRequests();
             fault = _faults.Take();
             emulated = fault is null
                 ? _gateway.Handle(received, recorded.RequestId, recorded.ReceivedAt)
                 : _gateway.Sample(received, recorded.RequestId, recorded.ReceivedAt);
+            mismatch = fault is null && emulated.Code == "SignatureDoesNotMatch" ? _gateway.ExplainMismatch(received) : null;
+            _revision++;
         }
 
         var context = new FaultContext(request, recorded, ResponseWriter.FormatFor(received), emulated, _timeProvider);
         HttpResponseMessage response =
             await (fault?.RespondAsync(context, cancellationToken) ?? context.RespondAsync()).ConfigureAwait(false);
-        recorded.SetOutcome(response.StatusCode, fault is null ? emulated.Code : fault.Code);
+        lock (_lock)
+        {
+            recorded.SetOutcome(response.StatusCode, fault is null ? emulated.Code : fault.Code, mismatch);
+            _revision++;
+        }
+
         response.RequestMessage ??= request;
         if (!response.Headers.Contains("Date"))
         {
-            response.Headers.Date = _timeProvider.GetUtcNow();
+            response.Headers.Date = UtcNow;
+        }
+
+        if (!response.Headers.Contains("Server"))
+        {
+            response.Headers.TryAddWithoutValidation("Server", ServerName);
         }
 
         return response;
@@ -139,6 +200,14 @@ public sealed partial class BidCertEmulator
             timeProvider ?? _timeProvider,
             loggerFactory);
 #pragma warning restore CA2000
+
+    private void TrimRequests()
+    {
+        while (_requests.Count > _settings.JournalCapacity)
+        {
+            _requests.Dequeue();
+        }
+    }
 
     private string NextRequestId() => FormattableString.Invariant($"E0E0E0E0-0000-5000-8000-{++_lastRequestNumber:X12}");
 }

@@ -63,6 +63,8 @@ namespace Aliyun.BidCert.Testing;
 /// not signed is <c>IncompleteSignature</c>. The message of a signature that does not match repeats the string to sign and the canonical
 /// request.</description></item>
 /// <item><description>Removing a certification that does not exist is <c>Set Realname Error</c>.</description></item>
+/// <item><description>At most 10 000 certification URLs and as many face verifications are kept, and nonces of at least the last 100 000
+/// requests.</description></item>
 /// <item><description>A face verification parameter that is missing, not valid or used already, and an unknown certifyId, result in code
 /// 401 with HTTP 200 and a message that names the parameter.</description></item>
 /// </list>
@@ -103,6 +105,7 @@ public sealed partial class BidCertEmulator
     private readonly object _lock = new();
     private readonly Accounts _accounts = new();
     private readonly IssuedUrls _issuedUrls = new();
+    private readonly EmulatorSettings _settings = new();
     private readonly TimeProvider _timeProvider;
     private readonly RpcGateway _gateway;
 
@@ -115,11 +118,11 @@ public sealed partial class BidCertEmulator
         _timeProvider = timeProvider ?? TimeProvider.System;
         _gateway = new RpcGateway(_accounts,
         [
-            new GenerateCertWaysUrl(_accounts, _issuedUrls),
+            new GenerateCertWaysUrl(_accounts, _issuedUrls, _settings),
             new QueryCertifiedInfo(_accounts),
             new RemoveCertification(_accounts),
-            new FaceVerification("2017-03-31", _faceVerifications, () => _reportsUnfinishedAsFailed),
-            new FaceVerification("2019-05-21", _faceVerifications, () => _reportsUnfinishedAsFailed),
+            new FaceVerification("2017-03-31", _faceVerifications, _settings),
+            new FaceVerification("2019-05-21", _faceVerifications, _settings),
         ]);
         AddReseller(DemoResellerUid);
         AddReseller(OtherResellerUid);
@@ -128,18 +131,6 @@ public sealed partial class BidCertEmulator
         AddCustomer(DemoAliyunPk, DemoResellerUid);
         AddCustomer(CertifiedAliyunPk, DemoResellerUid, CustomerCertification.Personal);
         AddCustomer(OtherResellersAliyunPk, OtherResellerUid);
-    }
-
-    /// <summary>Gets a snapshot of the issued certification URLs that have not expired, oldest first.</summary>
-    public IReadOnlyList<IssuedCertWaysUrl> IssuedUrls
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _issuedUrls.GetValid(_timeProvider.GetUtcNow());
-            }
-        }
     }
 
     /// <summary>Adds a main account, or replaces the one with this UID.</summary>
@@ -151,10 +142,11 @@ public sealed partial class BidCertEmulator
     /// <exception cref="ArgumentException">The UID is null or empty.</exception>
     public void AddReseller(string resellerUid, bool isBidAccount = true, bool isApiOpened = true)
     {
-        var reseller = new Reseller(Require.NotEmpty(resellerUid, nameof(resellerUid)), isBidAccount, isApiOpened);
+        var reseller = new EmulatedReseller(Require.NotEmpty(resellerUid, nameof(resellerUid)), isBidAccount, isApiOpened);
         lock (_lock)
         {
             _accounts.Set(reseller);
+            _revision++;
         }
     }
 
@@ -194,6 +186,7 @@ public sealed partial class BidCertEmulator
         lock (_lock)
         {
             _accounts.Set(key);
+            _revision++;
         }
     }
 
@@ -209,6 +202,7 @@ public sealed partial class BidCertEmulator
         lock (_lock)
         {
             _accounts.Set(customer);
+            _revision++;
         }
     }
 
@@ -227,8 +221,9 @@ public sealed partial class BidCertEmulator
         Require.NotNegative(after, nameof(after));
         lock (_lock)
         {
-            DateTimeOffset now = _timeProvider.GetUtcNow();
+            DateTimeOffset now = Now;
             _accounts.SetCertification(aliyunPk, certification, now + after, now);
+            _revision++;
         }
     }
 
@@ -238,7 +233,8 @@ public sealed partial class BidCertEmulator
     /// The kind of certification. Null, the default, means the kind that the URL was requested for, and a person where it allows both.
     /// </param>
     /// <returns>
-    /// True if this call certified the customer; false if the URL was never issued or has expired, or if the customer is certified already.
+    /// True if this call certified the customer; false if the URL was never issued, has expired or was used before, or if the customer is
+    /// certified already.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The URL is null or relative or does not allow this kind of certification, or the certification is none.
@@ -249,8 +245,8 @@ public sealed partial class BidCertEmulator
         string? token = UrlEncoded.FindInQuery(Require.Absolute(url, nameof(url)), "token");
         lock (_lock)
         {
-            DateTimeOffset now = _timeProvider.GetUtcNow();
-            if (token is null || _issuedUrls.Find(token, now) is not { } issued)
+            DateTimeOffset now = Now;
+            if (token is null || _issuedUrls.Find(token) is not { IsUsed: false } issued || now >= issued.ExpiresAt)
             {
                 return false;
             }
@@ -266,6 +262,8 @@ public sealed partial class BidCertEmulator
             if (!isAlreadyCertified)
             {
                 _accounts.SetCertification(issued.AliyunPk, outcome, from: now, now);
+                _issuedUrls.MarkUsed(issued);
+                _revision++;
             }
 
             return !isAlreadyCertified;
@@ -274,14 +272,16 @@ public sealed partial class BidCertEmulator
 
     /// <summary>Finds the certification URL with a token.</summary>
     /// <param name="token">The <c>token</c> parameter of the URL.</param>
-    /// <returns>The URL with the UID of its customer, or null if it was never issued or has expired.</returns>
+    /// <returns>
+    /// A snapshot of the URL with the UID of its customer, also of one that has expired or was used; null if it was never issued.
+    /// </returns>
     /// <exception cref="ArgumentNullException">The token is null.</exception>
     public IssuedCertWaysUrl? FindIssuedUrl(string token)
     {
         Require.NotNull(token, nameof(token));
         lock (_lock)
         {
-            return _issuedUrls.Find(token, _timeProvider.GetUtcNow());
+            return _issuedUrls.Find(token);
         }
     }
 }

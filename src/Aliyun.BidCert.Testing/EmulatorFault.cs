@@ -19,21 +19,24 @@ namespace Aliyun.BidCert.Testing;
 /// Faults are immutable and reusable, and safe for use by any number of threads.
 /// The errors are listed on <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>.
 /// </remarks>
-public sealed class EmulatorFault
+public sealed partial class EmulatorFault
 {
     private readonly string _description;
     private readonly Func<FaultContext, CancellationToken, Task<HttpResponseMessage>> _respond;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
+    private readonly TimeSpan _latency;
 
     private EmulatorFault(
         string description,
         string? code,
         Func<FaultContext, CancellationToken, Task<HttpResponseMessage>> respond,
-        IReadOnlyList<KeyValuePair<string, string>>? headers = null)
+        IReadOnlyList<KeyValuePair<string, string>>? headers = null,
+        TimeSpan latency = default)
     {
         _description = description;
         _respond = respond;
         _headers = headers ?? [];
+        _latency = latency;
         Code = code;
     }
 
@@ -241,43 +244,13 @@ public sealed class EmulatorFault
             context => respond(context.Message) ?? throw new InvalidOperationException("The custom fault returned no response."));
     }
 
-    /// <summary>Creates a copy of this fault with a <c>Retry-After</c> header in whole seconds, rounded up.</summary>
-    /// <param name="delay">The time after which to retry.</param>
-    /// <returns>A new fault.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    public EmulatorFault WithRetryAfter(TimeSpan delay) =>
-        WithHeader("Retry-After", ToWholeNumber(Require.NotNegative(delay, nameof(delay)).TotalSeconds));
-
-    /// <summary>Creates a copy of this fault with an <c>x-acs-retry-after</c> header in whole milliseconds, rounded up.</summary>
-    /// <param name="delay">The time after which to retry.</param>
-    /// <returns>A new fault.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    public EmulatorFault WithAcsRetryAfter(TimeSpan delay) =>
-        WithHeader("x-acs-retry-after", ToWholeNumber(Require.NotNegative(delay, nameof(delay)).TotalMilliseconds));
-
-    /// <summary>
-    /// Creates a copy of this fault with a header, such as <c>Date</c> or <c>Content-Type</c>. It has no effect on faults without a
-    /// response.
-    /// </summary>
-    /// <param name="name">The name of the header.</param>
-    /// <param name="value">The value of the header, which need not be valid. It replaces a value set before.</param>
-    /// <returns>A new fault.</returns>
-    /// <exception cref="ArgumentException">The name is null, empty or not the name of a header, or the value is null.</exception>
-    public EmulatorFault WithHeader(string name, string value)
-    {
-        var header = new KeyValuePair<string, string>(Require.NotEmpty(name, nameof(name)), Require.NotNull(value, nameof(value)));
-        using var probe = new HttpResponseMessage { Content = new ByteArrayContent([]) };
-        return FaultHeader.TrySet(probe, header)
-            ? new(_description, Code, _respond, [.. _headers, header])
-            : throw new ArgumentException($"\"{name}\" cannot be the name of a header.", nameof(name));
-    }
-
     /// <summary>Returns the name of the fault, for some faults with the code or the HTTP status.</summary>
     /// <returns>A single line in English.</returns>
     public override string ToString() => _description;
 
     internal async Task<HttpResponseMessage> RespondAsync(FaultContext context, CancellationToken cancellationToken)
     {
+        await context.TimeProvider.Delay(_latency, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await _respond(context, cancellationToken).ConfigureAwait(false);
         foreach (KeyValuePair<string, string> header in _headers)
         {
@@ -294,6 +267,4 @@ public sealed class EmulatorFault
         new(description, context => ResponseWriter.ToResponse(HttpStatusCode.OK, new StreamContent(open(context)), context.MediaType));
 
     private static Task WaitForeverAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
-
-    private static string ToWholeNumber(double value) => Math.Ceiling(value).ToString("F0", CultureInfo.InvariantCulture);
 }

@@ -9,16 +9,18 @@ namespace Aliyun.BidCert.Testing;
 /// </remarks>
 public sealed class IssuedCertWaysUrl
 {
-    private const string UrlPrefix = "https://account.aliyun.com/cert/listCertWays.html?token=";
+    private static readonly Uri ServiceUrl = new("https://account.aliyun.com/");
 
-    internal IssuedCertWaysUrl(string token, string aliyunPk, SubjectType subjectType, DateTimeOffset issuedAt, TimeSpan lifetime)
+    internal IssuedCertWaysUrl(
+        Uri url, string token, string aliyunPk, SubjectType subjectType, DateTimeOffset issuedAt, DateTimeOffset expiresAt, bool isUsed)
     {
-        Url = CreateUrl(token);
+        Url = url;
         Token = token;
         AliyunPk = aliyunPk;
         SubjectType = subjectType;
         IssuedAt = issuedAt;
-        ExpiresAt = issuedAt + lifetime;
+        ExpiresAt = expiresAt;
+        IsUsed = isUsed;
     }
 
     /// <summary>Gets the complete URL, as the caller received it in <c>Data</c>. It contains the token: do not log it.</summary>
@@ -41,6 +43,9 @@ public sealed class IssuedCertWaysUrl
     /// <summary>Gets the time from which the URL is expired, in UTC: three hours after <see cref="IssuedAt"/>.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
+    /// <summary>Gets a value indicating whether the customer has been certified with this URL.</summary>
+    public bool IsUsed { get; }
+
     /// <summary>Returns the masked UID of the customer and the time of expiry, without the token.</summary>
     /// <returns>A single line in English.</returns>
     public override string ToString() => FormattableString.Invariant($"Certification URL for {Mask.Uid(AliyunPk)} until {ExpiresAt:u}");
@@ -55,5 +60,8 @@ public sealed class IssuedCertWaysUrl
         _ => false,
     };
 
-    internal static Uri CreateUrl(string token) => new(UrlPrefix + token);
+    internal IssuedCertWaysUrl Used() => new(Url, Token, AliyunPk, SubjectType, IssuedAt, ExpiresAt, isUsed: true);
+
+    /// <summary>Returns the URL of the certification page: at the emulator's own URL, or without one as the service's.</summary>
+    internal static Uri CreateUrl(string token, Uri? publicUrl) => new(publicUrl ?? ServiceUrl, "cert/listCertWays.html?token=" + token);
 }

@@ -13,12 +13,13 @@ namespace Aliyun.BidCert.Testing;
 /// </remarks>
 public sealed class IssuedFaceVerification
 {
-    private const string UrlPrefix = "https://emulator.example/face-verify?certifyId=";
+    private static readonly Uri NowhereUrl = new("https://emulator.example/");
 
     private readonly Uri? _callbackUrl;
     private readonly string? _callbackToken;
 
     internal IssuedFaceVerification(
+        Uri certifyUrl,
         string certifyId,
         FaceVerificationOrder order,
         Uri? callbackUrl,
@@ -28,6 +29,7 @@ public sealed class IssuedFaceVerification
         bool? passed = null,
         string? failReason = null)
     {
+        CertifyUrl = certifyUrl;
         CertifyId = certifyId;
         Order = order;
         _callbackUrl = callbackUrl;
@@ -41,8 +43,11 @@ public sealed class IssuedFaceVerification
     /// <summary>Gets the certifyId. It begins with <c>emulated</c>.</summary>
     public string CertifyId { get; }
 
-    /// <summary>Gets the URL of the verification page, as the caller received it. Its host does not exist. Do not log it.</summary>
-    public Uri CertifyUrl => CreateUrl(CertifyId);
+    /// <summary>
+    /// Gets the URL of the verification page, as the caller received it. Its host does not exist, unless the emulator had a
+    /// <see cref="BidCertEmulator.PublicUrl"/>. Do not log it.
+    /// </summary>
+    public Uri CertifyUrl { get; }
 
     /// <summary>
     /// Gets the URL that the vendor calls on completion: the callbackUrl of the request with <c>certifyId</c>, <c>passed</c> and, if the
@@ -96,8 +101,8 @@ public sealed class IssuedFaceVerification
     public override string ToString() => FormattableString.Invariant(
         $"Face verification until {ExpiresAt:u}: {(Passed is not { } passed ? "nothing submitted" : passed ? "passed" : "not passed")}");
 
-    internal static Uri CreateUrl(string certifyId) => new(UrlPrefix + certifyId);
+    internal static Uri CreateUrl(string certifyId, Uri? publicUrl) => new(publicUrl ?? NowhereUrl, "face-verify?certifyId=" + certifyId);
 
     internal IssuedFaceVerification Completed(bool passed, string? failReason) =>
-        new(CertifyId, Order, _callbackUrl, _callbackToken, IssuedAt, ExpiresAt, passed, failReason);
+        new(CertifyUrl, CertifyId, Order, _callbackUrl, _callbackToken, IssuedAt, ExpiresAt, passed, failReason);
 }

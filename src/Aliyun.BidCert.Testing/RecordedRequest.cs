@@ -16,7 +16,6 @@ namespace Aliyun.BidCert.Testing;
 /// </remarks>
 public sealed class RecordedRequest
 {
-    private readonly string? _action;
     private volatile Outcome? _outcome;
 
     internal RecordedRequest(ReceivedRequest request, string requestId, DateTimeOffset receivedAt)
@@ -28,10 +27,13 @@ public sealed class RecordedRequest
         FormParameters = new ReadOnlyDictionary<string, string>(request.Form);
         Parameters = new ReadOnlyDictionary<string, string>(request.Parameters);
         Headers = new ReadOnlyDictionary<string, string>(request.Headers);
-        _action = request.FindCommon("Action");
+        Action = request.FindCommon("Action");
         RequestId = requestId;
         ReceivedAt = receivedAt;
     }
+
+    /// <summary>Gets the action, such as <c>GenerateAliyunBidCertWaysUrl</c>, or null if the request has none.</summary>
+    public string? Action { get; }
 
     /// <summary>Gets the HTTP method.</summary>
     public HttpMethod Method { get; }
@@ -74,11 +76,24 @@ public sealed class RecordedRequest
     /// </summary>
     public string? Code => _outcome?.Code;
 
+    /// <summary>
+    /// Gets what the emulator signed to check a signature that does not match: the string to sign, or with the signature V3 the canonical
+    /// request. Null for any other outcome. Compare it with what the program signed, for example with
+    /// <see cref="SignatureDiagnosis.Compare"/>. It contains the AccessKeyId and the UID of the customer: do not log it.
+    /// </summary>
+    public string? StringToSign => _outcome?.Mismatch?.Signed;
+
+    /// <summary>Returns what is most likely wrong with a signature that does not match.</summary>
+    /// <param name="language">The language.</param>
+    /// <returns>One or more sentences, without secrets. Null for any other outcome.</returns>
+    public string? GetSignatureAdvice(AdviceLanguage language) =>
+        language == AdviceLanguage.Chinese ? _outcome?.Mismatch?.Chinese : _outcome?.Mismatch?.English;
+
     /// <summary>Returns the action, the masked UID of the customer and the outcome.</summary>
     /// <returns>A single line in English, without key, signature, token or complete UID.</returns>
     public override string ToString()
     {
-        string action = _action ?? "no action";
+        string action = Action ?? "no action";
         string? uid = ReceivedRequest.Find(Parameters, "AliyunPk") ?? ReceivedRequest.Find(Parameters, "PK");
         string subject = uid is { Length: > 0 } ? " for " + Mask.Uid(uid) : "";
         string outcome = _outcome is { } known
@@ -87,10 +102,13 @@ public sealed class RecordedRequest
         return action + subject + ": " + outcome;
     }
 
-    internal void SetOutcome(HttpStatusCode statusCode, string? code) => _outcome = new Outcome(statusCode, code);
+    internal void SetOutcome(HttpStatusCode statusCode, string? code, SignatureMismatch? mismatch) =>
+        _outcome = new Outcome(statusCode, code, mismatch);
 
-    private sealed class Outcome(HttpStatusCode statusCode, string? code)
+    private sealed class Outcome(HttpStatusCode statusCode, string? code, SignatureMismatch? mismatch)
     {
+        internal SignatureMismatch? Mismatch { get; } = mismatch;
+
         internal HttpStatusCode StatusCode { get; } = statusCode;
 
         internal string? Code { get; } = code;

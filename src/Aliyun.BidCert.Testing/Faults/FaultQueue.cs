@@ -28,6 +28,17 @@ internal sealed class FaultQueue
         return fault;
     }
 
+    internal IReadOnlyList<ScheduledFault> GetAll()
+    {
+        var all = new List<ScheduledFault>();
+        foreach ((EmulatorFault fault, int count) in _scheduled)
+        {
+            all.Add(new ScheduledFault(fault, all.Count == 0 ? count - _takenOfFirst : count));
+        }
+
+        return all;
+    }
+
     internal void Clear()
     {
         _scheduled.Clear();

@@ -6,11 +6,11 @@ namespace Aliyun.BidCert.Testing.Gateway;
 /// <summary>The accounts, keys and customers that the emulator knows. Not thread-safe.</summary>
 internal sealed class Accounts
 {
-    private readonly Dictionary<string, Reseller> _resellers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EmulatedReseller> _resellers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EmulatedAccessKey> _accessKeys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Customer> _customers = new(StringComparer.Ordinal);
 
-    internal void Set(Reseller reseller) => _resellers[reseller.Uid] = reseller;
+    internal void Set(EmulatedReseller reseller) => _resellers[reseller.Uid] = reseller;
 
     internal void Set(EmulatedAccessKey accessKey)
     {
@@ -31,11 +31,34 @@ internal sealed class Accounts
         _customers[aliyunPk] = new Customer(aliyunPk, customer.ResellerUid, customer.CertificationAt(now), certification, from);
     }
 
+    internal void SetActive(string accessKeyId, bool isActive)
+    {
+        EmulatedAccessKey key = FindAccessKey(accessKeyId) ?? throw new ArgumentException(
+            "The emulator has no AccessKey with this id. Add it first with AddAccessKey.", nameof(accessKeyId));
+        _accessKeys[key.Id] = new(
+            key.Id, key.Secret, key.ResellerUid, isActive, key.SecurityToken, key.SecurityTokenExpiresAt, key.IsRamUser);
+    }
+
+    internal IReadOnlyList<EmulatedReseller> GetResellers() => [.. _resellers.Values];
+
+    internal IReadOnlyList<EmulatedAccessKey> GetAccessKeys() => [.. _accessKeys.Values];
+
+    internal IReadOnlyList<EmulatedCustomer> GetCustomers(DateTimeOffset now)
+    {
+        var customers = new List<EmulatedCustomer>(_customers.Count);
+        foreach (Customer customer in _customers.Values)
+        {
+            customers.Add(new EmulatedCustomer(customer.AliyunPk, customer.ResellerUid, customer.CertificationAt(now)));
+        }
+
+        return customers;
+    }
+
     internal EmulatedAccessKey? FindAccessKey(string id) => _accessKeys.TryGetValue(id, out EmulatedAccessKey? key) ? key : null;
 
     internal Customer? FindCustomer(string aliyunPk) => _customers.TryGetValue(aliyunPk, out Customer? customer) ? customer : null;
 
-    internal Reseller GetReseller(EmulatedAccessKey accessKey) => _resellers[accessKey.ResellerUid];
+    internal EmulatedReseller GetReseller(EmulatedAccessKey accessKey) => _resellers[accessKey.ResellerUid];
 
     internal bool HasSecurityToken(string securityToken)
     {
@@ -57,41 +80,6 @@ internal sealed class Accounts
             throw new ArgumentException("The emulator has no account with this UID. Add it first with AddReseller.", nameof(resellerUid));
         }
     }
-}
-
-/// <summary>The main account that keys and customers belong to.</summary>
-internal sealed class Reseller(string uid, bool isBidAccount, bool isApiOpened)
-{
-    internal string Uid { get; } = uid;
-
-    internal bool IsBidAccount { get; } = isBidAccount;
-
-    internal bool IsApiOpened { get; } = isApiOpened;
-}
-
-/// <summary>An AccessKey. It is temporary if it has a security token.</summary>
-internal sealed class EmulatedAccessKey(
-    string id,
-    string secret,
-    string resellerUid,
-    bool isActive,
-    string? securityToken,
-    DateTimeOffset? securityTokenExpiresAt,
-    bool isRamUser)
-{
-    internal string Id { get; } = id;
-
-    internal string Secret { get; } = secret;
-
-    internal string ResellerUid { get; } = resellerUid;
-
-    internal bool IsActive { get; } = isActive;
-
-    internal string? SecurityToken { get; } = securityToken;
-
-    internal DateTimeOffset? SecurityTokenExpiresAt { get; } = securityTokenExpiresAt;
-
-    internal bool IsRamUser { get; } = isRamUser;
 }
 
 /// <summary>A customer's account, with the certification before and after a given time.</summary>

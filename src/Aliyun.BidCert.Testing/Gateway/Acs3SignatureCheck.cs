@@ -17,13 +17,12 @@ internal static class Acs3SignatureCheck
     /// <summary>Returns the error of a signature, or null if it is right.</summary>
     internal static ServiceError? Check(ReceivedRequest request, Acs3Headers headers, string accessKeySecret)
     {
-        var signed = new SortedSet<string>(headers.SignedHeaders.Split(';'), StringComparer.Ordinal);
-        if (CheckForm(headers, signed) is { } error)
+        if (CheckForm(headers, GetSignedNames(headers)) is { } error)
         {
             return error;
         }
 
-        string canonicalRequest = GetCanonicalRequest(request, headers, signed);
+        string canonicalRequest = GetCanonicalRequest(request, headers);
         string stringToSign = GetStringToSign(canonicalRequest);
         return headers.Signature is not { } signature ? ErrorTable.Get("IncompleteSignature")
             : signature == Sign(stringToSign, accessKeySecret) ? CheckContentHash(request, headers)
@@ -82,8 +81,9 @@ internal static class Acs3SignatureCheck
 
     private static ServiceError Incomplete(string message) => ErrorTable.Get("IncompleteSignature").WithMessage(message);
 
-    private static string GetCanonicalRequest(ReceivedRequest request, Acs3Headers headers, SortedSet<string> signed)
+    internal static string GetCanonicalRequest(ReceivedRequest request, Acs3Headers headers)
     {
+        SortedSet<string> signed = GetSignedNames(headers);
         var query = new SortedDictionary<string, string>(request.Query, StringComparer.Ordinal);
         var pairs = new List<string>();
         foreach (KeyValuePair<string, string> parameter in query)
@@ -101,6 +101,9 @@ internal static class Acs3SignatureCheck
 
         return text.Append('\n').Append(string.Join(";", signed)).Append('\n').Append(Hash(request.Body)).ToString();
     }
+
+    private static SortedSet<string> GetSignedNames(Acs3Headers headers) =>
+        new(headers.SignedHeaders.Split(';'), StringComparer.Ordinal);
 
     private static string ToHex(byte[] bytes)
     {

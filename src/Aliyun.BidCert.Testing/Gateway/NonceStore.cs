@@ -5,11 +5,14 @@ namespace Aliyun.BidCert.Testing.Gateway;
 
 /// <summary>
 /// The used nonces, each with its key and the time until which it is kept. Nonces are dropped by generation, two of which are kept, so that
-/// no request has to search for expired ones. A clock that goes back only delays this. Not thread-safe.
+/// no request has to search for expired ones. A clock that goes back only delays this. A generation ends early when it is full, so that
+/// memory is bounded. Not thread-safe.
 /// </summary>
 /// <param name="maxLifetime">The maximum time for which a nonce is kept after its use.</param>
 internal sealed class NonceStore(TimeSpan maxLifetime)
 {
+    private const int MaxPerGeneration = 100_000;
+
     private Dictionary<(string AccessKeyId, string Nonce), DateTimeOffset> _older = [];
     private Dictionary<(string AccessKeyId, string Nonce), DateTimeOffset> _newer = [];
     private DateTimeOffset _newerSince;
@@ -19,7 +22,7 @@ internal sealed class NonceStore(TimeSpan maxLifetime)
 
     internal void Add(string accessKeyId, string nonce, DateTimeOffset keptUntil, DateTimeOffset now)
     {
-        if (now - _newerSince > maxLifetime)
+        if (now - _newerSince > maxLifetime || _newer.Count == MaxPerGeneration)
         {
             (_older, _newer) = (_newer, []);
             _newerSince = now;

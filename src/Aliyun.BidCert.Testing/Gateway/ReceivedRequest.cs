@@ -11,13 +11,13 @@ namespace Aliyun.BidCert.Testing.Gateway;
 /// <summary>A received HTTP request, parsed into the parameters of an RPC call.</summary>
 internal sealed class ReceivedRequest
 {
-    private ReceivedRequest(HttpRequestMessage message, Uri url)
+    private ReceivedRequest(HttpRequestMessage message, Uri url, Uri? publicUrl)
     {
         Method = message.Method;
-        Endpoint = new Uri(url.GetLeftPart(UriPartial.Path));
-        EffectiveUrl = message.Headers.TryGetValues("Host", out IEnumerable<string>? hosts)
-            ? WithHost(Endpoint, string.Join(", ", hosts))
-            : Endpoint;
+        string? host = message.Headers.TryGetValues("Host", out IEnumerable<string>? hosts) ? string.Join(", ", hosts) : null;
+        bool isPublicUrl = string.Equals(host ?? url.Authority, publicUrl?.Authority, StringComparison.OrdinalIgnoreCase);
+        Endpoint = isPublicUrl ? new Uri("http://localhost" + url.AbsolutePath) : new Uri(url.GetLeftPart(UriPartial.Path));
+        EffectiveUrl = isPublicUrl || host is null ? Endpoint : WithHost(Endpoint, host);
         UserAgent = message.Headers.TryGetValues("User-Agent", out IEnumerable<string>? parts) ? string.Join(" ", parts) : null;
         Headers = ReadHeaders(message, url);
         Acs3 = Acs3Headers.Find(Headers);
@@ -53,12 +53,15 @@ internal sealed class ReceivedRequest
     /// <summary>Gets the first error in the parameters, or null if all could be read.</summary>
     internal string? ParseError { get; private set; }
 
-    internal static async Task<ReceivedRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    /// <param name="message">The request.</param>
+    /// <param name="publicUrl">The URL of the emulator, whose host counts as loopback; or null.</param>
+    /// <param name="cancellationToken">The token that cancels reading.</param>
+    internal static async Task<ReceivedRequest> ReadAsync(HttpRequestMessage message, Uri? publicUrl, CancellationToken cancellationToken)
     {
         Uri url = message.RequestUri is { IsAbsoluteUri: true } uri
             ? uri
             : throw new ArgumentException("The request needs an absolute URI.", nameof(message));
-        var request = new ReceivedRequest(message, url);
+        var request = new ReceivedRequest(message, url, publicUrl);
         request.Add(UrlEncoded.GetQuery(url), request.Query);
         if (message.Content is { } content)
         {

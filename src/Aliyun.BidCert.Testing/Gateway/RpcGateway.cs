@@ -47,6 +47,10 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         FindOperation(request)?.Sample(request, requestId, now)
         ?? EmulatedResponse.Success("Unknown", new ResponseField("RequestId", requestId), new ResponseField("Success", true));
 
+    /// <summary>Explains the signature of a request that was rejected with SignatureDoesNotMatch.</summary>
+    internal SignatureMismatch ExplainMismatch(ReceivedRequest request) =>
+        SignatureMismatch.Explain(request, FindKey(request)!, accounts.GetAccessKeys());
+
     private static ServiceError? CheckPresent(ReceivedRequest request, string name) =>
         request.FindCommon(name) is null ? ErrorTable.Get("Missing" + name) : null;
 
@@ -160,7 +164,7 @@ internal sealed class RpcGateway(Accounts accounts, IReadOnlyList<IEmulatedOpera
         return code is null ? null : ErrorTable.Get(code);
     }
 
-    private static ServiceError? CheckMainAccount(EmulatedAccessKey key, Reseller caller) =>
+    private static ServiceError? CheckMainAccount(EmulatedAccessKey key, EmulatedReseller caller) =>
         key.IsRamUser ? ErrorTable.Get("Forbidden.RAM")
         : !caller.IsApiOpened ? ErrorTable.Get("InvalidApi.NotFound")
         : null;

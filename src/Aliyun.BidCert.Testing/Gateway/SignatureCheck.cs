@@ -12,7 +12,13 @@ namespace Aliyun.BidCert.Testing.Gateway;
 /// </summary>
 internal static class SignatureCheck
 {
-    internal static string GetStringToSign(HttpMethod method, IReadOnlyDictionary<string, string> parameters)
+    internal static string GetStringToSign(HttpMethod method, IReadOnlyDictionary<string, string> parameters) =>
+        GetStringToSign(method, GetCanonicalQuery(parameters));
+
+    internal static string GetStringToSign(HttpMethod method, string canonicalQuery) =>
+        method.Method + "&" + UrlEncoded.Encode("/") + "&" + UrlEncoded.Encode(canonicalQuery);
+
+    internal static string GetCanonicalQuery(IReadOnlyDictionary<string, string> parameters)
     {
         var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, string> parameter in parameters)
@@ -29,12 +35,14 @@ internal static class SignatureCheck
             pairs.Add(UrlEncoded.Encode(parameter.Key) + "=" + UrlEncoded.Encode(parameter.Value));
         }
 
-        return method.Method + "&" + UrlEncoded.Encode("/") + "&" + UrlEncoded.Encode(string.Join("&", pairs));
+        return string.Join("&", pairs);
     }
 
-    internal static string Sign(string stringToSign, string accessKeySecret)
+    internal static string Sign(string stringToSign, string accessKeySecret) => SignWith(stringToSign, accessKeySecret + "&");
+
+    internal static string SignWith(string stringToSign, string key)
     {
-        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(accessKeySecret + "&"));
+        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(key));
         return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
     }
 }

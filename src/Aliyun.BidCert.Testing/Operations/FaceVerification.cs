@@ -10,7 +10,7 @@ namespace Aliyun.BidCert.Testing.Operations;
 /// The operation ExecuteRequest of <see href="https://help.aliyun.com/document_detail/181863.html">Alibaba Cloud: fin_face_verify</see>,
 /// with its methods init and query.
 /// </summary>
-internal sealed class FaceVerification(string version, FaceVerifications verifications, Func<bool> reportsUnfinishedAsFailed)
+internal sealed class FaceVerification(string version, FaceVerifications verifications, EmulatorSettings settings)
     : IEmulatedOperation
 {
     private const int MaxOrderNumberLength = 32;
@@ -73,7 +73,7 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
     public EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
         ReadParameters(request) is { } parameters && Find(parameters, "method") == "query"
             ? Success(requestId, new ResponseField("passed", "F"))
-            : Started(requestId, FaceVerifications.CreateId(requestId));
+            : Started(requestId, FaceVerifications.CreateId(requestId), CreateUrl(FaceVerifications.CreateId(requestId)));
 
     private EmulatedResponse Init(OperationCall call, Dictionary<string, string> parameters)
     {
@@ -96,13 +96,15 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         }
 
         string? callbackUrl = Find(parameters, "callbackUrl");
+        string certifyId = FaceVerifications.CreateId(call.RequestId);
         IssuedFaceVerification started = verifications.Start(
-            call.RequestId,
+            CreateUrl(certifyId),
+            certifyId,
             new(call.Caller.Uid, parameters["sceneId"], parameters["outerOrderNo"]),
             callbackUrl is null ? null : new Uri(callbackUrl),
             Find(parameters, "callbackToken"),
             call.Now);
-        return Started(call.RequestId, started.CertifyId);
+        return Started(call.RequestId, started.CertifyId, started.CertifyUrl);
     }
 
     private EmulatedResponse Query(OperationCall call, Dictionary<string, string> parameters) =>
@@ -114,7 +116,7 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
 
     private EmulatedResponse Outcome(OperationCall call, IssuedFaceVerification found)
     {
-        if (found.Passed is null && !reportsUnfinishedAsFailed())
+        if (found.Passed is null && !settings.ReportsUnfinishedFaceVerificationsAsFailed)
         {
             return Success(call.RequestId).Rejected(ErrorOf(405));
         }
@@ -132,8 +134,10 @@ internal sealed class FaceVerification(string version, FaceVerifications verific
         Errors.TryGetValue(code, out string? message) ? message : throw new ArgumentException(
             "The code is not one of face verification. The vendor documents 401 to 405 and 501.", nameof(code)));
 
-    private EmulatedResponse Started(string requestId, string certifyId) => Success(
-        requestId, new("certifyId", certifyId), new("certifyUrl", IssuedFaceVerification.CreateUrl(certifyId).AbsoluteUri));
+    private Uri CreateUrl(string certifyId) => IssuedFaceVerification.CreateUrl(certifyId, settings.PublicUrl);
+
+    private EmulatedResponse Started(string requestId, string certifyId, Uri certifyUrl) =>
+        Success(requestId, new("certifyId", certifyId), new("certifyUrl", certifyUrl.AbsoluteUri));
 
     private EmulatedResponse Success(string requestId, params ResponseField[] data) =>
         EmulatedResponse.Success(Action, new("code", 200), new("requestId", requestId), new("data", data, isPayload: true));

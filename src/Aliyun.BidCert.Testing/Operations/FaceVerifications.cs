@@ -14,12 +14,15 @@ internal sealed class FaceVerificationOrder(string accountUid, string sceneId, s
     internal string OuterOrderNo { get; } = outerOrderNo;
 }
 
-/// <summary>The started face verifications, by certifyId. All are kept, because outcomes are queried later. Not thread-safe.</summary>
+/// <summary>
+/// The started face verifications, by certifyId. They are kept until newer ones displace them, because outcomes are queried later. Not
+/// thread-safe.
+/// </summary>
 internal sealed class FaceVerifications
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
-    private readonly Dictionary<string, IssuedFaceVerification> _all = new(StringComparer.Ordinal);
+    private readonly BoundedStore<IssuedFaceVerification> _all = new();
     private readonly HashSet<(string AccountUid, string OuterOrderNo)> _orders = [];
 
     /// <summary>Returns a certifyId of 32 characters, like those of the service, that is recognizable as emulated.</summary>
@@ -28,16 +31,26 @@ internal sealed class FaceVerifications
     internal bool HasOrder(string accountUid, string outerOrderNo) => _orders.Contains((accountUid, outerOrderNo));
 
     internal IssuedFaceVerification Start(
-        string requestId, FaceVerificationOrder order, Uri? callbackUrl, string? callbackToken, DateTimeOffset now)
+        Uri certifyUrl,
+        string certifyId,
+        FaceVerificationOrder order,
+        Uri? callbackUrl,
+        string? callbackToken,
+        DateTimeOffset now)
     {
-        var started = new IssuedFaceVerification(CreateId(requestId), order, callbackUrl, callbackToken, now, now + Lifetime);
+        var started = new IssuedFaceVerification(certifyUrl, certifyId, order, callbackUrl, callbackToken, now, now + Lifetime);
         _orders.Add((order.AccountUid, order.OuterOrderNo));
-        _all[started.CertifyId] = started;
+        if (_all.Add(certifyId, started) is { } forgotten)
+        {
+            _orders.Remove((forgotten.Order.AccountUid, forgotten.Order.OuterOrderNo));
+        }
+
         return started;
     }
 
-    internal IssuedFaceVerification? Find(string certifyId) =>
-        _all.TryGetValue(certifyId, out IssuedFaceVerification? found) ? found : null;
+    internal IReadOnlyList<IssuedFaceVerification> GetAll() => _all.GetAll();
+
+    internal IssuedFaceVerification? Find(string certifyId) => _all.Find(certifyId);
 
     /// <summary>
     /// Records the only submission of a verification. Returns false if there is none to complete: unknown, complete or expired.
@@ -49,7 +62,7 @@ internal sealed class FaceVerifications
             return false;
         }
 
-        _all[certifyId] = pending.Completed(passed, failReason);
+        _all.Replace(certifyId, pending.Completed(passed, failReason));
         return true;
     }
 }

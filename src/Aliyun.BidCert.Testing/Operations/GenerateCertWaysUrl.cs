@@ -4,7 +4,7 @@ using Aliyun.BidCert.Testing.Gateway;
 namespace Aliyun.BidCert.Testing.Operations;
 
 /// <summary>The operation <see href="https://help.aliyun.com/document_detail/91781.html">GenerateAliyunBidCertWaysUrl</see>.</summary>
-internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUrls) : IEmulatedOperation
+internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUrls, EmulatorSettings settings) : IEmulatedOperation
 {
     private static readonly ParameterRule[] Rules =
     [
@@ -37,11 +37,13 @@ internal sealed class GenerateCertWaysUrl(Accounts accounts, IssuedUrls issuedUr
             "enterprise" => SubjectType.Enterprise,
             _ => SubjectType.All,
         };
-        return Success(call.RequestId, issuedUrls.Issue(call.Request.Find("AliyunPk")!, subjectType, call.RequestId, call.Now).Url);
+        IssuedCertWaysUrl issued = issuedUrls.Issue(
+            call.Request.Find("AliyunPk")!, subjectType, call.RequestId, call.Now, settings.PublicUrl);
+        return Success(call.RequestId, issued.Url);
     }
 
     public EmulatedResponse Sample(ReceivedRequest request, string requestId, DateTimeOffset now) =>
-        Success(requestId, IssuedCertWaysUrl.CreateUrl(IssuedUrls.CreateToken(requestId)));
+        Success(requestId, IssuedCertWaysUrl.CreateUrl(IssuedUrls.CreateToken(requestId), settings.PublicUrl));
 
     private EmulatedResponse Success(string requestId, Uri url) => EmulatedResponse.Success(
         Action, new("RequestId", requestId), new("Data", url.OriginalString, isPayload: true), new("Success", true));

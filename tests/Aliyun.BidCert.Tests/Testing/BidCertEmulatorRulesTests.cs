@@ -136,8 +136,9 @@ internal sealed class BidCertEmulatorRulesTests
         Assert.That(fixture.Emulator.IssuedUrls, Is.EqualTo(new[] { issued }));
 
         fixture.Time.Advance(TimeSpan.FromTicks(1));
-        Assert.That(fixture.Emulator.FindIssuedUrl(token), Is.Null);
+        Assert.That(fixture.Emulator.FindIssuedUrl(token), Is.EqualTo(issued), "so that a page can say that it has expired");
         Assert.That(fixture.Emulator.IssuedUrls, Is.Empty);
+        Assert.That(fixture.Emulator.FindIssuedUrl("another"), Is.Null);
     }
 
     [Test]
