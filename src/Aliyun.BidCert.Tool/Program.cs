@@ -1,0 +1,17 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Aliyun.BidCert.Tool.Emulator;
+
+var root = new RootCommand("Real-name certification (实名认证) for Alibaba Cloud resellers: tools for development. Not an Alibaba Cloud product.")
+{
+    EmulatorCommand.Create(),
+};
+ParseResult result = root.Parse(args);
+if (result.Action is ParseErrorAction error)
+{
+    // The error names the argument and what to do.
+    error.ShowHelp = false;
+    error.ShowTypoCorrections = false;
+}
+
+return await result.InvokeAsync().ConfigureAwait(false);
