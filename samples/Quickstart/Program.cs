@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Aliyun.BidCert;
@@ -15,25 +16,10 @@ const int CallFailed = 1;
 const int WrongInput = 2;
 
 Console.OutputEncoding = Encoding.UTF8;
-Arguments arguments;
-try
-{
-    arguments = Arguments.Parse(args);
-}
-catch (ArgumentException e)
-{
-    return Fail(WrongInput, e.Message, Arguments.Usage);
-}
-
-if (arguments.WantsHelp)
-{
-    Console.WriteLine(Arguments.Usage);
-    return 0;
-}
-
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Logging.ClearProviders(); // this program prints only the result
-builder.Configuration.AddUserSecrets<Arguments>(optional: true).AddEnvironmentVariables().AddInMemoryCollection(arguments.Settings);
+builder.Configuration.AddUserSecrets<Program>(optional: true).AddEnvironmentVariables()
+    .AddCommandLine([.. args.Where(arg => arg != "--browse")]);
 
 IHttpClientBuilder client = builder.Services.AddBidCert();
 IConfigurationSection section = builder.Configuration.GetSection("BidCert");
@@ -47,22 +33,24 @@ if (onEmulator)
 using IHost host = builder.Build();
 try
 {
-    BidCertOptions options = ReadOptions(host);
-    var request = new GenerateAliyunBidCertWaysUrlRequest(arguments.AliyunPk ?? BidCertEmulator.DemoAliyunPk, arguments.Platform)
+    BidCertOptions options = host.Services.GetRequiredService<IOptions<BidCertOptions>>().Value;
+    string aliyunPk = builder.Configuration["AliyunPk"] ?? BidCertEmulator.DemoAliyunPk;
+    var request = new GenerateAliyunBidCertWaysUrlRequest(aliyunPk, builder.Configuration.GetValue("Platform", Platform.Pc))
     {
-        SubjectType = arguments.SubjectType,
-        BidType = arguments.BidType,
+        SubjectType = builder.Configuration.GetValue("SubjectType", SubjectType.All),
+        BidType = builder.Configuration.GetValue<BidType?>("BidType"),
     };
+    var bidCert = host.Services.GetRequiredService<IBidCertClient>();
+    if (args.Contains("--browse"))
+    {
+        return onEmulator
+            ? await InBrowser.CertifyAsync(bidCert, request, emulator)
+            : Fail(WrongInput, "--browse is for the emulator: remove the AccessKey from the configuration.");
+    }
 
     Print("Service", onEmulator
         ? "the emulator in this process (no AccessKey is configured; nothing leaves this machine)"
         : options.Endpoint.AbsoluteUri);
-    if (!onEmulator && arguments.AliyunPk is null)
-    {
-        Print("Note", $"without --AliyunPk, the request is for {request.AliyunPk}, a customer that only the emulator has");
-    }
-
-    var bidCert = host.Services.GetRequiredService<IBidCertClient>();
     GenerateAliyunBidCertWaysUrlResponse response = await bidCert.GenerateAliyunBidCertWaysUrlAsync(request);
     Print("URL", response.Url.AbsoluteUri);
     Print("Expires at", response.ExpiresAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
@@ -96,16 +84,16 @@ catch (BidCertTransportException e)
     Print("Message", e.Message);
     return CallFailed;
 }
-catch (ArgumentException e)
+catch (Exception e) when (e is ArgumentException or InvalidOperationException or OptionsValidationException)
 {
-    return Fail(WrongInput, e.Message, Arguments.Usage);
+    return Fail(WrongInput, e.Message); // names the missing or wrong setting or argument
 }
 
 // Never on the real service: there the customer certifies, and only the customer can undo a removal.
 static async Task CertifyAndRemoveAsync(IBidCertClient bidCert, GenerateAliyunBidCertWaysUrlRequest request, Uri url, BidCertEmulator emulator)
 {
     emulator.CompleteCertification(url);
-    Print("Customer", "certifies on that page (here the emulator does it in their place)");
+    Print("Customer", "certifies on that page (here the emulator does it in their place; try -- --browse)");
     await PrintStateAsync(bidCert, request);
 
     var removal = new RemoveIdentityCertifiedForBidUserRequest(request.AliyunPk) { BidType = request.BidType };
@@ -122,26 +110,10 @@ static async Task PrintStateAsync(IBidCertClient bidCert, GenerateAliyunBidCertW
     Print("Certified", $"{(state.IsCertified ? who : "no")} (RequestId {state.RequestId ?? "none"})");
 }
 
-static BidCertOptions ReadOptions(IHost host)
-{
-    try
-    {
-        return host.Services.GetRequiredService<IOptions<BidCertOptions>>().Value;
-    }
-    catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
-    {
-        throw new ArgumentException(e.Message); // the message names the missing or wrong setting
-    }
-}
-
 static void Print(string label, string value) => Console.WriteLine($"{label,-12} {value}");
 
-static int Fail(int exitCode, params string[] lines)
+static int Fail(int exitCode, string message)
 {
-    foreach (string line in lines)
-    {
-        Console.Error.WriteLine(line);
-    }
-
+    Console.Error.WriteLine(message);
     return exitCode;
 }
