@@ -60,7 +60,9 @@ public sealed partial class BidCertEmulator
         }
     }
 
-    /// <summary>Gets a snapshot of the faults that have not happened to all of their requests yet, in the order of <see cref="FailNext"/>.</summary>
+    /// <summary>
+    /// Gets a snapshot of the faults that have not happened to all of their requests yet, in the order of <see cref="FailNext"/>.
+    /// </summary>
     public IReadOnlyList<ScheduledFault> ScheduledFaults
     {
         get

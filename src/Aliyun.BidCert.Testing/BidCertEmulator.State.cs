@@ -40,7 +40,8 @@ public sealed partial class BidCertEmulator
             if (!isRoot)
             {
                 throw new ArgumentException(
-                    "The URL is not that of a server: use http or https, a host and a port, such as http://127.0.0.1:5190/.", nameof(value));
+                    "The URL is not that of a server: use http or https, a host and a port, such as http://127.0.0.1:5190/.",
+                    nameof(value));
             }
 
             lock (_lock)
@@ -157,7 +158,9 @@ public sealed partial class BidCertEmulator
         }
     }
 
-    /// <summary>Enables or disables an AccessKey. Requests with a disabled one are rejected with <c>InvalidAccessKeyId.Inactive</c>.</summary>
+    /// <summary>
+    /// Enables or disables an AccessKey. Requests with a disabled one are rejected with <c>InvalidAccessKeyId.Inactive</c>.
+    /// </summary>
     /// <param name="accessKeyId">The id of the key.</param>
     /// <param name="isActive">Whether the key is enabled.</param>
     /// <exception cref="ArgumentException">The id is null or empty, or there is no such key.</exception>

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Aliyun.BidCert.Tool.Emulator;
 
-var root = new RootCommand("Real-name certification (实名认证) for Alibaba Cloud resellers: tools for development. Not an Alibaba Cloud product.")
+const string Description =
+    "Real-name certification (实名认证) for Alibaba Cloud resellers: tools for development. Not an Alibaba Cloud product.";
+var root = new RootCommand(Description)
 {
     EmulatorCommand.Create(),
 };

@@ -3,13 +3,10 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
-using System.Net.Http;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Aliyun.BidCert.Load;
@@ -22,7 +19,7 @@ internal static class ProcessesRun
 
     internal static async Task<int> RunAsync()
     {
-        var emulator = new BidCertEmulator();
+        var emulator = new BidCertEmulator { JournalCapacity = int.MaxValue };
         await using WebApplication server = Host(emulator);
         await server.StartAsync();
         var stopwatch = Stopwatch.StartNew();
@@ -50,22 +47,7 @@ internal static class ProcessesRun
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         WebApplication app = builder.Build();
-        app.Run(async context =>
-        {
-            using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), context.Request.GetEncodedUrl())
-            {
-                Content = new StreamContent(context.Request.Body),
-            };
-            if (context.Request.ContentType is { } type)
-            {
-                request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
-            }
-
-            using HttpResponseMessage response = await emulator.SendAsync(request, context.RequestAborted);
-            context.Response.StatusCode = (int)response.StatusCode;
-            context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
-            await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
-        });
+        app.MapBidCertEmulator(emulator);
         return app;
     }
 

@@ -197,7 +197,7 @@ internal sealed class ApiTests
         Assert.That(Text((await server.ApiAsync("GET", third)).Body, "state"), Is.EqualTo("expired"));
         Assert.That(
             await server.ErrorAsync(409, "POST", third + "/complete", """{"passed":true}"""), Is.EqualTo("The face verification has expired: start a new one."));
-        Assert.That(await server.ErrorAsync(404, "GET", "face-verifications/x"), Does.StartWith("The emulator has not started this face verification"));
+        Assert.That(await server.ErrorAsync(404, "GET", "face-verifications/x"), Is.EqualTo("The emulator does not know this face verification: start a new one."));
     }
 
     [Test]

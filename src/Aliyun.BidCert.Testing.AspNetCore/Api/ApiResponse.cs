@@ -18,7 +18,8 @@ internal static class ApiResponse
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(model, type), context.RequestAborted).ConfigureAwait(false);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(model, type);
+        await context.Response.Body.WriteAsync(json, context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <param name="context">The request.</param>
@@ -35,7 +36,8 @@ internal static class ApiResponse
         // A form of another site could have any type but this one.
         if (!context.Request.HasJsonContentType())
         {
-            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, "Send the body with the header Content-Type: application/json.");
+            throw new ApiException(
+                StatusCodes.Status415UnsupportedMediaType, "Send the body with the header Content-Type: application/json.");
         }
 
         if (context.Request.ContentLength > MaxBodyBytes)

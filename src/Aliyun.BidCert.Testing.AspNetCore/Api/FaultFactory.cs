@@ -72,9 +72,10 @@ internal static class FaultFactory
 
     private static EmulatorFault CreateFaceVerifyError(FaultRequest request)
     {
+        bool isNumber = int.TryParse(Code(request), NumberStyles.None, CultureInfo.InvariantCulture, out int code);
         try
         {
-            return EmulatorFault.FaceVerifyError(int.TryParse(Code(request), NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : 0);
+            return EmulatorFault.FaceVerifyError(isNumber ? code : 0);
         }
         catch (ArgumentException)
         {
@@ -82,16 +83,26 @@ internal static class FaultFactory
         }
     }
 
-    private static EmulatorFault CreateRedirect(FaultRequest request) =>
-        (int)Status(request) is < 300 or > 399 ? throw SetupApi.Bad("The member statusCode of a redirect is one of 300 to 399.")
-        : Uri.TryCreate(SetupApi.Given(request.Location, "location", "the target of the redirect"), UriKind.RelativeOrAbsolute, out Uri? target)
-            ? EmulatorFault.Redirect(Status(request), target)
-        : throw SetupApi.Bad("The member location is not a URL.");
+    private static EmulatorFault CreateRedirect(FaultRequest request)
+    {
+        if ((int)Status(request) is < 300 or > 399)
+        {
+            throw SetupApi.Bad("The member statusCode of a redirect is one of 300 to 399.");
+        }
 
-    private static EmulatorFault CreateBody(FaultRequest request) =>
-        MediaTypeHeaderValue.TryParse(SetupApi.Given(request.MediaType, "mediaType", "a media type such as text/plain"), out MediaTypeHeaderValue? type)
+        string location = SetupApi.Given(request.Location, "location", "the target of the redirect");
+        return Uri.TryCreate(location, UriKind.RelativeOrAbsolute, out Uri? target)
+            ? EmulatorFault.Redirect(Status(request), target)
+            : throw SetupApi.Bad("The member location is not a URL.");
+    }
+
+    private static EmulatorFault CreateBody(FaultRequest request)
+    {
+        string mediaType = SetupApi.Given(request.MediaType, "mediaType", "a media type such as text/plain");
+        return MediaTypeHeaderValue.TryParse(mediaType, out MediaTypeHeaderValue? type)
             ? EmulatorFault.Body(Status(request), type.MediaType!, Encoding.UTF8.GetBytes(request.Body ?? ""))
             : throw SetupApi.Bad("The member mediaType is not a media type such as text/plain.");
+    }
 
     private static string Code(FaultRequest request) => request.Code is { Length: > 0 } code
         ? code

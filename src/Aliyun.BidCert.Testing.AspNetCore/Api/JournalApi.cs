@@ -37,7 +37,8 @@ internal sealed class JournalApi(BidCertEmulator emulator)
 
     internal async Task DiagnoseAsync(HttpContext context)
     {
-        string signed = (await ApiResponse.ReadAsync(context, ApiJson.Readable.DiagnosisRequest).ConfigureAwait(false)).Signed?.Trim() ?? "";
+        DiagnosisRequest body = await ApiResponse.ReadAsync(context, ApiJson.Readable.DiagnosisRequest).ConfigureAwait(false);
+        string signed = body.Signed?.Trim() ?? "";
         if (signed.Length == 0)
         {
             throw new ApiException(

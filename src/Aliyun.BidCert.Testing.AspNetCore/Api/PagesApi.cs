@@ -17,7 +17,11 @@ internal sealed class PagesApi(BidCertEmulator emulator)
         return ApiResponse.WriteAsync(
             context,
             new CertificationPageModel(
-                State.StateOf(issued, emulator.UtcNow), Mask(issued.AliyunPk), issued.SubjectType, issued.ExpiresAt, CertificationOf(issued)),
+                State.StateOf(issued, emulator.UtcNow),
+                Mask(issued.AliyunPk),
+                issued.SubjectType,
+                issued.ExpiresAt,
+                CertificationOf(issued)),
             ApiJson.Readable.CertificationPageModel);
     }
 
@@ -38,7 +42,8 @@ internal sealed class PagesApi(BidCertEmulator emulator)
             throw new ApiException(StatusCodes.Status409Conflict, WhyNot(issued));
         }
 
-        await ApiResponse.WriteAsync(context, new CertificationModel(certification), ApiJson.Readable.CertificationModel).ConfigureAwait(false);
+        await ApiResponse.WriteAsync(context, new CertificationModel(certification), ApiJson.Readable.CertificationModel)
+            .ConfigureAwait(false);
     }
 
     internal Task GetFaceVerificationAsync(HttpContext context) => WriteAsync(context, FindFace(context));
@@ -87,9 +92,10 @@ internal sealed class PagesApi(BidCertEmulator emulator)
 
     private IssuedFaceVerification FindFace(HttpContext context) =>
         emulator.FindFaceVerification(Route(context, "certifyId")) ?? throw new ApiException(
-            StatusCodes.Status404NotFound, "The emulator has not started this face verification since it was started itself: start a new one.");
+            StatusCodes.Status404NotFound, "The emulator does not know this face verification: start a new one.");
 
     private static string Route(HttpContext context, string name) => context.Request.RouteValues[name] as string ?? "";
 
-    private static string Mask(string uid) => uid.Length <= ShownAtStart + ShownAtEnd ? "***" : $"{uid[..ShownAtStart]}***{uid[^ShownAtEnd..]}";
+    private static string Mask(string uid) =>
+        uid.Length <= ShownAtStart + ShownAtEnd ? "***" : $"{uid[..ShownAtStart]}***{uid[^ShownAtEnd..]}";
 }

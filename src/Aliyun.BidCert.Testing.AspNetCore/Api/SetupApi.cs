@@ -35,8 +35,8 @@ internal sealed class SetupApi(BidCertEmulator emulator)
         EmulatedReseller? known = emulator.Resellers.FirstOrDefault(reseller => reseller.Uid == uid);
         emulator.AddReseller(
             uid, request.IsBidAccount ?? known?.IsBidAccount ?? true, request.IsApiOpened ?? known?.IsApiOpened ?? true);
-        await ApiResponse.WriteAsync(context, State.Of(emulator.Resellers.First(reseller => reseller.Uid == uid)), ApiJson.Readable.ResellerModel)
-            .ConfigureAwait(false);
+        EmulatedReseller reseller = emulator.Resellers.First(reseller => reseller.Uid == uid);
+        await ApiResponse.WriteAsync(context, State.Of(reseller), ApiJson.Readable.ResellerModel).ConfigureAwait(false);
     }
 
     internal async Task PutAccessKeyAsync(HttpContext context)

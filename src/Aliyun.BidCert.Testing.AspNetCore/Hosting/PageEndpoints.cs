@@ -48,7 +48,8 @@ internal static class PageEndpoints
 
         foreach (KeyValuePair<string, string> file in files)
         {
-            endpoints.MapMethods(file.Key, [HttpMethods.Get, HttpMethods.Head], guard.ForAllowedHosts(context => ServeAsync(context, file.Value)))
+            RequestDelegate serve = guard.ForAllowedHosts(context => ServeAsync(context, file.Value));
+            endpoints.MapMethods(file.Key, [HttpMethods.Get, HttpMethods.Head], serve)
                 .WithDisplayName("BidCert emulator: " + file.Value);
         }
     }

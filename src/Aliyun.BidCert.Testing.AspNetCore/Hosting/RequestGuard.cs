@@ -13,7 +13,9 @@ internal sealed class RequestGuard(IReadOnlyCollection<string> allowedHosts)
 {
     private readonly HashSet<string> _allowedHosts = new(allowedHosts, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Serves a request whose Host header is allowed. A web page elsewhere could otherwise use a name that leads to loopback.</summary>
+    /// <summary>
+    /// Serves a request whose Host header is allowed. A web page elsewhere could otherwise use a name of its own that leads to loopback.
+    /// </summary>
     internal RequestDelegate ForAllowedHosts(RequestDelegate next) => context => IsHostAllowed(context)
         ? next(context)
         : ApiResponse.WriteErrorAsync(
@@ -35,7 +37,8 @@ internal sealed class RequestGuard(IReadOnlyCollection<string> allowedHosts)
         string host = context.Request.Host.Host;
         bool isLoopback = host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
-        return _allowedHosts.Contains(host) || _allowedHosts.Contains(host.Trim('[', ']')) || (isLoopback && IsLoopback(context.Connection.LocalIpAddress));
+        return _allowedHosts.Contains(host) || _allowedHosts.Contains(host.Trim('[', ']'))
+            || (isLoopback && IsLoopback(context.Connection.LocalIpAddress));
     }
 
     // Null where there is no connection, as in a test server.

@@ -37,7 +37,8 @@ internal sealed class RpcEndpoint(BidCertEmulator emulator, CancellationToken st
 
     private async Task HandleAsync(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        string accept = context.Request.Headers.Accept.ToString();
+        if (HttpMethods.IsGet(context.Request.Method) && accept.Contains("text/html", StringComparison.Ordinal))
         {
             context.Response.Redirect(PageEndpoints.PanelPath);
             return;

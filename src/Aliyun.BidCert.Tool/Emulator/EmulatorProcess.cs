@@ -50,7 +50,8 @@ internal static class EmulatorProcess
     private static WebApplication Build(EmulatorArguments arguments, BidCertEmulator emulator)
     {
         // The settings and the environment of the folder that it is started in are not those of this program.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(options);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Logging.SetMinimumLevel(LogLevel.None);

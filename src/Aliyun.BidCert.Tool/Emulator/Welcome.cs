@@ -29,7 +29,11 @@ internal static class Welcome
             }
           }
 
-        Customers: {{BidCertEmulator.DemoAliyunPk}} (not certified), {{BidCertEmulator.CertifiedAliyunPk}} (certified), {{BidCertEmulator.OtherResellersAliyunPk}} (of another reseller).
+        Customers:
+          {{BidCertEmulator.DemoAliyunPk}} (not certified)
+          {{BidCertEmulator.CertifiedAliyunPk}} (certified)
+          {{BidCertEmulator.OtherResellersAliyunPk}} (of another reseller)
+
         The page's allowedOrigins: {{url.GetLeftPart(UriPartial.Authority)}}
         Press Ctrl+C to stop.
         """;

@@ -83,8 +83,9 @@ internal static class CanaryFactory
 
         if (type == typeof(Uri))
         {
-            // Options with a query in an endpoint are rejected when a client is created with them.
-            string query = name.EndsWith("Endpoint", StringComparison.OrdinalIgnoreCase) ? "" : $"?token={CanaryOf(name)}";
+            // A query in an endpoint, or in the URL of a server, is rejected.
+            bool isServer = name.EndsWith("Endpoint", StringComparison.OrdinalIgnoreCase) || name == "PublicUrl";
+            string query = isServer ? "" : $"?token={CanaryOf(name)}";
             return new Uri($"https://example.com/{query}");
         }
 

@@ -154,12 +154,13 @@ internal sealed class SecretsConventionTests
         using var client = new BidCertClient(
             options, handler, disposeHandler: false, TimeProvider.System, NullLoggerFactory.Instance);
         GenerateAliyunBidCertWaysUrlResponse response = await client.GenerateAliyunBidCertWaysUrlAsync(new(BidCertEmulator.DemoAliyunPk, Platform.Pc));
+        emulator.FailNext(EmulatorFault.ServiceError("Throttling", System.Net.HttpStatusCode.BadRequest, "Canary"));
         RecordedRequest request = emulator.Requests.Single();
         IssuedCertWaysUrl issued = emulator.IssuedUrls.Single();
 
         AssertNoneShows(
-            [emulator, request, issued, response, client, options],
-            ["Canary", request.Parameters["Signature"], request.Parameters["SignatureNonce"], issued.Token, BidCertEmulator.DemoAliyunPk, response.Url.Query]);
+            [emulator, request, issued, response, client, options, .. emulator.AccessKeys, .. emulator.Customers, .. emulator.Resellers, .. emulator.ScheduledFaults],
+            ["Canary", BidCertEmulator.DemoAccessKeyId, BidCertEmulator.DemoResellerUid, request.Parameters["Signature"], request.Parameters["SignatureNonce"], issued.Token, BidCertEmulator.DemoAliyunPk, response.Url.Query]);
         Assert.That(request.ToString(), Does.Contain("GenerateAliyunBidCertWaysUrl"), "otherwise it shows nothing at all");
     }
 
@@ -200,7 +201,8 @@ internal sealed class SecretsConventionTests
         // A new type without a public constructor needs its lines in one of the three tests above.
         string[] lookedAt =
         [
-            "AlipayVerifyResult", "EmulatorFault", "FaceVerifyCallback", "FastAuthcMessage", "IssuedCertWaysUrl", "IssuedFaceVerification", "RecordedRequest", "SignatureDiagnosis", "SignatureDifference",
+            "AlipayVerifyResult", "EmulatedAccessKey", "EmulatedCustomer", "EmulatedReseller", "EmulatorFault", "FaceVerifyCallback", "FastAuthcMessage", "IssuedCertWaysUrl", "IssuedFaceVerification", "RecordedRequest",
+            "ScheduledFault", "SignatureDiagnosis", "SignatureDifference",
         ];
         IEnumerable<string> withoutConstructor = ShippedAssemblies.PublicTypes
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.GetConstructors().Length == 0).Select(type => type.Name);

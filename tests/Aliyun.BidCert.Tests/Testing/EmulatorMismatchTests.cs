@@ -13,6 +13,7 @@ namespace Aliyun.BidCert.Tests.Testing;
 
 /// <summary>What the emulator says of a signature that does not match.</summary>
 [TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class EmulatorMismatchTests
 {
     private const string Secret = BidCertEmulator.DemoAccessKeySecret;

@@ -9,6 +9,7 @@ namespace Aliyun.BidCert.Tests.Testing;
 
 /// <summary>What an emulator shows of itself, and its settings.</summary>
 [TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class EmulatorStateTests
 {
     private const string PublicUrl = "http://127.0.0.1:5190/";
@@ -70,7 +71,8 @@ internal sealed class EmulatorStateTests
         Assert.That(Emulator.UtcNow, Is.EqualTo(fixture.Time.GetUtcNow().AddHours(3)));
         Assert.That(Emulator.IssuedUrls, Is.Empty);
         Assert.That((await fixture.AskAsync()).Code, Is.EqualTo("InvalidTimeStamp.Expired"));
-        using HttpResponseMessage response = await Emulator.SendAsync(fixture.Request().InQuery());
+        using HttpRequestMessage request = fixture.Request().InQuery();
+        using HttpResponseMessage response = await Emulator.SendAsync(request);
         Assert.That(response.Headers.Date, Is.EqualTo(Emulator.UtcNow));
         Emulator.ClockOffset = TimeSpan.FromHours(-3);
         Assert.That((await fixture.AskAsync()).Code, Is.EqualTo("InvalidTimeStamp.Expired"));
@@ -154,7 +156,7 @@ internal sealed class EmulatorStateTests
         Emulator.FailNext(EmulatorFault.NoResponse());
         await fixture.AskAsync();
         Assert.That(
-            Emulator.ScheduledFaults.Select(fault => fault.ToString()), Is.EqualTo(new[] { "ServiceError Throttling, 1 to come", "NoResponse, 1 to come" }));
+            string.Join("; ", Emulator.ScheduledFaults), Is.EqualTo("ServiceError Throttling, 1 to come; NoResponse, 1 to come"));
         await fixture.AskAsync();
         Assert.That(Emulator.ScheduledFaults.Single().Remaining, Is.EqualTo(1));
         Emulator.StopFailing();

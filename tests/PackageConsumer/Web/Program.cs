@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Aliyun.BidCert;
+using Aliyun.BidCert.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -20,8 +21,28 @@ internal static class Program
         bool served = await Serves("UseStaticFiles", app => app.UseStaticFiles())
             & await Serves("MapStaticAssets", app => app.MapStaticAssets())
             & await Serves("OpenRead", app => app.MapGet(
-                "/_content/Aliyun.BidCert/bidcert.js", () => Results.Stream(BidCertScript.OpenRead(), BidCertScript.ContentType)));
+                "/_content/Aliyun.BidCert/bidcert.js", () => Results.Stream(BidCertScript.OpenRead(), BidCertScript.ContentType)))
+            & await ServesEmulator();
         return served ? 0 : 1;
+    }
+
+    private static async Task<bool> ServesEmulator()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        await using WebApplication app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        var emulator = new BidCertEmulator();
+        app.MapBidCertEmulator(emulator);
+        await app.StartAsync();
+        var request = new GenerateAliyunBidCertWaysUrlRequest(BidCertEmulator.DemoAliyunPk, Platform.Pc);
+        GenerateAliyunBidCertWaysUrlResponse issued = await emulator.CreateClient().GenerateAliyunBidCertWaysUrlAsync(request);
+
+        using var client = new HttpClient();
+        using HttpResponseMessage response = await client.GetAsync(issued.Url);
+        bool isServed = response.StatusCode == HttpStatusCode.OK && response.Content.Headers.ContentType?.MediaType == "text/html";
+        Console.WriteLine($"{"Emulator",-16}{issued.Url.AbsolutePath} {(int)response.StatusCode} {(isServed ? "served" : "NOT served")}");
+        return isServed;
     }
 
     private static async Task<bool> Serves(string how, Action<WebApplication> setUp)

@@ -21,7 +21,7 @@ internal sealed class EmulatorNotice(ILogger logger)
             && string.Equals(servers.First(), Product, StringComparison.Ordinal)
             && Interlocked.Exchange(ref _isLogged, 1) == 0)
         {
-            Observers.Tell(logger.EmulatorResponds);
+            Observers.Tell(() => logger.EmulatorResponds());
         }
     }
 }
