@@ -34,7 +34,7 @@ function createDifferences(differences) {
 
 function createComparison(request) {
     const field = create('textarea', {
-        id: 'signed-' + request.requestId, rows: 4, spellcheck: 'false', autocomplete: 'off', 'data-signed': request.requestId
+        id: 'signed-' + request.requestId, rows: 7, spellcheck: 'false', autocomplete: 'off', 'data-signed': request.requestId
     });
     const label = create('label', { for: field.id }, request.signatureVersion === 'V3'
         ? text('Paste the canonical request that your program computed', '粘贴你的程序计算出的规范化请求')
