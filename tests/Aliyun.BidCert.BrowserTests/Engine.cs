@@ -21,12 +21,14 @@ internal static class Engine
             Output.Say("Chromium or its driver is not in PATH: Selenium Manager looks for them elsewhere, or downloads them");
         }
 
+        InstallChineseFont();
         return null;
     }
 
     internal static (WebDriver Driver, IDisposable? Process) Start(string profile)
     {
         var options = new ChromeOptions();
+        options.AddUserProfilePreference("intl.accept_languages", "en-US,en");
         options.AddArguments(
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", $"--user-data-dir={profile}",
@@ -39,6 +41,15 @@ internal static class Engine
         options.BinaryLocation = browser;
         var service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(driver), Path.GetFileName(driver));
         return (new ChromeDriver(service, options), service);
+    }
+
+    // Without one, Chinese has the width of the boxes that stand for it.
+    private static void InstallChineseFont()
+    {
+        if (Machine.Find("fc-list") is not { } list || Machine.Run(list, [":lang=zh"], Path.GetTempPath()).Output.Length == 0)
+        {
+            _ = Machine.InstallDebianPackages("A Chinese font", "fontconfig", "fonts-noto-cjk");
+        }
     }
 
     private static (string Browser, string Driver)? Find() =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chromium;
 
@@ -18,7 +19,7 @@ internal sealed class Browser : IDisposable
     private readonly WebDriver driver;
     private readonly string firstWindow;
     private readonly string ownUserAgent;
-    private string userAgent;
+    private bool isOverridden;
 
     private Browser()
     {
@@ -27,7 +28,7 @@ internal sealed class Browser : IDisposable
             (driver, process) = Engine.Start(profile);
             driver.Manage().Timeouts().PageLoad = Patience;
             firstWindow = driver.CurrentWindowHandle;
-            ownUserAgent = userAgent = (string)driver.ExecuteScript("return navigator.userAgent")!;
+            ownUserAgent = (string)driver.ExecuteScript("return navigator.userAgent")!;
             Output.Say($"{Engine.Name}: {driver.Capabilities.GetCapability("browserVersion")}");
         }
         catch
@@ -49,7 +50,7 @@ internal sealed class Browser : IDisposable
         }
     }
 
-    /// <summary>As at the start: one window, the browser's own user agent.</summary>
+    /// <summary>As at the start: one window of the browser's own size, its own user agent and language.</summary>
     internal void Reset()
     {
         foreach (string window in driver.WindowHandles)
@@ -61,18 +62,24 @@ internal sealed class Browser : IDisposable
         }
 
         driver.SwitchTo().Window(firstWindow);
-        if (userAgent != ownUserAgent)
+        if (isOverridden)
         {
             UseUserAgent(ownUserAgent);
+            Command("Emulation.clearDeviceMetricsOverride");
+            isOverridden = false;
         }
     }
 
     /// <summary>What the pages opened from now on take the browser for.</summary>
-    internal void UseUserAgent(string name)
-    {
-        ((ChromiumDriver)driver).ExecuteCdpCommand("Network.setUserAgentOverride", new Dictionary<string, object?> { ["userAgent"] = name });
-        userAgent = name;
-    }
+    internal void UseUserAgent(string name) => Command("Network.setUserAgentOverride", ("userAgent", name));
+
+    /// <summary>Which language the pages opened from now on are asked for, as zh-CN.</summary>
+    internal void UseLanguage(string language) =>
+        Command("Network.setUserAgentOverride", ("userAgent", ownUserAgent), ("acceptLanguage", language));
+
+    /// <summary>How much room the pages have, in CSS pixels.</summary>
+    internal void UseViewport(int width, int height) =>
+        Command("Emulation.setDeviceMetricsOverride", ("width", width), ("height", height), ("deviceScaleFactor", 1), ("mobile", false));
 
     /// <summary>Opens a page; the statements run before its own scripts.</summary>
     internal void Open(Uri url, string before)
@@ -89,6 +96,12 @@ internal sealed class Browser : IDisposable
         driver.Dispose();
         process?.Dispose();
         RemoveProfile();
+    }
+
+    private void Command(string name, params (string Name, object Value)[] parameters)
+    {
+        isOverridden = true;
+        ((ChromiumDriver)driver).ExecuteCdpCommand(name, parameters.ToDictionary(one => one.Name, one => (object?)one.Value, StringComparer.Ordinal));
     }
 
     // The last of the browser's processes may still be writing.

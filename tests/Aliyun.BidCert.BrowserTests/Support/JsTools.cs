@@ -34,6 +34,13 @@ internal static class JsTools
         return exitCode == 0 ? output : throw new InvalidOperationException($"{script} {string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
     }
 
+    /// <summary>The text of a file of its packages, such as axe-core/axe.min.js.</summary>
+    internal static string Read(string file)
+    {
+        _ = Node.Value;
+        return File.ReadAllText(Path.Combine(Folder, "node_modules", file));
+    }
+
     /// <summary>Builds what is in Tools/bundle, once.</summary>
     internal static void Bundle() => _ = Bundles.Value;
 

@@ -56,6 +56,13 @@ internal sealed class PortalPage
         return new PortalPage(driver);
     }
 
+    /// <summary>Opens the page where another server has it.</summary>
+    internal static PortalPage OpenAt(Uri url)
+    {
+        Browser.Instance.Driver.Navigate().GoToUrl(url);
+        return new PortalPage(Browser.Instance.Driver);
+    }
+
     /// <summary>Opens the portal's page under a policy that allows the certification page only.</summary>
     internal static PortalPage Open(bool clock = false) => Open(Policy(Site.Instance.Account), clock);
 
