@@ -28,7 +28,8 @@ public static class EmulatorEndpointRouteBuilderExtensions
     /// <param name="emulator">The emulator.</param>
     /// <param name="allowedHosts">
     /// Other hosts, without ports, that requests may name in their Host header, such as the address under which a phone reaches this
-    /// machine. They are then served on any address that the server listens on. None by default.
+    /// machine. They are then served on any address that the server listens on, as is the host of
+    /// <see cref="BidCertEmulator.PublicUrl"/>. None by default.
     /// </param>
     /// <returns>A builder for conventions of all these endpoints.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -40,7 +41,7 @@ public static class EmulatorEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(allowedHosts);
         PublicAddress.UseWhenStarted(endpoints.ServiceProvider, emulator);
         RouteGroupBuilder group = endpoints.MapGroup("");
-        var guard = new RequestGuard(allowedHosts);
+        var guard = new RequestGuard(emulator, allowedHosts);
         RpcEndpoint.Map(group, emulator, guard);
         PageEndpoints.Map(group, guard);
         ApiEndpoints.Map(group, emulator, guard);

@@ -138,10 +138,10 @@ public sealed partial class BidCertEmulator
         SignatureMismatch? mismatch;
         lock (_lock)
         {
-            recorded = new RecordedRequest(received, NextRequestId(), Now);
+            fault = _faults.Take();
+            recorded = new RecordedRequest(received, NextRequestId(), Now, fault);
             _requests.Enqueue(recorded);
             TrimRequests();
-            fault = _faults.Take();
             emulated = fault is null
                 ? _gateway.Handle(received, recorded.RequestId, recorded.ReceivedAt)
                 : _gateway.Sample(received, recorded.RequestId, recorded.ReceivedAt);

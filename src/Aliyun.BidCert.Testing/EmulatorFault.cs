@@ -133,15 +133,16 @@ public sealed partial class EmulatorFault
     {
         using var response = new HttpResponseMessage(statusCode);
         string title = FormattableString.Invariant($"{(int)statusCode} {response.ReasonPhrase}");
-        string page = $"<html><head><title>{title}</title></head><body><h1>{title}</h1><hr>nginx</body></html>";
-        return Body(statusCode, "text/html", Encoding.UTF8.GetBytes(page));
+        byte[] page = Encoding.UTF8.GetBytes(
+            $"<html><head><title>{title}</title></head><body><h1>{title}</h1><hr>nginx</body></html>");
+        return new(Describe(nameof(Html), statusCode), _ => ResponseWriter.ToResponse(statusCode, page, "text/html"));
     }
 
     /// <summary>Creates a fault with a response without a body.</summary>
     /// <param name="statusCode">The HTTP status, such as 200, 204 or 503.</param>
     /// <returns>The fault.</returns>
     public static EmulatorFault Empty(HttpStatusCode statusCode) => new(
-        nameof(Empty), context => ResponseWriter.ToResponse(statusCode, [], context.MediaType));
+        Describe(nameof(Empty), statusCode), context => ResponseWriter.ToResponse(statusCode, [], context.MediaType));
 
     /// <summary>Creates a fault with a redirect.</summary>
     /// <param name="statusCode">The HTTP status, such as 301, 302, 303, 307 or 308.</param>
@@ -157,7 +158,9 @@ public sealed partial class EmulatorFault
             throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "The status of a redirect is one of 300 to 399.");
         }
 
-        return Empty(statusCode).WithHeader("Location", location.OriginalString);
+        var redirect = new EmulatorFault(
+            Describe(nameof(Redirect), statusCode), context => ResponseWriter.ToResponse(statusCode, [], context.MediaType));
+        return redirect.WithHeader("Location", location.OriginalString);
     }
 
     /// <summary>Creates a fault with a successful response whose body ends in the middle, while its HTTP framing is valid.</summary>
@@ -224,8 +227,7 @@ public sealed partial class EmulatorFault
     {
         Require.NotEmpty(mediaType, nameof(mediaType));
         byte[] copy = (byte[])Require.NotNull(body, nameof(body)).Clone();
-        string description = FormattableString.Invariant($"Body {(int)statusCode} {mediaType}");
-        return new(description, _ => ResponseWriter.ToResponse(statusCode, copy, mediaType));
+        return new($"{Describe(nameof(Body), statusCode)} {mediaType}", _ => ResponseWriter.ToResponse(statusCode, copy, mediaType));
     }
 
     /// <summary>Creates a fault with a custom response.</summary>
@@ -244,9 +246,11 @@ public sealed partial class EmulatorFault
             context => respond(context.Message) ?? throw new InvalidOperationException("The custom fault returned no response."));
     }
 
-    /// <summary>Returns the name of the fault, for some faults with the code or the HTTP status.</summary>
+    /// <summary>Returns the name of the fault, for some faults with the code or the HTTP status, and its latency if it has one.</summary>
     /// <returns>A single line in English.</returns>
-    public override string ToString() => _description;
+    public override string ToString() => _latency == TimeSpan.Zero
+        ? _description
+        : FormattableString.Invariant($"{_description} after {_latency.TotalSeconds} s");
 
     internal async Task<HttpResponseMessage> RespondAsync(FaultContext context, CancellationToken cancellationToken)
     {
@@ -259,6 +263,8 @@ public sealed partial class EmulatorFault
 
         return response;
     }
+
+    private static string Describe(string name, HttpStatusCode statusCode) => FormattableString.Invariant($"{name} {(int)statusCode}");
 
     private static EmulatorFault FromError(ServiceError error) =>
         new("ServiceError " + error.Code, context => context.Fail(error), error.Code);

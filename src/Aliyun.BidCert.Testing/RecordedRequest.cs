@@ -18,8 +18,9 @@ public sealed class RecordedRequest
 {
     private volatile Outcome? _outcome;
 
-    internal RecordedRequest(ReceivedRequest request, string requestId, DateTimeOffset receivedAt)
+    internal RecordedRequest(ReceivedRequest request, string requestId, DateTimeOffset receivedAt, EmulatorFault? fault)
     {
+        Fault = fault;
         Method = request.Method;
         Endpoint = request.Endpoint;
         UserAgent = request.UserAgent;
@@ -67,6 +68,9 @@ public sealed class RecordedRequest
 
     /// <summary>Gets the id of the request: a GUID in upper case. Responses that the emulator writes carry it.</summary>
     public string RequestId { get; }
+
+    /// <summary>Gets the fault that happened to the request, or null if it was checked and carried out.</summary>
+    public EmulatorFault? Fault { get; }
 
     /// <summary>Gets the HTTP status of the response, or null if there is no response, or none yet.</summary>
     public HttpStatusCode? StatusCode => _outcome?.StatusCode;

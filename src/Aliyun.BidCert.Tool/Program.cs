@@ -12,7 +12,7 @@ ParseResult result = root.Parse(args);
 if (result.Action is ParseErrorAction error)
 {
     // The error names the argument and what to do.
-    error.ShowHelp = false;
+    error.ShowHelp = args.Length == 0;
     error.ShowTypoCorrections = false;
 }
 

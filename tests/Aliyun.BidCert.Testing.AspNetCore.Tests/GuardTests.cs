@@ -89,7 +89,7 @@ internal sealed class GuardTests
     {
         await using EmulatorServer server = await EmulatorServer.StartAsync();
         long revision = server.Emulator.Revision;
-        foreach ((string method, string path) in new[] { ("POST", "faults"), ("PUT", "clock"), ("DELETE", "requests"), ("GET", "state"), ("GET", "events") })
+        foreach ((string method, string path) in new[] { ("POST", "faults"), ("PUT", "clock"), ("DELETE", "requests"), ("GET", "state"), ("GET", "events"), ("POST", "/"), ("POST", "/crm") })
         {
             (HttpStatusCode status, JsonElement body) = await server.ApiAsync(
                 method, path, method is "POST" or "PUT" ? """{"fault":"NoResponse"}""" : null, request => request.Headers.Add(header, value));
@@ -97,6 +97,57 @@ internal sealed class GuardTests
         }
 
         Assert.That(server.Emulator.Revision, Is.EqualTo(revision));
+    }
+
+    [Test]
+    public async Task Row118_SignedFormOfAnotherOriginsPage_IsNotCarriedOut()
+    {
+        await using EmulatorServer server = await EmulatorServer.StartAsync();
+        string form = "";
+        using var handler = new RecordingHandler(async request => form = await request.Content!.ReadAsStringAsync());
+        using var recorder = new BidCertClient(
+            new BidCertOptions
+            {
+                AccessKeyId = BidCertEmulator.DemoAccessKeyId, AccessKeySecret = BidCertEmulator.DemoAccessKeySecret, CrmEndpoint = server.Url,
+                ParameterPlacement = ParameterPlacement.Form, MaxRetries = 0,
+            },
+            handler,
+            disposeHandler: false);
+        Assert.That(
+            async () => await recorder.RemoveIdentityCertifiedForBidUserAsync(new(BidCertEmulator.CertifiedAliyunPk)), Throws.InstanceOf<BidCertException>());
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(form, null, "application/x-www-form-urlencoded") };
+        request.Headers.Add("Origin", "http://localhost:1");
+        using HttpResponseMessage response = await server.Http.SendAsync(request);
+
+        Assert.That(form, Does.Contain("RemoveIdentityCertifiedForBidUser"));
+        Assert.That((response.StatusCode, server.Emulator.Customers[1].Certification), Is.EqualTo((HttpStatusCode.Forbidden, CustomerCertification.Personal)));
+        Assert.That(server.Emulator.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Row118_PageBehindAProxyWithHttps_IsServed()
+    {
+        await using EmulatorServer server = await EmulatorServer.StartAsync(new BidCertEmulator { PublicUrl = new Uri("https://emulator.example/") });
+        (HttpStatusCode status, _) = await server.ApiAsync("PUT", "clock", """{"offsetSeconds":1}""", request =>
+        {
+            request.Headers.Host = "emulator.example";
+            request.Headers.Add("Origin", "https://emulator.example");
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        });
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Row118_HostThatIsNone_IsRejected()
+    {
+        await using EmulatorServer server = await EmulatorServer.StartAsync();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, server.Url.Port);
+        await socket.GetStream().WriteAsync("POST / HTTP/1.1\r\nHost: localhost:99999\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+        using var reader = new System.IO.StreamReader(socket.GetStream());
+        Assert.That(
+            await reader.ReadToEndAsync(), Does.StartWith("HTTP/1.1 400 Bad Request").And.Contain("""{"error":"The URL or the Host header is not valid."}"""));
     }
 
     [TestCase("same-origin")]

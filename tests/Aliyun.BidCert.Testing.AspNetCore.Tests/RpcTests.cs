@@ -151,12 +151,12 @@ internal sealed class RpcTests
     public async Task Body_LargerThanAnyRequest_IsRejected([Values] bool isChunked)
     {
         await using EmulatorServer server = await EmulatorServer.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(new byte[2 * 1024 * 1024]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(new byte[128 * 1024]) };
         request.Headers.TransferEncodingChunked = isChunked;
         using HttpResponseMessage response = await server.Http.SendAsync(request);
         Assert.That(
             (response.StatusCode, await response.Content.ReadAsStringAsync()),
-            Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, """{"error":"The body is larger than 1 MiB, as no request of these operations is."}""")));
+            Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, """{"error":"The body is larger than 64 KiB, as no request of these operations is."}""")));
         Assert.That(server.Emulator.Requests, Is.Empty);
     }
 

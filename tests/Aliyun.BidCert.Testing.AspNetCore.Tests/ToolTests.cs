@@ -57,7 +57,7 @@ internal sealed partial class ToolTests
     [TestCase("--address nonsense", 1, "--address is not an IP address: use one such as 127.0.0.1 or ::1.")]
     [TestCase("--port 65536", 1, "--port is not a port: use a number from 0 to 65535.")]
     [TestCase("--port nonsense", 1, "--port is not a port: use a number from 0 to 65535.")]
-    [TestCase("--public-url /path", 1, "--public-url is not the URL of a server: use one such as http://192.168.1.5:5190.")]
+    [TestCase("--public-url /path", 1, "--public-url is not the URL of a server: use one such as https://emulator.example.")]
     [TestCase("--prot 1", 1, "Unrecognized command or argument '--prot'.\nUnrecognized command or argument '1'.")]
     public async Task Emulator_WrongArgument_IsNamedInALine(string arguments, int exitCode, string error)
     {
@@ -72,6 +72,7 @@ internal sealed partial class ToolTests
         using var tool = new ToolProcess("emulator", "--port", "0", "--address", "0.0.0.0", "--allow-remote", "--public-url", "http://phone.example:5190");
         string welcome = await tool.ReadUntilAsync(LastLine);
         Assert.That(welcome, Does.Contain("Control panel   http://phone.example:5190/_emulator\n"));
+        Assert.That(welcome, Does.Match("\"Endpoint\": \"http://127\\.0\\.0\\.1:[0-9]+/\"").And.Contain("The SDK rejects URLs with http that are not on loopback"));
     }
 
     [Test]

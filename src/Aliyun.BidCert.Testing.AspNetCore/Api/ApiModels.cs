@@ -51,6 +51,7 @@ internal sealed record RequestModel(
     IReadOnlyDictionary<string, string> Parameters,
     int? StatusCode,
     string? Code,
+    string? Fault,
     bool IsDiagnosed);
 
 internal sealed record RequestDetailsModel(
@@ -63,6 +64,7 @@ internal sealed record RequestDetailsModel(
     IReadOnlyDictionary<string, string> Parameters,
     int? StatusCode,
     string? Code,
+    string? Fault,
     bool IsDiagnosed,
     string? UserAgent,
     IReadOnlyDictionary<string, string> Headers,

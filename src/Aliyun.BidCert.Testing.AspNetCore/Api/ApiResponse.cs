@@ -4,13 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Aliyun.BidCert.Testing.Api;
 
 /// <summary>Writes the API's responses, and reads the bodies of its requests.</summary>
 internal static class ApiResponse
 {
-    private const int MaxBodyBytes = 1024 * 1024;
+    private const int MaxBodyBytes = 64 * 1024;
 
     internal static async Task WriteAsync<T>(HttpContext context, T model, JsonTypeInfo<T> type, int statusCode = StatusCodes.Status200OK)
     {
@@ -40,9 +41,9 @@ internal static class ApiResponse
                 StatusCodes.Status415UnsupportedMediaType, "Send the body with the header Content-Type: application/json.");
         }
 
-        if (context.Request.ContentLength > MaxBodyBytes)
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            throw new ApiException(StatusCodes.Status413PayloadTooLarge, "The body is larger than 1 MiB.");
+            limit.MaxRequestBodySize = MaxBodyBytes;
         }
 
         try
@@ -58,6 +59,10 @@ internal static class ApiResponse
             throw new ApiException(
                 StatusCodes.Status400BadRequest,
                 $"The body is not a JSON object with the members of this operation{place}: see /_emulator/api/openapi.json.");
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new ApiException(StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KiB.");
         }
         catch (Exception e) when (e is BadHttpRequestException or IOException)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -12,6 +13,7 @@ internal static class FaultFactory
 {
     private const int MinStatus = 200;
     private const int MaxStatus = 599;
+    private const double MaxSeconds = 3600;
 
     private static readonly Dictionary<string, Func<FaultRequest, EmulatorFault>> Factories = new(StringComparer.Ordinal)
     {
@@ -29,7 +31,7 @@ internal static class FaultFactory
         [nameof(EmulatorFault.BodyLost)] = _ => EmulatorFault.BodyLost(),
         [nameof(EmulatorFault.BodyStalls)] = _ => EmulatorFault.BodyStalls(),
         [nameof(EmulatorFault.BodyTrickles)] = request =>
-            EmulatorFault.BodyTrickles(SetupApi.Seconds(request.PauseSeconds ?? 0.1, "pauseSeconds", minimum: 0)),
+            EmulatorFault.BodyTrickles(SetupApi.Seconds(request.PauseSeconds ?? 0.1, "pauseSeconds", 0, MaxSeconds)),
         [nameof(EmulatorFault.TooLarge)] = request => EmulatorFault.TooLarge(request.DeclaresLength ?? true),
         [nameof(EmulatorFault.WrongContentType)] = _ => EmulatorFault.WrongContentType(),
         [nameof(EmulatorFault.Body)] = CreateBody,
@@ -45,10 +47,10 @@ internal static class FaultFactory
             : throw SetupApi.Bad("The member fault is not one of " + string.Join(", ", Names) + ".");
         if (request.RetryAfterSeconds is { } retryAfter)
         {
-            fault = fault.WithRetryAfter(SetupApi.Seconds(retryAfter, "retryAfterSeconds", minimum: 0));
+            fault = fault.WithRetryAfter(SetupApi.Seconds(retryAfter, "retryAfterSeconds", 0, MaxSeconds));
         }
 
-        return fault.WithLatency(SetupApi.Seconds(request.LatencySeconds ?? 0, "latencySeconds", minimum: 0));
+        return fault.WithLatency(SetupApi.Seconds(request.LatencySeconds ?? 0, "latencySeconds", 0, MaxSeconds));
     }
 
     private static EmulatorFault CreateServiceError(FaultRequest request)
@@ -91,9 +93,10 @@ internal static class FaultFactory
         }
 
         string location = SetupApi.Given(request.Location, "location", "the target of the redirect");
-        return Uri.TryCreate(location, UriKind.RelativeOrAbsolute, out Uri? target)
+        bool canBeHeader = location.Length > 0 && location.All(c => c is > ' ' and <= '~');
+        return canBeHeader && Uri.TryCreate(location, UriKind.RelativeOrAbsolute, out Uri? target)
             ? EmulatorFault.Redirect(Status(request), target)
-            : throw SetupApi.Bad("The member location is not a URL.");
+            : throw SetupApi.Bad("The member location is not a URL of ASCII characters: encode the others.");
     }
 
     private static EmulatorFault CreateBody(FaultRequest request)

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 
@@ -8,6 +6,8 @@ namespace Aliyun.BidCert.Testing.Api;
 /// <summary>The faults to come.</summary>
 internal sealed class FaultsApi(BidCertEmulator emulator)
 {
+    private const int MaxFaults = 1_000;
+
     internal async Task PostAsync(HttpContext context)
     {
         FaultRequest request = await ApiResponse.ReadAsync(context, ApiJson.Readable.FaultRequest).ConfigureAwait(false);
@@ -15,6 +15,11 @@ internal sealed class FaultsApi(BidCertEmulator emulator)
         if (count < 1)
         {
             throw SetupApi.Bad("The member count is less than 1: give it the number of requests that the fault happens to.");
+        }
+
+        if (emulator.ScheduledFaults.Count >= MaxFaults)
+        {
+            throw new ApiException(StatusCodes.Status409Conflict, "There are 1000 faults to come. Remove them first, with DELETE.");
         }
 
         EmulatorFault fault = FaultFactory.Create(request);

@@ -23,6 +23,7 @@ internal sealed class JournalApi(BidCertEmulator emulator)
                 model.Parameters,
                 model.StatusCode,
                 model.Code,
+                model.Fault,
                 model.IsDiagnosed,
                 request.UserAgent,
                 request.Headers,

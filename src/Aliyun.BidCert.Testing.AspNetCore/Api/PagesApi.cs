@@ -29,21 +29,13 @@ internal sealed class PagesApi(BidCertEmulator emulator)
     {
         CertificationRequest request = await ApiResponse.ReadAsync(context, ApiJson.Readable.CertificationRequest).ConfigureAwait(false);
         IssuedCertWaysUrl issued = FindUrl(context);
-        CustomerCertification certification = request.Certification
-            ?? (issued.SubjectType == SubjectType.Enterprise ? CustomerCertification.Enterprise : CustomerCertification.Personal);
-        if (!IsAllowed(issued.SubjectType, certification))
-        {
-            throw new ApiException(
-                StatusCodes.Status400BadRequest, "The URL does not allow this certification: use the kind that it was requested for.");
-        }
-
-        if (!emulator.CompleteCertification(issued.Url, certification))
+        if (!Complete(issued, request.Certification))
         {
             throw new ApiException(StatusCodes.Status409Conflict, WhyNot(issued));
         }
 
-        await ApiResponse.WriteAsync(context, new CertificationModel(certification), ApiJson.Readable.CertificationModel)
-            .ConfigureAwait(false);
+        var model = new CertificationModel(CertificationOf(issued));
+        await ApiResponse.WriteAsync(context, model, ApiJson.Readable.CertificationModel).ConfigureAwait(false);
     }
 
     internal Task GetFaceVerificationAsync(HttpContext context) => WriteAsync(context, FindFace(context));
@@ -76,12 +68,18 @@ internal sealed class PagesApi(BidCertEmulator emulator)
         _ => "The customer is certified already.",
     };
 
-    private static bool IsAllowed(SubjectType subjectType, CustomerCertification certification) => certification switch
+    private bool Complete(IssuedCertWaysUrl issued, CustomerCertification? certification)
     {
-        CustomerCertification.Personal => subjectType != SubjectType.Enterprise,
-        CustomerCertification.Enterprise => subjectType != SubjectType.Personal,
-        _ => false,
-    };
+        try
+        {
+            return emulator.CompleteCertification(issued.Url, certification);
+        }
+        catch (ArgumentException)
+        {
+            throw new ApiException(
+                StatusCodes.Status400BadRequest, "The URL does not allow this certification: use the kind that it was requested for.");
+        }
+    }
 
     private CustomerCertification CertificationOf(IssuedCertWaysUrl issued) =>
         emulator.Customers.First(customer => customer.AliyunPk == issued.AliyunPk).Certification;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -9,17 +10,21 @@ namespace Aliyun.BidCert.Testing.Api;
 internal sealed class SetupApi(BidCertEmulator emulator)
 {
     private const double MaxSeconds = 366 * 24 * 3600;
+    private const int MaxAccounts = 10_000;
+    private const int MaxId = 128;
 
     internal async Task PutCustomerAsync(HttpContext context)
     {
         CustomerRequest request = await ApiResponse.ReadAsync(context, ApiJson.Readable.CustomerRequest).ConfigureAwait(false);
         CustomerCertification certification = Given(request.Certification, "certification", "none, personal or enterprise");
-        TimeSpan after = Seconds(request.AfterSeconds ?? 0, "afterSeconds", minimum: 0);
+        TimeSpan after = Seconds(request.AfterSeconds ?? 0, "afterSeconds", 0, MaxSeconds);
         string aliyunPk = Id(context, "aliyunPk");
-        EmulatedCustomer? known = emulator.Customers.FirstOrDefault(customer => customer.AliyunPk == aliyunPk);
+        IReadOnlyList<EmulatedCustomer> customers = emulator.Customers;
+        EmulatedCustomer? known = customers.FirstOrDefault(customer => customer.AliyunPk == aliyunPk);
         string resellerUid = ExistingReseller(request.ResellerUid ?? known?.ResellerUid ?? BidCertEmulator.DemoResellerUid);
         if (known?.ResellerUid != resellerUid)
         {
+            ThrowIfFull(known is null ? customers.Count : 0);
             emulator.AddCustomer(aliyunPk, resellerUid, known?.Certification ?? CustomerCertification.None);
         }
 
@@ -32,7 +37,9 @@ internal sealed class SetupApi(BidCertEmulator emulator)
     {
         ResellerRequest request = await ApiResponse.ReadAsync(context, ApiJson.Readable.ResellerRequest).ConfigureAwait(false);
         string uid = Id(context, "uid");
-        EmulatedReseller? known = emulator.Resellers.FirstOrDefault(reseller => reseller.Uid == uid);
+        IReadOnlyList<EmulatedReseller> resellers = emulator.Resellers;
+        EmulatedReseller? known = resellers.FirstOrDefault(reseller => reseller.Uid == uid);
+        ThrowIfFull(known is null ? resellers.Count : 0);
         emulator.AddReseller(
             uid, request.IsBidAccount ?? known?.IsBidAccount ?? true, request.IsApiOpened ?? known?.IsApiOpened ?? true);
         EmulatedReseller reseller = emulator.Resellers.First(reseller => reseller.Uid == uid);
@@ -43,7 +50,9 @@ internal sealed class SetupApi(BidCertEmulator emulator)
     {
         AccessKeyRequest request = await ApiResponse.ReadAsync(context, ApiJson.Readable.AccessKeyRequest).ConfigureAwait(false);
         string id = Id(context, "id");
-        bool isKnown = emulator.AccessKeys.Any(key => key.Id == id);
+        IReadOnlyList<EmulatedAccessKey> keys = emulator.AccessKeys;
+        bool isKnown = keys.Any(key => key.Id == id);
+        ThrowIfFull(isKnown ? 0 : keys.Count);
         bool isActiveOnly = request is { Secret: null, ResellerUid: null, IsRamUser: null, SecurityToken: null, IsActive: not null };
         if (isKnown && isActiveOnly)
         {
@@ -69,7 +78,7 @@ internal sealed class SetupApi(BidCertEmulator emulator)
     {
         ClockRequest request = await ApiResponse.ReadAsync(context, ApiJson.Readable.ClockRequest).ConfigureAwait(false);
         double offset = Given(request.OffsetSeconds, "offsetSeconds", "seconds, negative for a clock that is behind");
-        emulator.ClockOffset = Seconds(offset, "offsetSeconds", -MaxSeconds);
+        emulator.ClockOffset = Seconds(offset, "offsetSeconds", -MaxSeconds, MaxSeconds);
         await ApiResponse.WriteAsync(
             context, new ClockModel(emulator.UtcNow, emulator.ClockOffset.TotalSeconds), ApiJson.Readable.ClockModel).ConfigureAwait(false);
     }
@@ -82,9 +91,9 @@ internal sealed class SetupApi(BidCertEmulator emulator)
         await ApiResponse.WriteAsync(context, request, ApiJson.Readable.SettingsRequest).ConfigureAwait(false);
     }
 
-    internal static TimeSpan Seconds(double value, string name, double minimum) => value >= minimum && value <= MaxSeconds
+    internal static TimeSpan Seconds(double value, string name, double minimum, double maximum) => value >= minimum && value <= maximum
         ? TimeSpan.FromSeconds(value)
-        : throw Bad(FormattableString.Invariant($"The member {name} is not from {minimum} to {MaxSeconds} seconds."));
+        : throw Bad(FormattableString.Invariant($"The member {name} is not from {minimum} to {maximum} seconds."));
 
     internal static T Given<T>(T? value, string name, string use)
         where T : struct => value ?? throw Missing(name, use);
@@ -95,9 +104,19 @@ internal sealed class SetupApi(BidCertEmulator emulator)
 
     private static ApiException Missing(string name, string use) => Bad($"The member {name} is missing: give it {use}.");
 
-    private static string Id(HttpContext context, string name) => ((string)context.Request.RouteValues[name]!).Trim() is { Length: > 0 } id
-        ? id
-        : throw Bad("The id in the path is empty.");
+    private static string Id(HttpContext context, string name) =>
+        context.Request.RouteValues[name] is string { Length: <= MaxId } id
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+            ? id
+            : throw Bad("The id in the path is not of at most 128 letters, digits, dots, hyphens and underscores.");
+
+    private static void ThrowIfFull(int count)
+    {
+        if (count >= MaxAccounts)
+        {
+            throw new ApiException(StatusCodes.Status409Conflict, "The emulator has 10000 of these. Start it anew, or use one of them.");
+        }
+    }
 
     private string ExistingReseller(string uid) => emulator.Resellers.Any(reseller => reseller.Uid == uid) ? uid
         : throw Bad("There is no main account with this resellerUid: add it first, with PUT /_emulator/api/resellers/{uid}.");

@@ -9,6 +9,7 @@ internal static class State
 {
     private const int MaxIssued = 50;
     private const int MaxRequests = 100;
+    private const int MaxShownValue = 200;
 
     private static readonly string[] CommonParameters =
     [
@@ -68,10 +69,14 @@ internal static class State
         request.Endpoint.AbsolutePath,
         request.Action,
         IsAcs3(request) ? "V3" : "V2",
-        request.Parameters.Where(parameter => !CommonParameters.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal),
+        request.Parameters.Where(parameter => !CommonParameters.Contains(parameter.Key))
+            .ToDictionary(parameter => Shorten(parameter.Key), parameter => Shorten(parameter.Value), StringComparer.Ordinal),
         (int?)request.StatusCode,
         request.Code,
+        request.Fault?.ToString(),
         request.StringToSign is not null);
+
+    private static string Shorten(string value) => value.Length > MaxShownValue ? value[..MaxShownValue] + "…" : value;
 
     private static CertificationUrlModel Of(IssuedCertWaysUrl issued, DateTimeOffset now) => new(
         issued.Token, issued.Url, issued.AliyunPk, issued.SubjectType, issued.IssuedAt, issued.ExpiresAt, StateOf(issued, now));

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Aliyun.BidCert.Testing.Hosting;
 
 /// <summary>Rejects requests that another machine, or a web page of another origin, has sent.</summary>
-internal sealed class RequestGuard(IReadOnlyCollection<string> allowedHosts)
+internal sealed class RequestGuard(BidCertEmulator emulator, IReadOnlyCollection<string> allowedHosts)
 {
     private readonly HashSet<string> _allowedHosts = new(allowedHosts, StringComparer.OrdinalIgnoreCase);
 
@@ -38,6 +38,7 @@ internal sealed class RequestGuard(IReadOnlyCollection<string> allowedHosts)
         bool isLoopback = host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
         return _allowedHosts.Contains(host) || _allowedHosts.Contains(host.Trim('[', ']'))
+            || (!isLoopback && string.Equals(host, emulator.PublicUrl?.Host, StringComparison.OrdinalIgnoreCase))
             || (isLoopback && IsLoopback(context.Connection.LocalIpAddress));
     }
 
@@ -45,8 +46,12 @@ internal sealed class RequestGuard(IReadOnlyCollection<string> allowedHosts)
     private static bool IsLoopback(IPAddress? address) =>
         address is null || IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
-    private static bool IsSameOrigin(HttpRequest request) =>
+    private bool IsSameOrigin(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].All(site => site is "same-origin" or "none")
-        && request.Headers.Origin.All(origin =>
-            string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+        && request.Headers.Origin.All(origin => IsOwn(origin, $"{request.Scheme}://{request.Host}"));
+
+    // Behind a proxy that speaks https, the scheme of the request is not that of the page.
+    private bool IsOwn(string? origin, string ofRequest) =>
+        string.Equals(origin, ofRequest, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(origin, emulator.PublicUrl?.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
 }

@@ -20,7 +20,7 @@ namespace Aliyun.BidCert.Testing.Hosting;
 /// <summary>Hands RPC requests to the emulator and its responses, or what becomes of them by a fault, to the client.</summary>
 internal sealed class RpcEndpoint(BidCertEmulator emulator, CancellationToken stopping)
 {
-    private const int MaxBodyBytes = 1024 * 1024;
+    private const int MaxBodyBytes = 64 * 1024;
     private const int BufferBytes = 16 * 1024;
 
     private static readonly string[] Paths = ["/", "/aas", "/crm", "/saf"];
@@ -29,28 +29,43 @@ internal sealed class RpcEndpoint(BidCertEmulator emulator, CancellationToken st
     {
         IHostApplicationLifetime? lifetime = endpoints.ServiceProvider.GetService<IHostApplicationLifetime>();
         var endpoint = new RpcEndpoint(emulator, lifetime?.ApplicationStopping ?? CancellationToken.None);
+        RequestDelegate forward = guard.ForSameOrigin(endpoint.ForwardAsync);
+        RequestDelegate handle = guard.ForAllowedHosts(context => ShowPanel(context) ? Task.CompletedTask : forward(context));
         foreach (string path in Paths)
         {
-            endpoints.Map(path, guard.ForAllowedHosts(endpoint.HandleAsync)).WithDisplayName("BidCert emulator: RPC");
+            endpoints.Map(path, handle).WithDisplayName("BidCert emulator: RPC");
         }
     }
 
-    private async Task HandleAsync(HttpContext context)
+    /// <summary>Sends a person who has typed the address to the control panel. Returns false for anything else.</summary>
+    private static bool ShowPanel(HttpContext context)
     {
-        string accept = context.Request.Headers.Accept.ToString();
-        if (HttpMethods.IsGet(context.Request.Method) && accept.Contains("text/html", StringComparison.Ordinal))
+        bool isPerson = HttpMethods.IsGet(context.Request.Method)
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        if (isPerson)
         {
             context.Response.Redirect(PageEndpoints.PanelPath);
+        }
+
+        return isPerson;
+    }
+
+    private async Task ForwardAsync(HttpContext context)
+    {
+        if (FindUrl(context.Request) is not { } url)
+        {
+            await ApiResponse.WriteErrorAsync(context, StatusCodes.Status400BadRequest, "The URL or the Host header is not valid.")
+                .ConfigureAwait(false);
             return;
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            if (await ReadAsync(context.Request, either.Token).ConfigureAwait(false) is not { } request)
+            if (await ReadAsync(context.Request, url, either.Token).ConfigureAwait(false) is not { } request)
             {
                 await ApiResponse.WriteErrorAsync(
-                    context, StatusCodes.Status413PayloadTooLarge, "The body is larger than 1 MiB, as no request of these operations is.")
+                    context, StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KiB, as no request of these operations is.")
                     .ConfigureAwait(false);
                 return;
             }
@@ -69,7 +84,7 @@ internal sealed class RpcEndpoint(BidCertEmulator emulator, CancellationToken st
     }
 
     /// <summary>Returns the request, or null if its body is too large.</summary>
-    private static async Task<HttpRequestMessage?> ReadAsync(HttpRequest received, CancellationToken cancellationToken)
+    private static async Task<HttpRequestMessage?> ReadAsync(HttpRequest received, Uri url, CancellationToken cancellationToken)
     {
         if (received.ContentLength > MaxBodyBytes)
         {
@@ -89,14 +104,19 @@ internal sealed class RpcEndpoint(BidCertEmulator emulator, CancellationToken st
             await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
 
-        return ToMessage(received, body.ToArray());
+        return ToMessage(received, url, body.ToArray());
     }
 
-    private static HttpRequestMessage ToMessage(HttpRequest received, byte[] body)
+    // As it was sent: a query that was decoded and encoded again is not what was signed.
+    private static Uri? FindUrl(HttpRequest received)
     {
-        // As it was sent: a query that was decoded and encoded again is not what was signed.
         string? target = received.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
         string url = target is ['/', ..] ? $"{received.Scheme}://{received.Host}{target}" : received.GetEncodedUrl();
+        return Uri.TryCreate(url, UriKind.Absolute, out Uri? found) ? found : null;
+    }
+
+    private static HttpRequestMessage ToMessage(HttpRequest received, Uri url, byte[] body)
+    {
         var message = new HttpRequestMessage(new HttpMethod(received.Method), url) { Content = new ByteArrayContent(body) };
         foreach (KeyValuePair<string, StringValues> header in received.Headers)
         {

@@ -14,8 +14,8 @@ export async function send(path, options) {
     if (!response.ok) {
         const answer = await response.json().catch(() => null);
         throw new Error(answer?.error || text(
-            `The emulator responded with HTTP ${response.status} and without a reason. Look at its console.`,
-            `模拟器返回了 HTTP ${response.status}，没有说明原因。请查看它的控制台输出。`));
+            `The emulator responded with HTTP ${response.status} and without a reason.`,
+            `模拟器返回了 HTTP ${response.status}，没有说明原因。`));
     }
 
     return response;

@@ -44,9 +44,12 @@ function createRow({ requestId, receivedAt }) {
             setText(action, request.action || `${request.method} ${request.path}`);
             parameters.replaceChildren(...own.map(createParameter));
             const outcome = `${request.statusCode} ${request.code ?? ''}`.trim();
-            setText(status, request.statusCode === null ? text('no response', '无响应') : outcome);
+            const played = request.fault === null ? '' : text(' (fault)', '（故障）');
+            setText(status, (request.statusCode === null ? text('no response', '无响应') : outcome) + played);
+            status.title = request.fault ?? '';
             status.dataset.state = isError(request) ? 'failed' : 'passed';
-            row.searched = [requestId, request.action, request.path, request.statusCode, request.code, ...own.map(pair => pair.join('='))]
+            const { path, statusCode, code, fault } = request;
+            row.searched = [requestId, request.action, path, statusCode, code, fault, ...own.map(pair => pair.join('='))]
                 .join(' ').toLowerCase();
             if (row.isOpen) {
                 details.show(true, request);

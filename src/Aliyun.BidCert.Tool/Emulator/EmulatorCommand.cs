@@ -90,7 +90,7 @@ internal static class EmulatorCommand
     {
         if (IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address))
         {
-            return address;
+            return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         }
 
         result.AddError("--address is not an IP address: use one such as 127.0.0.1 or ::1.");
@@ -105,7 +105,7 @@ internal static class EmulatorCommand
             return url;
         }
 
-        result.AddError("--public-url is not the URL of a server: use one such as http://192.168.1.5:5190.");
+        result.AddError("--public-url is not the URL of a server: use one such as https://emulator.example.");
         return null;
     }
 }

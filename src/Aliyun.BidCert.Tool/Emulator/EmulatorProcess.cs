@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -20,7 +21,7 @@ internal static class EmulatorProcess
     private const int Success = 0;
     private const int CannotListen = 3;
 
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
 
     internal static async Task<int> RunAsync(
         EmulatorArguments arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ internal static class EmulatorProcess
                 return CannotListen;
             }
 
-            await output.WriteLineAsync(Welcome.Text(emulator.PublicUrl!)).ConfigureAwait(false);
+            await output.WriteLineAsync(Welcome.Text(FindEndpoint(app), emulator.PublicUrl!)).ConfigureAwait(false);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -68,6 +69,16 @@ internal static class EmulatorProcess
         WebApplication app = builder.Build();
         app.MapBidCertEmulator(emulator, AllowedHosts(arguments));
         return app;
+    }
+
+    /// <summary>
+    /// Returns the URL for programs on this machine: loopback if the server listens there, because the SDK takes http there only.
+    /// </summary>
+    private static Uri FindEndpoint(WebApplication app)
+    {
+        Uri[] urls = [.. app.Urls.Select(url => new Uri(url.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal)
+            .Replace("//[::]:", "//[::1]:", StringComparison.Ordinal)))];
+        return Array.Find(urls, url => url.IsLoopback) ?? urls[0];
     }
 
     private static string[] AllowedHosts(EmulatorArguments arguments) =>

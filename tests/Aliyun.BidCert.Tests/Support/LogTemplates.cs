@@ -38,6 +38,7 @@ internal static class LogTemplates
         [6] = (LogLevel.Information, "ClockHealed", "This machine's clock shows the service's time again; timestamps are no longer corrected"),
         [7] = (LogLevel.Information, "Cancelled", "{Operation} was cancelled at attempt {Attempt} after {ElapsedMilliseconds} ms, customer {Customer}, RequestId {RequestId}"),
         [8] = (LogLevel.Error, "ReloadFailed", "What follows a reload of the configuration ended in {Type}: options that have never been valid, or a listener of the options that threw"),
+        [9] = (LogLevel.Warning, "EmulatorResponds", "The emulator of Aliyun.BidCert.Testing responds, and not Alibaba Cloud: nothing that it returns is real"),
     };
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)

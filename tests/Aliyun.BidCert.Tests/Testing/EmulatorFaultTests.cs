@@ -282,7 +282,7 @@ internal sealed class EmulatorFaultTests
     [Test]
     public void ToString_NamesTheFault() => Assert.That(
         string.Join(", ", EmulatorFault.ServiceError("Throttling"), EmulatorFault.NoResponse(), EmulatorFault.Html(HttpStatusCode.BadGateway)),
-        Is.EqualTo("ServiceError Throttling, NoResponse, Body 502 text/html"));
+        Is.EqualTo("ServiceError Throttling, NoResponse, Html 502"));
 
     private async Task<HttpResponseMessage> SendAsync()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Aliyun.BidCert.Testing;
 using Aliyun.BidCert.Tests.Support;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
@@ -28,6 +29,20 @@ internal sealed class LoggingTests
             Is.EqualTo((
                 $"Information 1 GenerateAliyunBidCertWaysUrl succeeded at attempt 1 in 0 ms, customer 100***0001, RequestId {FakeValues.RequestId}",
                 "Aliyun.BidCert.BidCertClient", "Succeeded", (string?)null)));
+    }
+
+    [Test]
+    public async Task Log_OfAnEmulator_SaysSoOnce()
+    {
+        using var log = new CapturedLog();
+        IBidCertClient client = new BidCertEmulator().CreateClient(loggerFactory: log);
+
+        await client.QueryBidUserCertifiedInfoAsync(new(BidCertEmulator.DemoAliyunPk));
+        await client.QueryBidUserCertifiedInfoAsync(new(BidCertEmulator.DemoAliyunPk));
+
+        Assert.That(
+            log.Texts.Where(text => !text.StartsWith("Information 1", StringComparison.Ordinal)),
+            Is.EqualTo(["Warning 9 The emulator of Aliyun.BidCert.Testing responds, and not Alibaba Cloud: nothing that it returns is real"]));
     }
 
     [Test]
