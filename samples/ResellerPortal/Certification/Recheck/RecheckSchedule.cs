@@ -1,0 +1,25 @@
+using System;
+using System.Linq;
+using Microsoft.Extensions.Options;
+
+namespace ResellerPortal.Certification.Recheck;
+
+/// <summary>Says when a started certification is checked: often at first, then daily, then no more.</summary>
+internal sealed class RecheckSchedule(IOptions<CertificationSettings> options)
+{
+    private readonly TimeSpan[] _checkAfter = [.. options.Value.GetCheckAfter().Order()];
+
+    /// <summary>Returns the first check that is still ahead, or null after the last one.</summary>
+    internal DateTimeOffset? NextAfter(DateTimeOffset startedAt, DateTimeOffset now)
+    {
+        foreach (TimeSpan after in _checkAfter)
+        {
+            if (startedAt + after > now)
+            {
+                return startedAt + after;
+            }
+        }
+
+        return null;
+    }
+}
