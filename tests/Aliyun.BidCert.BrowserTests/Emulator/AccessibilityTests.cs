@@ -11,16 +11,6 @@ namespace Aliyun.BidCert.BrowserTests.Emulator;
 [TestFixture]
 internal sealed class AccessibilityTests : PanelTest
 {
-    private const string FindViolations =
-        """
-        const [source, context, done] = arguments;
-        new Function(source)();
-        axe.run(context || document, { resultTypes: ['violations'], iframes: false }).then(
-            found => done(found.violations.filter(one => /serious|critical/.test(one.impact))
-                .flatMap(one => one.nodes.map(node => `${one.impact} ${one.id}: ${one.help}: ${node.target.join(' ')}: ${node.failureSummary}`))),
-            error => done([String(error)]));
-        """;
-
     private const string SheetFrame = "#bidcert-emulator-alipay-frame";
     private const string PortalFrame = "#first iframe";
 
@@ -40,10 +30,10 @@ internal sealed class AccessibilityTests : PanelTest
     {
         EmulatorPage shown = Open(page, language, width);
 
-        IEnumerable<string> violations = FindIn(shown);
+        IEnumerable<string> violations = shown.FindViolations();
         if (page == Page.FaceInTheSheet)
         {
-            violations = violations.Concat(FindIn(new EmulatorPage(), "#bidcert-emulator-alipay"));
+            violations = violations.Concat(new EmulatorPage().FindViolations("#bidcert-emulator-alipay"));
         }
 
         Assert.That(violations, Is.Empty);
@@ -56,9 +46,6 @@ internal sealed class AccessibilityTests : PanelTest
 
         Assert.That(shown.Run("return document.documentElement.scrollWidth - innerWidth"), Is.LessThanOrEqualTo(0));
     }
-
-    private static IEnumerable<string> FindIn(EmulatorPage page, string context = "") =>
-        ((IEnumerable<object>)page.Await(FindViolations, JsTools.Read("axe-core/axe.min.js"), context)!).Cast<string>();
 
     private EmulatorPage Open(Page page, string language, int width)
     {

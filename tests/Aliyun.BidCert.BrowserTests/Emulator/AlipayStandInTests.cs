@@ -1,6 +1,5 @@
 using System;
 using System.Text.Json;
-using Aliyun.BidCert.BrowserTests.Samples;
 using Aliyun.BidCert.BrowserTests.Support;
 using Aliyun.BidCert.Testing;
 using NUnit.Framework;
@@ -233,5 +232,5 @@ internal sealed class AlipayStandInTests : EmulatorTest
 
     private void WaitUntilOpen() => page.WaitUntilShown("#bidcert-emulator-alipay-frame");
 
-    private void WaitUntilClosed() => SamplePage.WaitFor(() => page.Count(SheetSelector) == 0, () => "the sheet is closed");
+    private void WaitUntilClosed() => Waiting.For(() => page.Count(SheetSelector) == 0, () => "the sheet is closed");
 }

@@ -115,7 +115,7 @@ internal sealed class CertificationUrlTests : EmulatorTest
 
         page.Click("#back");
 
-        Samples.SamplePage.WaitFor(() => Browser.Instance.Driver.Url == portal.AbsoluteUri, () => "the portal's page is back");
+        Waiting.For(() => Browser.Instance.Driver.Url == portal.AbsoluteUri, () => "the portal's page is back");
     }
 
     [TestCase("zh-CN", "zh-CN", "实名认证（模拟器）", "模拟器 / EMULATOR：这不是阿里云", "认证成功")]

@@ -1,6 +1,6 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
-using Aliyun.BidCert.BrowserTests.Samples;
 using Aliyun.BidCert.BrowserTests.Support;
 using OpenQA.Selenium;
 
@@ -66,12 +66,15 @@ internal sealed class EmulatorPage(string? frame = null)
         return true;
     });
 
+    /// <summary>The serious and critical violations that axe-core finds, in all of it or in the element of a selector.</summary>
+    internal IReadOnlyList<string> FindViolations(string context = "") => Inside(() => Axe.FindViolations(Driver, context));
+
     internal object? Run(string statements, params object[] arguments) => Inside(() => Driver.ExecuteScript(statements, arguments));
 
     /// <summary>Runs statements that call the last of their arguments with the outcome.</summary>
     internal object? Await(string statements, params object[] arguments) => Inside(() => Driver.ExecuteAsyncScript(statements, arguments));
 
-    internal void WaitUntil(string selector, Func<IWebElement, bool> condition, string what) => SamplePage.WaitFor(
+    internal void WaitUntil(string selector, Func<IWebElement, bool> condition, string what) => Waiting.For(
         () => Inside(() =>
         {
             try

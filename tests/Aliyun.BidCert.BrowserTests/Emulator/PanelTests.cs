@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using Aliyun.BidCert.BrowserTests.Samples;
+using Aliyun.BidCert.BrowserTests.Support;
 using Aliyun.BidCert.Testing;
 using NUnit.Framework;
 using OpenQA.Selenium;
@@ -163,7 +163,7 @@ internal sealed class PanelTests : PanelTest
 
         panel.Click(ActiveKey);
 
-        SamplePage.WaitFor(() => !Server.Emulator.AccessKeys.Single(key => key.Id == BidCertEmulator.DemoAccessKeyId).IsActive, () => "the key is off");
+        Waiting.For(() => !Server.Emulator.AccessKeys.Single(key => key.Id == BidCertEmulator.DemoAccessKeyId).IsActive, () => "the key is off");
         Assert.That(
             () => Server.IssueUrl(), Throws.InstanceOf<BidCertServiceException>().With.Property("Code").EqualTo("InvalidAccessKeyId.Inactive"));
         Assert.That(panel.Property(ActiveKey, "checked"), Is.EqualTo("False").IgnoreCase);
@@ -176,7 +176,7 @@ internal sealed class PanelTests : PanelTest
 
         panel.Click($"[data-reseller-api='{BidCertEmulator.DemoResellerUid}']");
 
-        SamplePage.WaitFor(
+        Waiting.For(
             () => !Server.Emulator.Resellers.Single(reseller => reseller.Uid == BidCertEmulator.DemoResellerUid).IsApiOpened, () => "the API is closed");
     }
 
@@ -187,7 +187,7 @@ internal sealed class PanelTests : PanelTest
 
         panel.Click("#reports-unfinished");
 
-        SamplePage.WaitFor(() => Server.Emulator.ReportsUnfinishedFaceVerificationsAsFailed, () => "the setting is on");
+        Waiting.For(() => Server.Emulator.ReportsUnfinishedFaceVerificationsAsFailed, () => "the setting is on");
     }
 
     [Test]

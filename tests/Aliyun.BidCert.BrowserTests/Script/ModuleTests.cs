@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Text.RegularExpressions;
-using Aliyun.BidCert.BrowserTests.Samples;
 using Aliyun.BidCert.BrowserTests.Support;
 using NUnit.Framework;
 using OpenQA.Selenium;
@@ -102,7 +101,7 @@ internal sealed class ModuleTests : BrowserTest
         driver.Navigate().GoToUrl(new Uri($"{url}?url={Uri.EscapeDataString(FrameUrl)}"));
 
         string Heard() => (string)driver.ExecuteScript("return JSON.stringify(window.heard || [])")!;
-        SamplePage.WaitFor(() => Heard().Contains("\"INIT\"", StringComparison.Ordinal), () => $"{url} hears INIT; it heard {Heard()}");
+        Waiting.For(() => Heard().Contains("\"INIT\"", StringComparison.Ordinal), () => $"{url} hears INIT; it heard {Heard()}");
 
         string version = typeof(BidCertScript).Assembly.GetName().Version!.ToString(3);
         Assert.That(Heard(), Is.EqualTo($"[\"{version}\",\"aliyun_fast_auth_init\",true,false,\"INIT\"]"));

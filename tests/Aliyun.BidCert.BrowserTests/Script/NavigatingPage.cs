@@ -1,5 +1,4 @@
 using System;
-using Aliyun.BidCert.BrowserTests.Samples;
 using Aliyun.BidCert.BrowserTests.Support;
 using OpenQA.Selenium;
 
@@ -61,5 +60,5 @@ internal sealed class NavigatingPage
 
     private void Click(string link) => driver.FindElement(By.LinkText(link)).Click();
 
-    private void WaitFor(string state) => SamplePage.WaitFor(() => State == state, () => $"the state is \"{state}\"; it is \"{State}\"");
+    private void WaitFor(string state) => Waiting.For(() => State == state, () => $"the state is \"{state}\"; it is \"{State}\"");
 }

@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace Aliyun.BidCert.BrowserTests.Script;
 
-/// <summary>The language and the size of bidcert.js, by acorn and esbuild.</summary>
+/// <summary>The language and the size of bidcert.js, and the language of the portal's scripts, by acorn and esbuild.</summary>
 [TestFixture]
 internal sealed class SyntaxTests
 {
@@ -16,16 +16,15 @@ internal sealed class SyntaxTests
     private const int MostLines = 300;
     private const int MostCharacters = 140;
 
-    [TestCase("Pages/bidcert.js")]
-    [TestCase("SamplePages/certify.js")]
-    [TestCase("SamplePages/face.js")]
-    public void Script_Syntax_IsEcmaScript5(string path)
-    {
-        (int exitCode, string output) = JsTools.Run("acorn/bin/acorn", "--ecma5", "--silent", Path.Combine(AppContext.BaseDirectory, path));
+    [Test]
+    public void Script_Syntax_IsEcmaScript5() => AssertIsEcmaScript5(JsTools.Script);
 
-        Assert.That(output, Is.Empty);
-        Assert.That(exitCode, Is.Zero);
-    }
+    [TestCase("Certification/Pages/certified.js")]
+    [TestCase("Certification/Pages/certify.js")]
+    [TestCase("Certification/Pages/page.js")]
+    [TestCase("Faces/Pages/face.js")]
+    [TestCase("Hosting/Pages/status.js")]
+    public void ScriptOfThePortal_Syntax_IsEcmaScript5(string path) => AssertIsEcmaScript5(Repository.PathOf("samples/ResellerPortal/" + path));
 
     [TestCase("var a = () => 1;")]
     [TestCase("let a = 1;")]
@@ -65,5 +64,13 @@ internal sealed class SyntaxTests
 
         Output.Say($"{name}: {new FileInfo(file).Length} bytes, minified {minified.Length}, minified and gzipped {zipped.Length} (at most {MostBytes})");
         Assert.That(zipped.Length, Is.LessThanOrEqualTo(MostBytes).And.GreaterThan(500));
+    }
+
+    private static void AssertIsEcmaScript5(string file)
+    {
+        (int exitCode, string output) = JsTools.Run("acorn/bin/acorn", "--ecma5", "--silent", file);
+
+        Assert.That(output, Is.Empty);
+        Assert.That(exitCode, Is.Zero);
     }
 }

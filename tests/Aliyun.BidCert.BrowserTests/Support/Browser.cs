@@ -16,6 +16,7 @@ internal sealed class Browser : IDisposable
 
     private readonly string profile = Directory.CreateTempSubdirectory("bidcert-browser-").FullName;
     private readonly IDisposable? process;
+    private readonly List<Dictionary<string, object?>> addedScripts = [];
     private readonly WebDriver driver;
     private readonly string firstWindow;
     private readonly string ownUserAgent;
@@ -62,6 +63,8 @@ internal sealed class Browser : IDisposable
         }
 
         driver.SwitchTo().Window(firstWindow);
+        addedScripts.ForEach(RemoveScript);
+        addedScripts.Clear();
         if (isOverridden)
         {
             UseUserAgent(ownUserAgent);
@@ -77,6 +80,10 @@ internal sealed class Browser : IDisposable
     internal void UseLanguage(string language) =>
         Command("Network.setUserAgentOverride", ("userAgent", ownUserAgent), ("acceptLanguage", language));
 
+    /// <summary>Both at once, as either of them takes the other back.</summary>
+    internal void UseUserAgent(string name, string language) =>
+        Command("Network.setUserAgentOverride", ("userAgent", name), ("acceptLanguage", language));
+
     /// <summary>How much room the pages have, in CSS pixels.</summary>
     internal void UseViewport(int width, int height) =>
         Command("Emulation.setDeviceMetricsOverride", ("width", width), ("height", height), ("deviceScaleFactor", 1), ("mobile", false));
@@ -84,11 +91,22 @@ internal sealed class Browser : IDisposable
     /// <summary>Opens a page; the statements run before its own scripts.</summary>
     internal void Open(Uri url, string before)
     {
-        var chromium = (ChromiumDriver)driver;
-        var source = new Dictionary<string, object?> { ["source"] = before };
-        var added = (Dictionary<string, object?>)chromium.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", source)!;
+        Dictionary<string, object?> added = AddScript(before);
         driver.Navigate().GoToUrl(url);
-        chromium.ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
+        RemoveScript(added);
+    }
+
+    /// <summary>Has all pages of the first window run these statements before their own scripts, until the reset.</summary>
+    internal void RunBeforeEachPage(string statements) => addedScripts.Add(AddScript(statements));
+
+    /// <summary>Deletes the cookies of all sites.</summary>
+    internal void ForgetCookies() => ((ChromiumDriver)driver).ExecuteCdpCommand("Network.clearBrowserCookies", []);
+
+    /// <summary>Has the driver, and the screen, go to a window or tab.</summary>
+    internal void GoTo(string window)
+    {
+        driver.SwitchTo().Window(window);
+        ((ChromiumDriver)driver).ExecuteCdpCommand("Page.bringToFront", []);
     }
 
     public void Dispose()
@@ -97,6 +115,15 @@ internal sealed class Browser : IDisposable
         process?.Dispose();
         RemoveProfile();
     }
+
+    private Dictionary<string, object?> AddScript(string statements)
+    {
+        var source = new Dictionary<string, object?> { ["source"] = statements };
+        return (Dictionary<string, object?>)((ChromiumDriver)driver).ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", source)!;
+    }
+
+    private void RemoveScript(Dictionary<string, object?> added) =>
+        ((ChromiumDriver)driver).ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
 
     private void Command(string name, params (string Name, object Value)[] parameters)
     {
