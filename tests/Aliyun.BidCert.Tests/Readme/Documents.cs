@@ -27,7 +27,7 @@ internal static class Documents
     /// <summary>Finds the file of the repository that a link leads to, as a path from the root; null for a link that leads elsewhere.</summary>
     internal static string? FindTarget(string document, string destination)
     {
-        string path = destination.Split('#')[0];
+        string path = destination.Split('#', '?')[0];
         if (path.StartsWith(RepositoryUrl, StringComparison.Ordinal))
         {
             return path[RepositoryUrl.Length..];

@@ -30,7 +30,7 @@ internal sealed class MarkdownTests
 
     [TestCase("docs/errors.md", "#a", "docs/errors.md")]
     [TestCase("docs/errors.md", "security.md#a", "docs/security.md")]
-    [TestCase("docs/errors.md", "../samples/Pages/certify.js", "samples/Pages/certify.js")]
+    [TestCase("docs/errors.md", "../samples/ResellerPortal/Program.cs", "samples/ResellerPortal/Program.cs")]
     [TestCase("docs/errors.md", "{repository}LICENSE", "LICENSE")]
     [TestCase("docs/errors.md", "https://help.aliyun.com/document_detail/91781.html", null)]
     public void Target_IsAPathFromTheRoot(string document, string destination, string? expected) =>
