@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert;
@@ -63,11 +64,23 @@ internal static class HealthQuestions
         return ServiceHealth.Ready;
     }
 
-    private static IBidCertClient CreateClient(IServiceProvider services) => services.GetService<BidCertEmulator>() is { } emulator
-        ? emulator.CreateClient(services.GetRequiredService<TimeProvider>())
-        : new BidCertClient(services.GetRequiredService<IOptionsMonitor<BidCertOptions>>().CurrentValue);
+#pragma warning disable CA2000 // The client owns its handler.
+    private static IBidCertClient CreateClient(IServiceProvider services)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        return services.GetService<BidCertEmulator>() is { } emulator
+            ? emulator.CreateClient(time)
+            : new BidCertClient(
+                services.GetRequiredService<IOptionsMonitor<BidCertOptions>>().CurrentValue, new SocketsHttpHandler(), timeProvider: time);
+    }
 
-    private static IFaceVerifyClient CreateFaceClient(IServiceProvider services) => services.GetService<BidCertEmulator>() is { } emulator
-        ? emulator.CreateFaceVerifyClient(services.GetRequiredService<TimeProvider>())
-        : new FaceVerifyClient(services.GetRequiredService<IOptionsMonitor<FaceVerifyOptions>>().CurrentValue);
+    private static IFaceVerifyClient CreateFaceClient(IServiceProvider services)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        return services.GetService<BidCertEmulator>() is { } emulator
+            ? emulator.CreateFaceVerifyClient(time)
+            : new FaceVerifyClient(
+                services.GetRequiredService<IOptionsMonitor<FaceVerifyOptions>>().CurrentValue, new SocketsHttpHandler(), timeProvider: time);
+    }
+#pragma warning restore CA2000
 }

@@ -82,7 +82,7 @@ internal sealed class Portal : IAsyncDisposable
         catch (Exception e) when (e is SocketException or IOException { InnerException: AddressInUseException })
         {
             throw new CannotStartException(
-                $"The portal cannot listen on {string.Join(" and ", App.Urls)}, perhaps because another program does: "
+                $"The portal cannot listen on {App.Configuration["urls"] ?? "its address"}, perhaps because another program does: "
                 + "stop that one, or set Urls to another address, such as --urls=http://localhost:5181.",
                 e);
         }
