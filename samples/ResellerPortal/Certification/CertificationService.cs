@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ResellerPortal.Certification.Errors;
 using ResellerPortal.Certification.Store;
@@ -77,10 +78,26 @@ internal sealed class CertificationService(
 
         var request = new RemoveIdentityCertifiedForBidUserRequest(pk);
         await AuditAsync(customer, AuditAction.RemovalRequested, requestId: null, cancellationToken);
-        RemoveIdentityCertifiedForBidUserResponse response;
         try
         {
-            response = await client.RemoveIdentityCertifiedForBidUserAsync(request, cancellationToken);
+            RemoveIdentityCertifiedForBidUserResponse response =
+                await client.RemoveIdentityCertifiedForBidUserAsync(request, cancellationToken);
+            await AuditAsync(customer, AuditAction.Removed, response.RequestId, CancellationToken.None);
+        }
+        catch (DbUpdateException e)
+        {
+            // It is removed, but there is no record of it.
+            throw new CustomerProblemException(CustomerProblem.RemovalUnknown, e);
+        }
+        catch (BidCertServiceException e) when (e.ErrorCode == BidCertErrorCode.SetRealnameError)
+        {
+            await AuditAsync(customer, AuditAction.RemovalRejected, e.RequestId, CancellationToken.None);
+            if (await IsCertifiedAsync(customer, TimeSpan.Zero, cancellationToken))
+            {
+                throw;
+            }
+
+            // It was removed in another tab.
         }
         catch (Exception e) when (IsOutcomeUnknown(e))
         {
@@ -92,8 +109,6 @@ internal sealed class CertificationService(
             await AuditAsync(customer, AuditAction.RemovalRejected, (e as BidCertException)?.RequestId, CancellationToken.None);
             throw;
         }
-
-        await AuditAsync(customer, AuditAction.Removed, response.RequestId, CancellationToken.None);
     }
 
     private async Task<bool> IsCertifiedAsync(Customer customer, TimeSpan patience, CancellationToken cancellationToken)

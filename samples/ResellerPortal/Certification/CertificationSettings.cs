@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text;
 
 namespace ResellerPortal.Certification;
 
@@ -61,7 +62,8 @@ internal sealed class CertificationSettings
         source.Length > 0 && source.All(c => c is > ' ' and <= '~' and not (';' or ',')));
 
     private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+        Ascii.IsValid(text) // a header has nothing else
+        && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
         && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
         && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" };
 

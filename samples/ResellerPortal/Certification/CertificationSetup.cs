@@ -27,8 +27,8 @@ internal static class CertificationSetup
         {
             if (database is null)
             {
-                IConfiguration configuration = provider.GetRequiredService<IConfiguration>();
-                options.UseSqlite(configuration.GetConnectionString(ConnectionName) ?? DefaultConnection);
+                string? connection = provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName);
+                options.UseSqlite(string.IsNullOrEmpty(connection) ? DefaultConnection : connection);
             }
             else
             {

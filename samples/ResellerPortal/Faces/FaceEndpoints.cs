@@ -24,7 +24,7 @@ internal static class FaceEndpoints
     {
         app.MapGet("/faces", ShowPage).RequireAuthorization();
         app.MapGet("/faces/code.svg", DrawCodeAsync).RequireAuthorization();
-        app.MapGet("/faces/callback", ReceiveCallbackAsync).AllowAnonymous();
+        app.MapGet("/faces/callback", ReceiveCallbackAsync).AllowAnonymous().RequireRateLimiting(RequestLimit.Policy);
         RouteGroupBuilder posts = app.MapGroup("/faces");
         posts.AddCustomerFilters();
         posts.MapPost("/start", StartAsync);

@@ -2,12 +2,14 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -58,9 +60,9 @@ internal sealed class Portal : IAsyncDisposable
                 await emulator.DisposeAsync();
             }
 
-            if (e is OptionsValidationException)
+            if (IsOfSettings(e))
             {
-                throw new CannotStartException(e.Message, e);
+                throw Explain(e);
             }
 
             throw;
@@ -73,11 +75,9 @@ internal sealed class Portal : IAsyncDisposable
     {
         try
         {
+            // Without keys there are no sessions and no forms: better known now than at the first customer.
+            App.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Portal)).Protect([]);
             await App.StartAsync();
-        }
-        catch (OptionsValidationException e)
-        {
-            throw new CannotStartException(e.Message, e);
         }
         catch (Exception e) when (e is SocketException or IOException { InnerException: AddressInUseException })
         {
@@ -85,6 +85,10 @@ internal sealed class Portal : IAsyncDisposable
                 $"The portal cannot listen on {App.Configuration["urls"] ?? "its address"}, perhaps because another program does: "
                 + "stop that one, or set Urls to another address, such as --urls=http://localhost:5181.",
                 e);
+        }
+        catch (Exception e) when (IsOfSettings(e))
+        {
+            throw Explain(e);
         }
     }
 
@@ -116,6 +120,20 @@ internal sealed class Portal : IAsyncDisposable
             await Emulator.DisposeAsync();
         }
     }
+
+    private static bool IsOfSettings(Exception e) => e is OptionsValidationException or InvalidOperationException or FormatException
+        or ArgumentException or SqliteException or CryptographicException or IOException or UnauthorizedAccessException;
+
+    private static CannotStartException Explain(Exception e) => new(
+        e switch
+        {
+            CannotStartException => e.Message,
+            SqliteException => $"The database that ConnectionStrings:Portal names cannot be used. {e.Message}",
+            CryptographicException or IOException or UnauthorizedAccessException =>
+                $"The Data Protection keys cannot be kept in Portal:KeysFolder. {e.Message}",
+            _ => e.Message,
+        },
+        e);
 
     private static void AddServices(WebApplicationBuilder builder, EmulatorHost? emulator)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Claims;
 using Aliyun.BidCert;
 using Microsoft.AspNetCore.Builder;
@@ -95,8 +96,11 @@ internal static class VendorClients
         options.SecurityToken = null;
     }
 
+    // Not one with a blank or a line break, either, as from a file of secrets: the SDK would not let the portal start.
     private static bool HasKey(ConfigurationManager configuration, string section) =>
-        IsSet(configuration, $"{section}:AccessKeyId") && IsSet(configuration, $"{section}:AccessKeySecret");
+        IsOfAKey(configuration[$"{section}:AccessKeyId"]) && IsOfAKey(configuration[$"{section}:AccessKeySecret"]);
+
+    private static bool IsOfAKey(string? text) => !string.IsNullOrEmpty(text) && text.All(c => c is > ' ' and < '\x7f');
 
     private static bool IsSet(ConfigurationManager configuration, string setting) => !string.IsNullOrEmpty(configuration[setting]);
 }

@@ -24,7 +24,8 @@ internal sealed class DemoCustomers(IReadOnlyList<DemoCustomer> all)
                 : !customer.Id.All(IsLetterOrDigit) ? "Id is not of ASCII letters, digits and hyphens"
                 : !ids.Add(customer.Id) ? "Id is that of another customer, too"
                 : string.IsNullOrEmpty(customer.AliyunPk) ? "AliyunPk is missing"
-                : !customer.AliyunPk.All(char.IsAsciiDigit) ? "AliyunPk is not a UID, which consists of digits"
+                : !customer.AliyunPk.All(char.IsAsciiDigit) || customer.AliyunPk.Length is < 4 or > 64
+                    ? "AliyunPk is not a UID, which consists of 4 to 64 digits"
                 : null;
             if (error is not null)
             {

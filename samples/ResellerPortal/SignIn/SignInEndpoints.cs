@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Threading;
@@ -65,17 +66,27 @@ internal static class SignInEndpoints
     {
         HttpContext http = context.HttpContext;
         var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
-        if (!WantsPage(http.Request) || await antiforgery.IsRequestValidAsync(http))
+        IFormCollection form = await ReadFormAsync(http.Request, http.RequestAborted);
+        bool isForm = !ReferenceEquals(form, FormCollection.Empty);
+        if (!WantsPage(http.Request) || (isForm && await antiforgery.IsRequestValidAsync(http)))
         {
             return await next(context);
         }
 
-        IFormCollection form = await ReadFormAsync(http.Request, http.RequestAborted);
         return SeeSignIn(http, FindLocal(http.Request, form[ReturnUrl]));
     }
 
-    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            return FormCollection.Empty; // no browser sends such a form
+        }
+    }
 
     private static IResult SeeSignIn(HttpContext http, string? returnUrl) =>
         See(http, http.Request.PathBase + Path + (returnUrl is null ? QueryString.Empty : QueryString.Create(ReturnUrl, returnUrl)));

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Security.Claims;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authentication;
@@ -34,8 +35,11 @@ internal static class SignInSetup
             options.Events.OnRedirectToAccessDenied = context => Refuse(context, StatusCodes.Status403Forbidden);
             options.Events.OnValidatePrincipal = RejectFormerCustomer;
         });
-        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<IConfiguration>((options, configuration) =>
-            options.ExpireTimeSpan = configuration.GetValue("Portal:SessionLifetime", DefaultLifetime));
+        services.AddOptions<CookieAuthenticationOptions>(Scheme)
+            .Configure<IConfiguration>((options, configuration) =>
+                options.ExpireTimeSpan = LifetimeOf(configuration["Portal:SessionLifetime"]))
+            .Validate(options => options.ExpireTimeSpan > TimeSpan.Zero, "Portal:SessionLifetime is not a length of time, such as 00:30:00.")
+            .ValidateOnStart();
         return services;
     }
 
@@ -45,6 +49,9 @@ internal static class SignInSetup
         return app;
     }
 
+    private static TimeSpan LifetimeOf(string? setting) => string.IsNullOrEmpty(setting) ? DefaultLifetime
+        : TimeSpan.TryParse(setting, CultureInfo.InvariantCulture, out TimeSpan lifetime) ? lifetime : TimeSpan.Zero;
+
     // A person is led to the sign-in page and back. A script would take that page for its answer.
     private static Task RedirectOrRefuse(RedirectContext<CookieAuthenticationOptions> context)
     {
@@ -53,7 +60,8 @@ internal static class SignInSetup
             return Refuse(context, StatusCodes.Status401Unauthorized);
         }
 
-        context.Response.Redirect(context.RedirectUri);
+        // Without the host, which is whatever the request said.
+        context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         return Task.CompletedTask;
     }
 

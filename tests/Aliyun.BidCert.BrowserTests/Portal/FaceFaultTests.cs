@@ -75,6 +75,27 @@ internal sealed class FaceFaultTests : FaultTest
     }
 
     [Test]
+    public void Row111_Face_ExpiredUnfinished_IsNotTakenForNotVerified()
+    {
+        OpenWith(Request.OutcomeOnReturn, PortalFault.NoneOpen);
+
+        Customer.WaitForState("The verification was not finished in time. Please start again.");
+        Assert.That(Customer.IsShown("start"), Is.True);
+    }
+
+    [TestCase("faces")]
+    [TestCase("certification")]
+    public void Row111_ScriptOfTheSdk_IsNotLoaded_PageSaysSo(string page)
+    {
+        Customer.SignIn();
+        Server.Faults.Fail("assets/bidcert.js", PortalFault.NotFound);
+
+        Customer.Open(page);
+
+        Customer.WaitForState(SomethingWentWrong);
+    }
+
+    [Test]
     public void Row111_Face_JsonWithoutTheUrl_IsAFailure()
     {
         OpenWith(Request.Start, PortalFault.OtherJson);

@@ -30,6 +30,16 @@ internal sealed record PortalFault(string Name, int Status, Func<HttpContext, Re
     /// <summary>JSON of another shape: without what the page needs.</summary>
     internal static PortalFault OtherJson { get; } = Body(nameof(OtherJson), "application/json", "{\"title\":\"something else\"}");
 
+    /// <summary>What the portal responds about a face verification that has expired before anybody submitted it.</summary>
+    internal static PortalFault NoneOpen { get; } = Body(nameof(NoneOpen), "application/json", "{\"state\":\"none\"}");
+
+    /// <summary>A script that is not there.</summary>
+    internal static PortalFault NotFound { get; } = new(nameof(NotFound), StatusCodes.Status404NotFound, (http, _) =>
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
     internal static PortalFault ServerError { get; } = new(nameof(ServerError), StatusCodes.Status500InternalServerError, (http, _) =>
     {
         http.Response.StatusCode = StatusCodes.Status500InternalServerError;

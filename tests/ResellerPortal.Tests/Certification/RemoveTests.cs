@@ -62,7 +62,22 @@ internal sealed class RemoveTests
 
         Assert.That((reply.Status, reply.Kind), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "try-again")));
         Assert.That(await server.Database.AuditTextAsync(), Is.EqualTo(Record("RemovalRequested", "RemovalRejected")));
-        Assert.That((await server.Database.AuditAsync())[^1].RequestId, Is.EqualTo(server.Emulator.Requests[^1].RequestId));
+        Assert.That((await server.Database.AuditAsync())[^1].RequestId, Is.EqualTo(server.Emulator.Requests[0].RequestId), "of the removal");
+    }
+
+    [Test]
+    public async Task Remove_RemovedInAnotherTab_IsDone()
+    {
+        await using PortalServer server = await PortalServer.StartAsync();
+        RunningPortal portal = await server.StartPortalAsync();
+        using PortalUser user = await portal.SignInAsync(Customers.Certified);
+        await user.PostAsync("certification/remove", LastDigits);
+
+        Reply reply = await user.PostAsync("certification/remove", LastDigits);
+
+        Assert.That((reply.Status, reply.Text), Is.EqualTo((HttpStatusCode.OK, """{"removed":true}""")));
+        Assert.That(
+            await server.Database.AuditTextAsync(), Is.EqualTo(Record("RemovalRequested", "Removed", "RemovalRequested", "RemovalRejected")));
     }
 
     private static readonly TestCaseData<EmulatorFault>[] Unknown =

@@ -6,6 +6,8 @@ using System.Reflection;
 using Aliyun.BidCert;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 using ResellerPortal.Certification.Errors;
@@ -54,6 +56,9 @@ internal sealed class CustomerProblemTests
         new(new TooManyStartsException(NextAt), "too-many-starts"),
         new(new OperationCanceledException(), "try-again"),
         new(new ObjectDisposedException("client"), "try-again"),
+        new(new SqliteException("database is locked", 5), "try-again"),
+        new(new DbUpdateException("not saved", new SqliteException("database table is locked", 6)), "try-again"),
+        new(new SqliteException("disk I/O error", 10), "unexpected"),
         new(new AntiforgeryValidationException("no token"), "page-outdated"),
         new(new BadHttpRequestException("too large"), "invalid-request"),
         new(new MissingAccessKeyException("BidCert"), "not-available"),

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
@@ -33,6 +34,25 @@ internal sealed class FaceCallbackTests
         Assert.That((called.Status, called.Text), Is.EqualTo((HttpStatusCode.NoContent, "")));
         Assert.That(server.Calls.All, Has.Count.EqualTo(2), "the start, and the question");
         Assert.That((await server.Database.FacesAsync()).Single().Outcome, Is.EqualTo(FaceOutcome.Passed));
+    }
+
+    [Test]
+    public async Task Callback_CalledAgainAndAgain_IsLimited()
+    {
+        await using PortalServer server = await PortalServer.StartAsync();
+        RunningPortal portal = await server.StartPortalAsync(Settings);
+        using PortalUser user = await portal.SignInAsync(Customers.Personal);
+        using PortalUser anybody = portal.Open();
+        string certifyId = (await user.PostAsync("faces/start")).Value("certifyId")!;
+        var statuses = new List<HttpStatusCode>();
+
+        for (int call = 0; call < 100; call++)
+        {
+            statuses.Add((await anybody.GetAsync($"faces/callback?certifyId={certifyId}&passed=T&callbackToken={Token}")).Status);
+        }
+
+        Assert.That(statuses, Does.Contain(HttpStatusCode.TooManyRequests));
+        Assert.That(server.Calls.All, Has.Count.LessThan(100));
     }
 
     [TestCase("passed=T")]

@@ -34,7 +34,15 @@ internal sealed class StartupTests
     [TestCase("--Certification:LeaseDuration=00:00:00", "LeaseDuration")]
     [TestCase("--Certification:CheckAfter:0=00:00:00", "Certification:CheckAfter")]
     [TestCase("--Faces:CallbackUrl=http://portal.example/faces/callback", "Faces:CallbackUrl")]
+    [TestCase("--Certification:LeaseDuration=abc", "Certification:LeaseDuration")]
+    [TestCase("--Certification:StartsPerDay=abc", "Certification:StartsPerDay")]
+    [TestCase("--Certification:PageOrigins:0=https://例子.example", "Certification:PageOrigins")]
     [TestCase("--Portal:Customers:0:AliyunPk=not-a-uid", "Portal:Customers:0")]
+    [TestCase("--Portal:Customers:0:AliyunPk=123", "Portal:Customers:0")]
+    [TestCase("--Portal:SessionLifetime=abc", "Portal:SessionLifetime")]
+    [TestCase("--Portal:SessionLifetime=-00:01:00", "Portal:SessionLifetime")]
+    [TestCase("--Portal:KeysFolder=/dev/null/keys", "Portal:KeysFolder")]
+    [TestCase("--ConnectionStrings:Portal=Data Source=/dev/null/portal.db", "ConnectionStrings:Portal")]
     public async Task Program_SettingThatIsNotValid_NamesItAndEnds(string setting, string named)
     {
         using var folder = new TempFolder();
@@ -45,6 +53,20 @@ internal sealed class StartupTests
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(error.Trim(), Does.Contain(named).And.Not.Contain("   at "));
+    }
+
+    [TestCase("--Portal:SessionLifetime=")]
+    [TestCase("--ConnectionStrings:Portal=")]
+    [TestCase("--BidCert:AccessKeyId= with a blank")]
+    public async Task Program_SettingThatIsEmptyOrAKeyThatIsNone_Starts(string setting)
+    {
+        using var folder = new TempFolder();
+        using PortalProcess portal = Start(folder, "--BidCert:AccessKeySecret=secret", setting);
+        using var user = new PortalUser(await portal.WaitForUrlAsync());
+
+        Reply health = await user.GetAsync("health");
+
+        Assert.That((health.Status, health.Value("status"), health.Value("service")), Is.EqualTo((HttpStatusCode.OK, "Degraded", "none")));
     }
 
     [Test]

@@ -117,6 +117,37 @@ internal sealed class RecheckRunTests
     }
 
     [Test]
+    public async Task RunOnce_CodeThatIsNotKnown_CountsAsACheckAndTheNextOneIsAsked()
+    {
+        await using PortalServer server = await PortalServer.StartAsync();
+        string another = server.AddCustomers(1).Single();
+        RunningPortal portal = await StartedAsync(server, AccountPk, another);
+        server.Emulator.FailNext(EmulatorFault.ServiceError("Something.New", HttpStatusCode.BadRequest));
+        server.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await server.PassAsync(portal);
+
+        Assert.That((await RowAsync(server)).NextCheckAt, Is.EqualTo(PortalServer.Start.AddMinutes(5)));
+        Assert.That(server.Calls.CountQueries(another), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task RunOnce_ServiceFailsForADayAfterTheLastCheck_GivesUp()
+    {
+        await using PortalServer server = await PortalServer.StartAsync();
+        RunningPortal portal = await StartedAsync(server, AccountPk);
+        server.Emulator.FailNext(EmulatorFault.ServiceError("InvalidAccessKeyId.NotFound"), count: 2);
+
+        server.Clock.SetUtcNow(PortalServer.Start.AddDays(8) - Second);
+        await PassAsync(portal);
+        string before = await server.Database.OutcomesAsync(AccountPk);
+        server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await PassAsync(portal);
+
+        Assert.That((before, await server.Database.OutcomesAsync(AccountPk)), Is.EqualTo(("Open", "GivenUp")));
+    }
+
+    [Test]
     public async Task RunOnce_ServiceAsksForPatience_HasIt()
     {
         await using PortalServer server = await PortalServer.StartAsync();

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 using NUnit.Framework;
 using ResellerPortal.Tests.Support;
@@ -92,6 +94,23 @@ internal sealed class SignInTests
         Assert.That(
             (reply.Status, reply.Location.PathAndQuery), Is.EqualTo((HttpStatusCode.SeeOther, "/sign-in?returnUrl=%2Fcertified")));
         Assert.That((await user.PostAsync("certification/outcome")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task SignIn_FormThatIsNone_ShowsThePageAgain()
+    {
+        await using PortalServer server = await PortalServer.StartAsync();
+        RunningPortal portal = await server.StartPortalAsync();
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var client = new HttpClient(handler);
+        using var form = new StringContent("no form");
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(portal.Url, "sign-in")) { Content = form };
+        request.Headers.Accept.ParseAdd("text/html");
+
+        using HttpResponseMessage response = await client.SendAsync(request);
+
+        Assert.That((response.StatusCode, response.Headers.Location!.OriginalString), Is.EqualTo((HttpStatusCode.SeeOther, "/sign-in")));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -35,6 +36,27 @@ internal sealed partial class PageTests
             Assert.That(first.ContentType, Does.StartWith(type));
             Assert.That(first.Header("Cache-Control"), Is.EqualTo("no-cache"));
         }
+    }
+
+    [TestCase("certification", "实名认证")]
+    [TestCase("certified", "实名认证")]
+    [TestCase("faces", "人脸核验")]
+    [TestCase("sign-in", "登录")]
+    [TestCase("status", "运行状态")]
+    public async Task Page_InChinese_IsChineseBeforeAnyScriptHasRun(string path, string heading)
+    {
+        await using PortalServer server = await PortalServer.StartAsync();
+        RunningPortal portal = await server.StartPortalAsync();
+        using PortalUser user = await portal.SignInAsync(Customers.Personal);
+
+        Reply chinese = await user.GetAsync(path, ("Accept-Language", "zh-CN"), ("Accept", "text/html"));
+        Reply english = await user.GetAsync(path, ("Accept-Language", "en-GB"), ("Accept", "text/html"));
+
+        Assert.That(chinese.Text, Does.Contain($"<html lang=\"zh-CN\">").And.Contain($"<h1 data-zh=\"{heading}\">{heading}</h1>"));
+        Assert.That(english.Text, Does.Contain("<html lang=\"en\">").And.Not.Contain($">{heading}</h1>"));
+        MatchCollection texts = TextWithChinese().Matches(chinese.Text);
+        Assert.That(texts, Is.Not.Empty);
+        Assert.That(texts.Select(text => text.Groups[2].Value), Is.EqualTo(texts.Select(text => text.Groups[1].Value)));
     }
 
     [TestCase("assets/certify.html")]
@@ -89,6 +111,9 @@ internal sealed partial class PageTests
 
         Assert.That((await user.OpenAsync("sign-in")).Text, Does.Contain($"<html lang=\"{shown}\">"));
     }
+
+    [GeneratedRegex("""data-zh="([^"]*)"[^>]*>([^<]*)<""")]
+    private static partial Regex TextWithChinese();
 
     [GeneratedRegex("(?:src|href)=\"(assets/[^\"]+)\"")]
     private static partial Regex Asset();

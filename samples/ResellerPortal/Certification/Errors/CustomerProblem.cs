@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ResellerPortal.Certification.Store;
@@ -81,6 +83,9 @@ internal sealed class CustomerProblem
         new("Something went wrong", "出错了"),
         new("Try again. If that does not help, contact us and give the reference.", "请重试；如仍出现，请联系我们并提供参考编号。"));
 
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+
     private readonly ProblemText _title;
     private readonly ProblemText _detail;
 
@@ -112,6 +117,8 @@ internal sealed class CustomerProblem
         TooManyStartsException failure => StartAgainAt(failure.NextAt),
         BidCertServiceException failure => Of(failure),
         BidCertTransportException or OperationCanceledException or ObjectDisposedException => TryAgain,
+        SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } => TryAgain,
+        DbUpdateException { InnerException: SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } } => TryAgain,
         AntiforgeryValidationException => PageOutdated,
         BadHttpRequestException => InvalidRequest,
         InvalidOperationException or OptionsValidationException => NotAvailable, // no usable key, options that were never valid

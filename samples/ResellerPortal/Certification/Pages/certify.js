@@ -1,6 +1,11 @@
 (function () {
     'use strict';
 
+    if (!window.AliyunBidCert) { // the script was not loaded
+        Portal.showFailure();
+        return;
+    }
+
     var INIT_TIMEOUT = 8000; // milliseconds
     var text = Portal.text;
     var isWeChat = /MicroMessenger/i.test(navigator.userAgent);

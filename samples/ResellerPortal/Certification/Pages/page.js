@@ -2,7 +2,7 @@
 (function () {
     'use strict';
 
-    var PATIENCE = 90000; // milliseconds: longer than the server waits for Alibaba Cloud
+    var PATIENCE = 120000; // milliseconds: longer than the server waits for Alibaba Cloud
     var state = document.getElementById('state');
     var signIn = document.getElementById('sign-in');
     var isSignedOut = false;

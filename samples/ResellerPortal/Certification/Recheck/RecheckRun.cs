@@ -13,6 +13,7 @@ namespace ResellerPortal.Certification.Recheck;
 internal sealed partial class RecheckRun(
     IBidCertClient client,
     CertificationStore store,
+    RecheckSchedule schedule,
     IOptions<CertificationSettings> options,
     TimeProvider time,
     ILogger<RecheckRun> logger) : IDisposable
@@ -115,12 +116,17 @@ internal sealed partial class RecheckRun(
         }
 
         LogNoAnswer(logger, failure, due.Id);
+        CustomerProblem problem = CustomerProblem.Of(failure);
+        bool isOfEverybody = problem == CustomerProblem.TryAgain || problem == CustomerProblem.NotAvailable;
+        if (!isOfEverybody || schedule.IsOver(due.StartedAt, time.GetUtcNow()))
+        {
+            await store.KeepOpenAsync(due, time.GetUtcNow(), cancellationToken);
+            return !isOfEverybody;
+        }
+
         TimeSpan pause = failure is BidCertException { RetryAfter: { } asked } && asked > AfterFailure ? asked : AfterFailure;
         await store.PostponeAsync(due, time.GetUtcNow() + pause, cancellationToken);
-
-        // A failure that is not about this customer would be the same for the next one.
-        CustomerProblem problem = CustomerProblem.Of(failure);
-        return problem != CustomerProblem.TryAgain && problem != CustomerProblem.NotAvailable;
+        return false; // it would be the same for the next one
     }
 
     [LoggerMessage(LogLevel.Information, "The certification {Id} is confirmed by the service.")]

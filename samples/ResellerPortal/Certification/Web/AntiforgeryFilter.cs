@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +18,7 @@ internal sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFil
         {
             await antiforgery.ValidateRequestAsync(context.HttpContext);
         }
-        catch (AntiforgeryValidationException e)
+        catch (Exception e) when (e is AntiforgeryValidationException or IOException or InvalidDataException)
         {
             return ProblemReport.Of(context.HttpContext, CustomerProblem.PageOutdated, e);
         }

@@ -5,6 +5,7 @@ using System.IO;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,12 +17,14 @@ using Microsoft.Extensions.Options;
 namespace ResellerPortal.Certification.Web;
 
 /// <summary>Serves the pages that are embedded in the assembly, with their placeholders filled in, and their assets.</summary>
-internal static class WebPages
+internal static partial class WebPages
 {
     private const string HeaderLine = "<!-- header -->";
     private const string HtmlSuffix = "Html";
 
-    private static readonly ConcurrentDictionary<string, string> Templates = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Name, bool IsChinese), string> Templates = new();
+
+    private static bool IsChinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Returns a page. Values are encoded, except that of a name with the suffix <c>Html</c>, whose placeholder may be with the suffix or
@@ -29,7 +32,7 @@ internal static class WebPages
     /// </summary>
     internal static ContentHttpResult Page(HttpContext http, string name, params (string Name, string Value)[] values)
     {
-        string html = Fill(Templates.GetOrAdd(name, ReadTemplate), placeholder => ValueOf(http, placeholder, values));
+        string html = Fill(Templates.GetOrAdd((name, IsChinese), ReadTemplate), placeholder => ValueOf(http, placeholder, values));
 
         // Last, because the antiforgery token sets it, too. A page that the back button shows from a cache has a token of old.
         http.Response.Headers.CacheControl = "no-store";
@@ -63,7 +66,7 @@ internal static class WebPages
 
     private static string CommonValueOf(HttpContext http, string placeholder) => placeholder switch
     {
-        "lang" => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh-CN" : "en",
+        "lang" => IsChinese ? "zh-CN" : "en",
         "base" => http.Request.PathBase.ToUriComponent() + "/",
         "antiforgery" => http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken ?? "",
         "customer" => http.User.Identity?.Name ?? "",
@@ -92,12 +95,18 @@ internal static class WebPages
         }
     }
 
-    private static string ReadTemplate(string name)
+    private static string ReadTemplate((string Name, bool IsChinese) wanted)
     {
-        string page = ReadText(name)
-            ?? throw new InvalidOperationException($"The assembly has no resource {name}. Embed the folder Pages as the README says.");
-        return page.Replace(HeaderLine, ReadText("header.html") ?? "", StringComparison.Ordinal);
+        string page = ReadText(wanted.Name) ?? throw new InvalidOperationException(
+            $"The assembly has no resource {wanted.Name}. Embed the folder Pages as the README says.");
+        page = page.Replace(HeaderLine, ReadText("header.html") ?? "", StringComparison.Ordinal);
+
+        // page.js would do it, too, but the reader would see the English text first.
+        return wanted.IsChinese ? TextWithChinese().Replace(page, "data-zh=\"$1\"$2>$1<") : page;
     }
+
+    [GeneratedRegex("""data-zh="([^"]*)"([^<>]*)>[^<]*<""")]
+    private static partial Regex TextWithChinese();
 
     private static string? ReadText(string name)
     {

@@ -1,6 +1,11 @@
 (function () {
     'use strict';
 
+    if (!window.AliyunBidCert) { // the script was not loaded
+        Portal.showFailure();
+        return;
+    }
+
     var POLLING = 5000; // milliseconds
     var text = Portal.text;
     var isInAlipay = AliyunBidCert.alipayVersion() !== null;
@@ -57,8 +62,11 @@
             end(true);
         } else if (outcome.state === 'pending') {
             showPending();
-        } else if (outcome.state === 'failed' || outcome.state === 'none') {
+        } else if (outcome.state === 'failed') {
             Portal.showState(text('Not verified. Please start again.', '人脸核验未通过，请重新开始。'), 'bad');
+            end(false);
+        } else if (outcome.state === 'none') {
+            Portal.showState(text('The verification was not finished in time. Please start again.', '核验未在有效期内完成，请重新开始。'));
             end(false);
         } else {
             throw new Error('faces/outcome: no state');

@@ -16,7 +16,7 @@
     };
     var states = {
         'ready': text('Ready', '正常'),
-        'no-key': text('No AccessKey is configured', '未配置 AccessKey'),
+        'no-key': text('No usable AccessKey is configured', '未配置可用的 AccessKey'),
         'key-rejected': text('The AccessKey is rejected', 'AccessKey 被拒绝'),
         'not-opened': text('The interface is not open to this account', '该账号未开通此接口'),
         'not-reachable': text('The service cannot be reached', '无法连接服务'),
@@ -47,7 +47,7 @@
         var names = {
             emulator: text('Emulator, not Alibaba Cloud', '模拟器，并非阿里云'),
             configured: text('Alibaba Cloud', '阿里云'),
-            none: text('None: no AccessKey is configured', '无：未配置 AccessKey')
+            none: text('None: no usable AccessKey is configured', '无：未配置可用的 AccessKey')
         };
         var host = health.host && health.service !== 'none' ? text(' (', '（') + health.host + text(')', '）') : '';
         document.getElementById('service').textContent = names[health.service] + host;
