@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ResellerPortal.Certification.Store;
 using ResellerPortal.Certification.Web;
@@ -40,7 +41,9 @@ internal static class HealthEndpoints
     {
         // One for all requests, because it remembers the answer.
         checks.Services.AddKeyedSingleton(name, (services, _) => new ServiceHealth(
-            cancellationToken => askAsync(services, cancellationToken), services.GetRequiredService<TimeProvider>()));
+            cancellationToken => askAsync(services, cancellationToken),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<ServiceHealth>>()));
         checks.Add(new HealthCheckRegistration(
             name, services => services.GetRequiredKeyedService<ServiceHealth>(name), HealthStatus.Degraded, tags: null));
     }

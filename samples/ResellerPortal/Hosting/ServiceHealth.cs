@@ -4,13 +4,16 @@ using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace ResellerPortal.Hosting;
 
 /// <summary>Whether one of the vendor's services answers the portal: asked at most every 30 seconds, however often health is.</summary>
 /// <param name="askAsync">Asks the service, and returns the state if it answers.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ServiceHealth(Func<CancellationToken, Task<string>> askAsync, TimeProvider time) : IHealthCheck, IDisposable
+/// <param name="logger">Where the reason goes if it does not.</param>
+internal sealed partial class ServiceHealth(Func<CancellationToken, Task<string>> askAsync, TimeProvider time, ILogger<ServiceHealth> logger)
+    : IHealthCheck, IDisposable
 {
     /// <summary>Where a result has its state.</summary>
     internal const string StateKey = "state";
@@ -61,15 +64,24 @@ internal sealed class ServiceHealth(Func<CancellationToken, Task<string>> askAsy
         {
             return await askAsync(timeout.Token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        catch (OperationCanceledException e) when (timeout.IsCancellationRequested)
         {
-            return "not-reachable";
+            return Log("not-reachable", e);
         }
         catch (BidCertException e)
         {
-            return StateOf(e);
+            return Log(StateOf(e), e);
         }
     }
+
+    private string Log(string state, Exception reason)
+    {
+        NotReady(reason, state);
+        return state;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A service of Alibaba Cloud was asked whether it answers, and is {State}.")]
+    private partial void NotReady(Exception reason, string state);
 
     private static string StateOf(BidCertException e) => e switch
     {

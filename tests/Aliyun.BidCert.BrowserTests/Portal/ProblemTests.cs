@@ -16,7 +16,7 @@ internal sealed class ProblemTests : PortalTest
         "We do not manage this account. Your Alibaba Cloud account cannot be certified here. Contact us and give the reference.";
 
     private const string IsNotAvailable =
-        "This service is not available at present. The fault is ours, and you cannot do anything about it. Contact us and give the reference.";
+        "This service is not available at present. The problem is on our side. Contact us and give the reference.";
 
     private string Removals => string.Join(
         ' ', Server.Audit.Select(entry => entry.Action).Where(action => action is not (AuditAction.Started or AuditAction.Certified)));
@@ -58,7 +58,7 @@ internal sealed class ProblemTests : PortalTest
         Customer.Click("start");
 
         WaitForProblem(
-            "You have started too often today\\. You can start again from \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d \\(UTC\\+8\\)\\.", isPattern: true);
+            "You have reached the limit of starts\\. You can start again from \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d \\(UTC\\+8\\)\\.", isPattern: true);
         Assert.That((Customer.Frames, Customer.IsShown("start"), Server.Emulator.IssuedUrls.Count), Is.EqualTo((0, true, 1)));
     }
 

@@ -107,12 +107,12 @@ internal sealed class ProblemResponseTests
         Assert.That(first.Reference, Is.Not.EqualTo(second.Reference));
     }
 
-    [TestCase("zh-CN", null, "今日发起次数过多")]
-    [TestCase("zh-HK", null, "今日发起次数过多")]
-    [TestCase("en-US", null, "You have started too often today")]
-    [TestCase("fr", null, "You have started too often today")]
-    [TestCase("en-US", "zh-CN", "今日发起次数过多")]
-    [TestCase("zh-CN", "en", "You have started too often today")]
+    [TestCase("zh-CN", null, "发起次数已达上限")]
+    [TestCase("zh-HK", null, "发起次数已达上限")]
+    [TestCase("en-US", null, "You have reached the limit of starts")]
+    [TestCase("fr", null, "You have reached the limit of starts")]
+    [TestCase("en-US", "zh-CN", "发起次数已达上限")]
+    [TestCase("zh-CN", "en", "You have reached the limit of starts")]
     public async Task Problem_Language_IsThatOfTheSwitchOrElseOfTheBrowser(string browser, string? chosen, string title)
     {
         await using PortalServer server = await PortalServer.StartAsync();

@@ -27,13 +27,13 @@ internal sealed class CustomerProblem
         "invalid-request", StatusCodes.Status400BadRequest, LogLevel.Information,
         new("The request could not be understood", "无法识别该请求"),
         new("Reload the page, then try again. If that does not help, contact us and give the reference.",
-            "请刷新页面后重试；如仍出现，请联系我们并提供参考编号。"));
+            "请刷新页面后重试；如问题仍然存在，请联系我们并提供参考编号。"));
 
     internal static readonly CustomerProblem Confirmation = new(
         "confirmation", StatusCodes.Status400BadRequest, LogLevel.Information,
-        new("The digits do not match", "确认数字不正确"),
+        new("The digits do not match", "UID 后四位不正确"),
         new("Nothing has been removed. Enter the last four digits of your account's UID.",
-            "未解除任何实名认证。请输入您账号 UID 的后四位。"));
+            "实名认证未解除。请输入您的阿里云账号 UID 的后四位。"));
 
     internal static readonly CustomerProblem NotYourAccount = new(
         "not-your-account", StatusCodes.Status409Conflict, LogLevel.Warning,
@@ -43,7 +43,7 @@ internal sealed class CustomerProblem
 
     internal static readonly CustomerProblem TooManyStarts = new(
         "too-many-starts", StatusCodes.Status429TooManyRequests, LogLevel.Information,
-        new("You have started too often today", "今日发起次数过多"),
+        new("You have reached the limit of starts", "发起次数已达上限"),
         new("Continue in the page that is open already, or start again tomorrow.", "请在已打开的页面中继续，或明天再发起。"));
 
     internal static readonly CustomerProblem TooManyRequests = new(
@@ -53,14 +53,14 @@ internal sealed class CustomerProblem
 
     internal static readonly CustomerProblem TryAgain = new(
         "try-again", StatusCodes.Status503ServiceUnavailable, LogLevel.Warning,
-        new("Alibaba Cloud does not answer at the moment", "阿里云暂时没有响应"),
+        new("The service does not respond at the moment", "服务暂时没有响应"),
         new("Try again in a few minutes. What you have finished is not lost.", "请几分钟后重试。已完成的操作不会丢失。"));
 
     internal static readonly CustomerProblem NotAvailable = new(
         "not-available", StatusCodes.Status503ServiceUnavailable, LogLevel.Error,
         new("This service is not available at present", "该服务目前不可用"),
-        new("The fault is ours, and you cannot do anything about it. Contact us and give the reference.",
-            "问题出在我们这边，您无需操作。请联系我们并提供参考编号。"));
+        new("The problem is on our side. Contact us and give the reference.",
+            "系统暂时出现问题，请联系我们并提供参考编号。"));
 
     internal static readonly CustomerProblem RemovalUnknown = new(
         "removal-unknown", StatusCodes.Status502BadGateway, LogLevel.Error,
@@ -69,19 +69,19 @@ internal sealed class CustomerProblem
 
     internal static readonly CustomerProblem FaceIdentity = new(
         "face-identity", StatusCodes.Status409Conflict, LogLevel.Warning,
-        new("We do not know whose face to verify", "缺少核验所需的身份信息"),
-        new("We have no name and ID number of yours. Contact us and give the reference.",
+        new("Your identity details are missing", "缺少核验所需的身份信息"),
+        new("We do not have your name and ID number. Contact us and give the reference.",
             "我们没有您的姓名和身份证号码。请联系我们并提供参考编号。"));
 
     internal static readonly CustomerProblem FaceNotSetUp = new(
         "face-not-set-up", StatusCodes.Status503ServiceUnavailable, LogLevel.Warning,
-        new("Face verification is not set up", "尚未开通人脸核验"),
-        new("It is not offered here at present.", "此处暂不提供人脸核验。"));
+        new("Face verification is not set up", "暂不提供人脸核验"),
+        new("It is not offered here at present.", "如需使用，请联系我们。"));
 
     internal static readonly CustomerProblem Unexpected = new(
         "unexpected", StatusCodes.Status500InternalServerError, LogLevel.Error,
         new("Something went wrong", "出错了"),
-        new("Try again. If that does not help, contact us and give the reference.", "请重试；如仍出现，请联系我们并提供参考编号。"));
+        new("Try again. If that does not help, contact us and give the reference.", "请重试；如问题仍然存在，请联系我们并提供参考编号。"));
 
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;

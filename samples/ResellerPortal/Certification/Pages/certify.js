@@ -113,7 +113,7 @@
 
     function onError(error) {
         if (error.code === 'URL_EXPIRED') {
-            Portal.showState(text('This page was open for too long. Please start again.', '页面打开时间过长，请重新开始认证。'));
+            Portal.showState(text('This page was open for too long. Please start again.', '认证链接已过期，请重新开始认证。'));
             close();
             return;
         }

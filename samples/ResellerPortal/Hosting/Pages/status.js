@@ -18,7 +18,7 @@
         'ready': text('Ready', '正常'),
         'no-key': text('No usable AccessKey is configured', '未配置可用的 AccessKey'),
         'key-rejected': text('The AccessKey is rejected', 'AccessKey 被拒绝'),
-        'not-opened': text('The interface is not open to this account', '该账号未开通此接口'),
+        'not-opened': text('The API is not enabled for this account', '该账号未开通此接口'),
         'not-reachable': text('The service cannot be reached', '无法连接服务'),
         'not-set-up': text('Not set up', '未配置'),
         'failed': text('The check failed', '检查失败')
