@@ -87,7 +87,7 @@ internal sealed class KilledPortalTests
                 .. checks,
                 $"--BidCert:AccessKeyId={key}",
                 $"--BidCert:AccessKeySecret=SecretOf{key}",
-                "--Certification:LeaseDuration=00:00:02",
+                "--Certification:LeaseDuration=00:00:05",
                 "--Certification:ChecksPerSecond=20",
             ]);
     }
