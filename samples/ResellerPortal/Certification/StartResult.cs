@@ -17,8 +17,7 @@ internal sealed class StartResult
         Lifetime = lifetime;
     }
 
-    internal bool IsCertified => Url is null;
-
+    /// <summary>Gets the URL. Null: the account is certified.</summary>
     internal Uri? Url { get; }
 
     internal TimeSpan Lifetime { get; }
