@@ -24,13 +24,16 @@ internal static class HappyEyeballs
     {
         DnsEndPoint host = context.DnsEndPoint;
         IPAddress[] addresses = await Dns.GetHostAddressesAsync(host.Host, cancellationToken).ConfigureAwait(false);
-        return addresses.Length > 0
-            ? await ConnectAsync(addresses, host.Port, cancellationToken).ConfigureAwait(false)
-            : throw new SocketException((int)SocketError.HostNotFound);
+        return await ConnectAsync(addresses, host.Port, cancellationToken).ConfigureAwait(false);
     }
 
     internal static async Task<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {
+        if (addresses.Length == 0)
+        {
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
+
         List<IPAddress> inTurns = InTurns(addresses);
         using var race = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = new List<Task<Socket>>();

@@ -1,6 +1,5 @@
 #if !NETSTANDARD_ASSET
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -95,30 +94,49 @@ internal sealed class HappyEyeballsTests
     }
 
     [Test]
-    public async Task Row97_AddressThatRefuses_LeavesNoExceptionThatNobodyObserved()
+    public async Task ConnectAsync_LastAddressRefuses_StillWaitsForTheOnesBefore()
+    {
+        await using var refusing = new LoopbackServer(_ => null, refuses: true);
+        using SwallowingListener late = await SwallowingListener.CreateAsync(IPAddress.Parse("127.0.0.2"), refusing.Url.Port);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+
+        Task<Stream> connecting = HappyEyeballs.ConnectAsync([IPAddress.Parse("127.0.0.2"), Alive], refusing.Url.Port, CancellationToken.None);
+
+        // Now there is room, but the system does not ask again before a second has passed.
+        Task<Socket> accepting = late.AcceptAsync(limit.Token);
+        await using Stream connection = await connecting;
+        using Socket accepted = await accepting;
+
+        Assert.That(((NetworkStream)connection).Socket.RemoteEndPoint, Is.EqualTo(accepted.LocalEndPoint));
+    }
+
+    [Test]
+    public void ConnectAsync_NoAddress_IsAHostThatIsNotFound() => Assert.That(
+        async () => await HappyEyeballs.ConnectAsync([], port: 1, CancellationToken.None),
+        Throws.TypeOf<SocketException>().With.Property(nameof(SocketException.SocketErrorCode)).EqualTo(SocketError.HostNotFound));
+
+    [Test]
+    public async Task ConnectAsync_Connection_SendsWithoutDelay()
     {
         await using LoopbackServer server = Service();
-        var unobserved = new List<Exception>();
-        void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Add(e.Exception);
-        TaskScheduler.UnobservedTaskException += Note;
-        try
+
+        await using Stream connection = await HappyEyeballs.ConnectAsync([Alive], server.Url.Port, CancellationToken.None);
+
+        Assert.That(((NetworkStream)connection).Socket.NoDelay, Is.True);
+    }
+
+    [Test]
+    public async Task ConnectAsync_ConnectionThatIsDisposedOf_ClosesItsSocket()
+    {
+        await using LoopbackServer server = Service();
+        Socket socket;
+
+        await using (Stream connection = await HappyEyeballs.ConnectAsync([Alive], server.Url.Port, CancellationToken.None))
         {
-            await ConnectAsync(server.Url.Port);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-        finally
-        {
-            TaskScheduler.UnobservedTaskException -= Note;
+            socket = ((NetworkStream)connection).Socket;
         }
 
-        // Other tests may leave some of their own.
-        Assert.That(unobserved.Select(one => one.ToString()), Has.None.Contains(nameof(HappyEyeballs) + ".ConnectAsync"));
-
-        static async Task ConnectAsync(int port)
-        {
-            await using Stream connection = await HappyEyeballs.ConnectAsync([IPAddress.Parse("127.0.0.2"), Alive], port, CancellationToken.None);
-        }
+        Assert.That(() => socket.Available, Throws.TypeOf<ObjectDisposedException>());
     }
 
     [Test]

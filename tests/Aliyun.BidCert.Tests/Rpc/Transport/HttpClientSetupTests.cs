@@ -45,6 +45,7 @@ internal sealed class HttpClientSetupTests
             Is.EqualTo((false, false, System.Net.DecompressionMethods.All, true, (System.Diagnostics.DistributedContextPropagator?)null)));
         Assert.That(
             (handler.ConnectTimeout, handler.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
+        Assert.That(handler.ConnectCallback == HappyEyeballs.ConnectAsync, Is.True, "a dead address costs the call");
 #endif
     }
 }

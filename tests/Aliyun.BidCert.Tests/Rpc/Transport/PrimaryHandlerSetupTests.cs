@@ -25,6 +25,7 @@ internal sealed class PrimaryHandlerSetupTests
         ["AllowAutoRedirect to false"] = handler => handler.AllowAutoRedirect = true,
         ["UseCookies to false"] = handler => handler.UseCookies = true,
         ["ActivityHeadersPropagator to null"] = handler => handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateDefaultPropagator(),
+        ["Credentials to null"] = handler => handler.Credentials = new NetworkCredential("fake-user", "fake-password"),
     };
 
     private static IEnumerable<string> Properties => Spoilt.Keys;
@@ -59,10 +60,10 @@ internal sealed class PrimaryHandlerSetupTests
     public async Task Row131_HttpClientHandlerInUse_ThatIsNotRight_IsRejectedByName()
     {
         await using LoopbackServer server = Service();
-        using var handler = new HttpClientHandler { UseProxy = false };
+        using var handler = new HttpClientHandler { UseProxy = false, Credentials = new NetworkCredential("fake-user", "fake-password") };
         await UseAsync(handler, server);
 
-        const string Missing = "AllowAutoRedirect to false, UseCookies to false";
+        const string Missing = "AllowAutoRedirect to false, Credentials to null, UseCookies to false";
         Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Rejected(Missing)));
     }
 
@@ -118,7 +119,7 @@ internal sealed class PrimaryHandlerSetupTests
     public async Task Row131_HandlerInUse_WithNothingRight_IsRejectedByAllTheNames()
     {
         await using LoopbackServer server = Service();
-        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var handler = new SocketsHttpHandler { UseProxy = false, Credentials = new NetworkCredential("fake-user", "fake-password") };
         await UseAsync(handler, server);
 
         Assert.That(() => New(handler, server).Dispose(), Throws.ArgumentException.With.Message.EqualTo(Rejected(string.Join(", ", Properties))));
