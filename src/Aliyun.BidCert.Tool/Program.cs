@@ -1,19 +1,10 @@
-using System.CommandLine;
-using System.CommandLine.Invocation;
-using Aliyun.BidCert.Tool.Emulator;
+using System;
+using System.Globalization;
+using Aliyun.BidCert;
+using Aliyun.BidCert.Tool;
 
-const string Description =
-    "Real-name certification (实名认证) for Alibaba Cloud resellers: tools for development. Not an Alibaba Cloud product.";
-var root = new RootCommand(Description)
-{
-    EmulatorCommand.Create(),
-};
-ParseResult result = root.Parse(args);
-if (result.Action is ParseErrorAction error)
-{
-    // The error names the argument and what to do.
-    error.ShowHelp = args.Length == 0;
-    error.ShowTypoCorrections = false;
-}
+var context = new ToolContext(new Terminal(new SystemStreams()), TimeProvider.System);
 
-return await result.InvokeAsync().ConfigureAwait(false);
+// Of what System.CommandLine says in its help.
+CultureInfo.CurrentUICulture = new CultureInfo(context.Words.Language == AdviceLanguage.Chinese ? "zh-Hans" : "en");
+return (int)await CommandLine.RunAsync(args, context).ConfigureAwait(false);

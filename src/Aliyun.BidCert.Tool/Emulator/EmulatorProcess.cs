@@ -18,14 +18,12 @@ namespace Aliyun.BidCert.Tool.Emulator;
 /// <summary>The emulator as a process: a web server that runs until it is told to stop.</summary>
 internal static class EmulatorProcess
 {
-    private const int Success = 0;
-    private const int CannotListen = 3;
-
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
 
-    internal static async Task<int> RunAsync(
-        EmulatorArguments arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    /// <exception cref="ToolException">It cannot listen.</exception>
+    internal static async Task RunAsync(EmulatorArguments arguments, ToolContext context, CancellationToken cancellationToken)
     {
+        TextWriter output = context.Terminal.Output;
         var emulator = new BidCertEmulator();
         WebApplication app = Build(arguments, emulator);
         await using (app.ConfigureAwait(false))
@@ -36,16 +34,14 @@ internal static class EmulatorProcess
             }
             catch (Exception e) when (e is IOException or SocketException)
             {
-                await error.WriteLineAsync(Explain(e, arguments)).ConfigureAwait(false);
-                return CannotListen;
+                throw new ToolException(ExitCode.LocalResource, Explain(e, arguments, context.Words));
             }
 
-            await output.WriteLineAsync(Welcome.Text(FindEndpoint(app), emulator.PublicUrl!)).ConfigureAwait(false);
+            await output.WriteLineAsync(Welcome.Text(FindEndpoint(app), emulator.PublicUrl!, context.Words)).ConfigureAwait(false);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await output.WriteLineAsync("The emulator has stopped.").ConfigureAwait(false);
-        return Success;
+        await output.WriteLineAsync(context.Words.Say("The emulator has stopped.", "模拟器已停止。")).ConfigureAwait(false);
     }
 
     private static WebApplication Build(EmulatorArguments arguments, BidCertEmulator emulator)
@@ -86,16 +82,24 @@ internal static class EmulatorProcess
         : IPAddress.IsLoopback(arguments.Address) ? []
         : [arguments.Address.ToString()];
 
-    private static string Explain(Exception e, EmulatorArguments arguments)
+    private static string Explain(Exception e, EmulatorArguments arguments, Words words)
     {
         string endpoint = new IPEndPoint(arguments.Address, arguments.Port).ToString();
         SocketError? error = ((e as SocketException) ?? (e.InnerException as SocketException))?.SocketErrorCode;
         return e.InnerException is AddressInUseException
-                ? $"{endpoint} is in use, perhaps by another emulator: stop that one, or use another port with --port."
+                ? words.Say(
+                    $"{endpoint} is in use, perhaps by another emulator: stop that one, or use another port with --port.",
+                    $"{endpoint} 已被占用，可能是另一个模拟器：请先停止它，或用 --port 换一个端口。")
             : error == SocketError.AddressNotAvailable
-                ? $"{endpoint} is not an address of this machine: use one that it has with --address."
+                ? words.Say(
+                    $"{endpoint} is not an address of this machine: use one that it has with --address.",
+                    $"{endpoint} 不是本机的地址：请用 --address 指定本机的地址。")
             : error == SocketError.AccessDenied
-                ? $"{endpoint} may not be used without more rights: use a port from 1024 with --port."
-            : $"The emulator cannot listen on {endpoint}: use another address or port.";
+                ? words.Say(
+                    $"{endpoint} may not be used without more rights: use a port from 1024 with --port.",
+                    $"没有使用 {endpoint} 的权限：请用 --port 指定 1024 及以上的端口。")
+            : words.Say(
+                $"The emulator cannot listen on {endpoint}: use another address or port.",
+                $"模拟器无法监听 {endpoint}：请换一个地址或端口。");
     }
 }

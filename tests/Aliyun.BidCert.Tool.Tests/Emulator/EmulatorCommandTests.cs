@@ -5,25 +5,25 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Aliyun.BidCert.Testing;
+using Aliyun.BidCert.Tool.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
-namespace Aliyun.BidCert.Testing.AspNetCore.Tests;
+namespace Aliyun.BidCert.Tool.Tests.Emulator;
 
 /// <summary><c>bidcert emulator</c>.</summary>
 [TestFixture]
 [Platform("Unix", Reason = "Signals are sent with kill.")]
-internal sealed partial class ToolTests
+internal sealed partial class EmulatorCommandTests
 {
-    private const string LastLine = "Press Ctrl+C to stop.";
-
     [TestCase("INT")]
     [TestCase("TERM")]
     public async Task Emulator_PrintsSettingsThatWork_AndEndsCleanly(string signal)
     {
         using var tool = new ToolProcess("emulator", "--port", "0");
-        string welcome = await tool.ReadUntilAsync(LastLine);
+        string welcome = await tool.ReadUntilAsync(EmulatorProcess.LastLine);
 
         Assert.That(welcome, Does.StartWith("The emulator is running. It is not Alibaba Cloud, and nothing that it says is real.\n"));
         await AssertSettingsWorkAsync(Settings().Match(welcome).Value);
@@ -35,11 +35,11 @@ internal sealed partial class ToolTests
         }
 
         tool.Signal(signal);
-        Assert.That(await tool.WaitAsync(), Is.EqualTo((0, "The emulator has stopped.\n", "")));
+        Assert.That(await tool.WaitAsync(), Is.EqualTo(new ToolResult(0, "The emulator has stopped.\n", "")));
     }
 
     [Test]
-    public async Task Emulator_PortInUse_SaysWhatToDo()
+    public async Task Row120_Emulator_PortInUse_SaysWhatToDo()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
@@ -47,7 +47,7 @@ internal sealed partial class ToolTests
         using var tool = new ToolProcess("emulator", $"--port={port}");
         Assert.That(
             await tool.WaitAsync(),
-            Is.EqualTo((3, "", $"127.0.0.1:{port} is in use, perhaps by another emulator: stop that one, or use another port with --port.\n")));
+            Is.EqualTo(new ToolResult(3, "", $"127.0.0.1:{port} is in use, perhaps by another emulator: stop that one, or use another port with --port.\n")));
     }
 
     [TestCase("--address 0.0.0.0", 1, "0.0.0.0 is not a loopback address: anyone who reaches it could drive the emulator. Add --allow-remote if that is meant.")]
@@ -58,7 +58,7 @@ internal sealed partial class ToolTests
     [TestCase("--port 65536", 1, "--port is not a port: use a number from 0 to 65535.")]
     [TestCase("--port nonsense", 1, "--port is not a port: use a number from 0 to 65535.")]
     [TestCase("--public-url /path", 1, "--public-url is not the URL of a server: use one such as https://emulator.example.")]
-    [TestCase("--prot 1", 1, "Unrecognized command or argument '--prot'.\nUnrecognized command or argument '1'.")]
+    [TestCase("--prot 1", 1, "--prot is not an option of this command: see bidcert emulator --help.")]
     public async Task Emulator_WrongArgument_IsNamedInALine(string arguments, int exitCode, string error)
     {
         using var tool = new ToolProcess(["emulator", .. arguments.Split(' ')]);
@@ -70,7 +70,7 @@ internal sealed partial class ToolTests
     public async Task Emulator_AnyAddress_IsServedUnderItsPublicUrl()
     {
         using var tool = new ToolProcess("emulator", "--port", "0", "--address", "0.0.0.0", "--allow-remote", "--public-url", "http://phone.example:5190");
-        string welcome = await tool.ReadUntilAsync(LastLine);
+        string welcome = await tool.ReadUntilAsync(EmulatorProcess.LastLine);
         Assert.That(welcome, Does.Contain("Control panel   http://phone.example:5190/_emulator\n"));
         Assert.That(welcome, Does.Match("\"Endpoint\": \"http://127\\.0\\.0\\.1:[0-9]+/\"").And.Contain("The SDK rejects URLs with http that are not on loopback"));
     }
@@ -95,7 +95,7 @@ internal sealed partial class ToolTests
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         GenerateAliyunBidCertWaysUrlResponse response =
-            await provider.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(EmulatorServer.UrlRequest());
+            await provider.GetRequiredService<IBidCertClient>().GenerateAliyunBidCertWaysUrlAsync(new(BidCertEmulator.DemoAliyunPk, Platform.Pc));
         InitFaceVerifyResponse started =
             await provider.GetRequiredService<IFaceVerifyClient>().InitAsync(new("scene", "order", "测试样例", "000000190000000000"));
         Assert.That((response.Url.IsLoopback, started.CertifyUrl.IsLoopback), Is.EqualTo((true, true)));

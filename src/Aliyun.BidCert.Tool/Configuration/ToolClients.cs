@@ -1,0 +1,83 @@
+using System;
+using System.Linq;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Aliyun.BidCert.Tool;
+
+/// <summary>The clients as an application registers them, with <c>AddBidCert()</c> and <c>AddFaceVerify()</c>.</summary>
+internal sealed class ToolClients : IDisposable
+{
+    private readonly Words _words;
+    private readonly ServiceProvider _services;
+
+    internal ToolClients(IConfiguration configuration, Words words, Action<RpcClientOptions>? change)
+    {
+        _words = words;
+        var services = new ServiceCollection();
+        services.AddSingleton(configuration);
+        services.AddBidCert();
+        services.AddFaceVerify();
+        services.PostConfigure<BidCertOptions>(options => Adapt(options, change));
+        services.PostConfigure<FaceVerifyOptions>(options => Adapt(options, change));
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <exception cref="ToolException">They are not valid.</exception>
+    internal BidCertOptions BidCertOptions => Read<BidCertOptions>("BidCert");
+
+    /// <exception cref="ToolException">They are not valid.</exception>
+    internal FaceVerifyOptions FaceVerifyOptions => Read<FaceVerifyOptions>("BidCert:FaceVerify");
+
+    /// <exception cref="ToolException">Its options are not valid.</exception>
+    internal IBidCertClient BidCert
+    {
+        get
+        {
+            _ = BidCertOptions;
+            return _services.GetRequiredService<IBidCertClient>();
+        }
+    }
+
+    /// <exception cref="ToolException">Its options are not valid.</exception>
+    internal IFaceVerifyClient FaceVerify
+    {
+        get
+        {
+            _ = FaceVerifyOptions;
+            return _services.GetRequiredService<IFaceVerifyClient>();
+        }
+    }
+
+    public void Dispose() => _services.Dispose();
+
+    private void Adapt(RpcClientOptions options, Action<RpcClientOptions>? change)
+    {
+        options.AdviceLanguage = _words.Language;
+        change?.Invoke(options);
+    }
+
+    private TOptions Read<TOptions>(string section)
+        where TOptions : RpcClientOptions
+    {
+        try
+        {
+            return _services.GetRequiredService<IOptionsMonitor<TOptions>>().CurrentValue;
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new ToolException(ExitCode.Configuration, string.Join(' ', e.Failures));
+        }
+        catch (InvalidOperationException e)
+        {
+            // What it says quotes the value, which may be a secret in the wrong place.
+            string? name = typeof(TOptions).GetProperties().Select(property => property.Name)
+                .FirstOrDefault(name => e.Message.Contains($"{section}:{name}", StringComparison.OrdinalIgnoreCase));
+            string setting = name is null ? section : $"{section}:{name}";
+            throw new ToolException(ExitCode.Configuration, _words.Say(
+                $"The setting {setting} cannot be read: give it a value of its type, such as 00:00:10 for a time.",
+                $"配置项 {setting} 无法解析：请填写正确类型的值，例如时间写作 00:00:10。"));
+        }
+    }
+}

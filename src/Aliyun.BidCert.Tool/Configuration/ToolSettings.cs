@@ -1,0 +1,134 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
+
+namespace Aliyun.BidCert.Tool;
+
+/// <summary>The settings that an application in the working folder would have.</summary>
+internal sealed class ToolSettings
+{
+    internal const string LanguageKey = "BidCert:AdviceLanguage";
+
+    private const string SecretsFile = "secrets.json";
+
+    private readonly ToolContext _context;
+
+    private ToolSettings(ToolContext context, IConfigurationRoot configuration, ProjectFolder folder)
+    {
+        _context = context;
+        Configuration = configuration;
+        Environment = folder.Environment;
+        HasProject = folder.UserSecretsId is not null;
+    }
+
+    internal IConfigurationRoot Configuration { get; }
+
+    internal string Environment { get; }
+
+    /// <summary>Whether there were user secrets of a project to look for.</summary>
+    internal bool HasProject { get; }
+
+    /// <exception cref="ToolException">A file cannot be read.</exception>
+    internal static ToolSettings Load(ToolContext context)
+    {
+        var folder = ProjectFolder.Find();
+        return new ToolSettings(context, Build(folder, context.Words), folder);
+    }
+
+    /// <summary>Returns the language that is configured, or null; also where the settings cannot be read, which is said later.</summary>
+    internal static string? FindLanguage()
+    {
+        try
+        {
+            return Build(ProjectFolder.Find(), new Words(AdviceLanguage.English))[LanguageKey];
+        }
+        catch (ToolException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Returns where the value comes from that a setting has; null if it has none.</summary>
+    internal SettingSource? FindSource(string key)
+    {
+        foreach (IConfigurationProvider provider in Configuration.Providers.Reverse())
+        {
+            if (provider.TryGet(key, out string? value))
+            {
+                return string.IsNullOrEmpty(value) ? null : new SettingSource(value, Describe(provider, key));
+            }
+        }
+
+        return null;
+    }
+
+    internal ToolClients CreateClients(Action<RpcClientOptions>? change = null) => new(Configuration, _context.Words, change);
+
+    private static IConfigurationRoot Build(ProjectFolder folder, Words words)
+    {
+        var builder = new ConfigurationBuilder();
+        try
+        {
+            builder.SetBasePath(folder.Path);
+            AddFile(builder, "appsettings.json", words);
+            AddFile(builder, $"appsettings.{folder.Environment}.json", words);
+            if (folder.UserSecretsId is { } id)
+            {
+                builder.AddUserSecrets(id);
+            }
+
+            return builder.AddEnvironmentVariables().Build();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        {
+            throw new ToolException(ExitCode.Configuration, words.Say(
+                "The settings of the working folder cannot be read: check appsettings.json, the user secrets and their permissions.",
+                "无法读取工作目录的配置：请检查 appsettings.json、用户机密及其权限。"));
+        }
+    }
+
+    private static void AddFile(ConfigurationBuilder builder, string name, Words words) => builder.AddJsonFile(source =>
+    {
+        source.Path = name;
+        source.Optional = true;
+        source.OnLoadException = failure => throw NotJson(name, failure.Exception, words);
+    });
+
+    private static ToolException NotJson(string name, Exception e, Words words)
+    {
+        long? line = FindJsonException(e)?.LineNumber + 1;
+        return new ToolException(ExitCode.Configuration, line is null
+            ? words.Say($"{name} is not a JSON object: correct it.", $"{name} 不是 JSON 对象：请修正。")
+            : words.Say($"{name} is not JSON, at line {line}: correct it.", $"{name} 第 {line} 行不是合法的 JSON：请修正。"));
+    }
+
+    private static JsonException? FindJsonException(Exception? e)
+    {
+        while (e is not (null or JsonException))
+        {
+            e = e.InnerException;
+        }
+
+        return (JsonException?)e;
+    }
+
+    private string Describe(IConfigurationProvider provider, string key) => provider switch
+    {
+        JsonConfigurationProvider { Source.Path: SecretsFile } => _context.Words.Say("user secrets", "用户机密（user secrets）"),
+        JsonConfigurationProvider { Source.Path: { } path } => path,
+        EnvironmentVariablesConfigurationProvider =>
+            _context.Words.Say("environment variable ", "环境变量 ") + FindVariable(key),
+        _ => _context.Words.Say("another source", "其他来源"),
+    };
+
+    private static string FindVariable(string key)
+    {
+        string name = key.Replace(":", "__", StringComparison.Ordinal);
+        return System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .FirstOrDefault(variable => string.Equals(variable, name, StringComparison.OrdinalIgnoreCase)) ?? name;
+    }
+}

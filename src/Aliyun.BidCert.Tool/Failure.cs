@@ -1,0 +1,28 @@
+namespace Aliyun.BidCert.Tool;
+
+/// <summary>What a failed call means to whoever runs the tool.</summary>
+internal static class Failure
+{
+    internal static ExitCode CodeOf(BidCertException e) => e switch
+    {
+        BidCertServiceException rejected => CodeOf(rejected),
+        _ => ExitCode.Network,
+    };
+
+    /// <summary>Returns one line: what happened, and what to do.</summary>
+    internal static string Describe(BidCertException e, Words words) =>
+        e is BidCertServiceException { ErrorCode: BidCertErrorCode.AlreadyCertified }
+            ? words.Say("The customer is certified already, so there is no URL. ", "该客户已实名认证，无需获取链接。") + e.Message
+            : e.Message;
+
+    private static ExitCode CodeOf(BidCertServiceException e) => e.ErrorCode switch
+    {
+        BidCertErrorCode.TimestampExpired or BidCertErrorCode.InvalidTimestamp => ExitCode.Clock,
+        BidCertErrorCode.AccessKeyIdNotFound or BidCertErrorCode.AccessKeyIdInactive or BidCertErrorCode.AccessKeyLeakRisk
+            or BidCertErrorCode.SignatureDoesNotMatch or BidCertErrorCode.IncompleteSignature or BidCertErrorCode.InvalidSignatureMethod
+            or BidCertErrorCode.SignatureNonceUsed
+            or BidCertErrorCode.SecurityTokenExpired or BidCertErrorCode.SecurityTokenMalformed
+            or BidCertErrorCode.SecurityTokenMismatch or BidCertErrorCode.MissingSecurityToken => ExitCode.Key,
+        _ => e.IsTransient ? ExitCode.Service : ExitCode.NotAllowed,
+    };
+}
