@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Aliyun.BidCert.Tool.Emulator;
 using Aliyun.BidCert.Tool.Explain;
 using Aliyun.BidCert.Tool.Script;
+using Aliyun.BidCert.Tool.Url;
 
 namespace Aliyun.BidCert.Tool;
 
@@ -74,6 +75,7 @@ internal static class CommandLine
             "Real-name certification (实名认证) for Alibaba Cloud resellers, from a terminal. Not an Alibaba Cloud product.",
             "面向阿里云虚商的实名认证命令行工具。非阿里云官方产品。"))
         {
+            UrlCommand.Create(context),
             ExplainCommand.Create(context),
             ScriptCommand.Create(context),
             EmulatorCommand.Create(context),
