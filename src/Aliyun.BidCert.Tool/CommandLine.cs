@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tool.Emulator;
 using Aliyun.BidCert.Tool.Explain;
+using Aliyun.BidCert.Tool.Query;
 using Aliyun.BidCert.Tool.Script;
 using Aliyun.BidCert.Tool.Url;
 
@@ -75,13 +76,14 @@ internal static class CommandLine
             "Real-name certification (实名认证) for Alibaba Cloud resellers, from a terminal. Not an Alibaba Cloud product.",
             "面向阿里云虚商的实名认证命令行工具。非阿里云官方产品。"))
         {
+            QueryCommand.Create(context),
             UrlCommand.Create(context),
             ExplainCommand.Create(context),
             ScriptCommand.Create(context),
             EmulatorCommand.Create(context),
         };
         root.Options.OfType<VersionOption>().Single().Description = context.Words.Say("Shows the version.", "显示版本。");
-        Examples.AddTo(root, context, "bidcert emulator");
+        Examples.AddTo(root, context, "bidcert query 1000000000000001", "bidcert emulator");
         return root;
     }
 

@@ -1,0 +1,169 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Linq;
+
+namespace Aliyun.BidCert.Tool.Query;
+
+/// <summary>The command <c>bidcert query</c>.</summary>
+internal static class QueryCommand
+{
+    private const double DefaultRate = 5;
+    private const double MaxRate = 1000;
+    private const int DefaultParallel = 4;
+    private const int MaxParallel = 64;
+
+    internal static Command Create(ToolContext context)
+    {
+        Words words = context.Words;
+        var uids = new Argument<string[]>("UID")
+        {
+            Description = words.Say(
+                "The UIDs of the customers' Alibaba Cloud accounts, or - for standard input, one a line.",
+                "客户阿里云账号的 UID；- 表示从标准输入读取，每行一个。"),
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        uids.Validators.Add(PassOnOptions);
+        var file = new Option<string>("--file")
+        {
+            Description = words.Say("A file of UIDs, one a line. - is standard input.", "UID 文件，每行一个；- 表示标准输入。"),
+            HelpName = "FILE",
+        };
+        var rate = new Option<double>("--rate")
+        {
+            Description = words.Say(
+                "The calls a second, at most. Where the service throttles, they become fewer.",
+                "每秒最多调用次数；被服务端流控时自动降速。"),
+            DefaultValueFactory = _ => DefaultRate,
+            CustomParser = result => ParseRate(result, words),
+            HelpName = "N",
+        };
+        var parallel = new Option<int>("--parallel")
+        {
+            Description = words.Say("The calls at once, at most.", "最多同时进行的调用数。"),
+            DefaultValueFactory = _ => DefaultParallel,
+            CustomParser = result => ParseParallel(result, words),
+            HelpName = "N",
+        };
+        var json = new Option<bool>("--json")
+        {
+            Description = words.Say("Write a JSON object a line.", "每行输出一个 JSON 对象。"),
+        };
+        var csv = new Option<bool>("--csv") { Description = words.Say("Write CSV in UTF-8.", "输出 CSV（UTF-8）。") };
+        var reveal = new Option<bool>("--reveal")
+        {
+            Description = words.Say(
+                "Write names, phone numbers and certificate numbers unmasked. They are personal data.",
+                "输出未脱敏的姓名、电话与证件号码（个人信息）。"),
+        };
+        var yes = new Option<bool>("--yes")
+        {
+            Description = words.Say("Reveal without a question.", "不询问，直接输出未脱敏信息。"),
+        };
+        var skipDone = new Option<string>("--skip-done")
+        {
+            Description = words.Say(
+                "The output of an earlier run with --json or --csv: what has an answer in it is not asked again.",
+                "先前以 --json 或 --csv 运行的输出：其中已有结果的 UID 不再查询。"),
+            HelpName = "FILE",
+        };
+        var bidType = new Option<BidType?>("--bid-type")
+        {
+            Description = words.Say("The kind of reseller, if not the configured one.", "虚商类型，默认取自配置。"),
+            CustomParser = result => ParseBidType(result, words),
+            HelpName = "normal|lightweight",
+        };
+        var command = new Command("query", words.Say(
+            "Says which customers' accounts are certified: one, or thousands.", "查询客户账号是否已实名认证：一个或成千上万个。"))
+        {
+            uids,
+            file,
+            rate,
+            parallel,
+            json,
+            csv,
+            reveal,
+            yes,
+            skipDone,
+            bidType,
+        };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var arguments = new QueryArguments(result.GetValue(uids) ?? [])
+            {
+                File = result.GetValue(file),
+                Rate = result.GetValue(rate),
+                Parallel = result.GetValue(parallel),
+                Json = result.GetValue(json),
+                Csv = result.GetValue(csv),
+                Reveal = result.GetValue(reveal),
+                Yes = result.GetValue(yes),
+                SkipDone = result.GetValue(skipDone),
+                BidType = result.GetValue(bidType),
+            };
+            return (int)await new QuerySession(arguments, context).RunAsync(cancellationToken).ConfigureAwait(false);
+        });
+        Examples.AddTo(
+            command,
+            context,
+            "bidcert query 1000000000000001",
+            "bidcert query --file uids.txt --csv > customers.csv",
+            "bidcert query --file uids.txt --csv --skip-done customers.csv >> customers.csv",
+            "bidcert query --file uids.txt --json --reveal --yes > customers.jsonl");
+        return command;
+    }
+
+    // An option that there is not would be a UID otherwise.
+    private static void PassOnOptions(ArgumentResult result)
+    {
+        int count = result.Tokens.TakeWhile(token => token.Value.Length == 1 || !token.Value.StartsWith('-')).Count();
+        if (count < result.Tokens.Count)
+        {
+            result.OnlyTake(count);
+        }
+    }
+
+    private static double ParseRate(ArgumentResult result, Words words)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double rate)
+            && rate is > 0 and <= MaxRate)
+        {
+            return rate;
+        }
+
+        result.AddError(words.Say(
+            "--rate is not a number of calls a second: use one above 0, and up to 1000.",
+            "--rate 不是每秒调用次数：请使用大于 0、不超过 1000 的数。"));
+        return DefaultRate;
+    }
+
+    private static int ParseParallel(ArgumentResult result, Words words)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int parallel) && parallel is >= 1 and <= MaxParallel)
+        {
+            return parallel;
+        }
+
+        result.AddError(words.Say("--parallel is not a number of calls: use 1 to 64.", "--parallel 不是调用数：请使用 1 到 64 的整数。"));
+        return DefaultParallel;
+    }
+
+    private static BidType? ParseBidType(ArgumentResult result, Words words)
+    {
+        string text = result.Tokens[0].Value;
+        foreach (BidType bidType in Enum.GetValues<BidType>())
+        {
+            if (string.Equals(text, bidType.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                return bidType;
+            }
+        }
+
+        result.AddError(words.Say(
+            "--bid-type is not a kind of reseller: use normal or lightweight.", "--bid-type 不是虚商类型：请使用 normal 或 lightweight。"));
+        return null;
+    }
+}

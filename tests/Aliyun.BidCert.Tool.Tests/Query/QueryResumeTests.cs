@@ -1,0 +1,80 @@
+using System.Threading.Tasks;
+using Aliyun.BidCert.Tool.Query;
+using Aliyun.BidCert.Tool.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tool.Tests.Query;
+
+/// <summary><c>bidcert query --skip-done</c>.</summary>
+[TestFixture]
+internal sealed class QueryResumeTests
+{
+    private const string First = "1000000000000001,1,notCertified,false,,,,,,,{requestId}\n";
+    private const string Second = "1000000000000002,2,certified,false,,personal,idCard,张***,100***0000,000***00,{requestId}\n";
+
+    private EmulatorProcess emulator = null!;
+
+    [OneTimeSetUp]
+    public async Task StartEmulatorAsync() => emulator = await EmulatorProcess.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task StopEmulatorAsync() => await emulator.DisposeAsync();
+
+    [Test]
+    public async Task SkipDone_Csv_ContinuesWithoutAHeader() => Assert.That(
+        await ContinueAsync(CsvRows.HeaderLine + "\n" + First, "--csv"),
+        Is.EqualTo(new ToolResult(0, Second, "1 UID: 1 certified, 0 not certified. 1 done before.\n")));
+
+    [Test]
+    public async Task SkipDone_EmptyCsv_BeginsWithTheHeader() => Assert.That(
+        await ContinueAsync("", "--csv"),
+        Is.EqualTo(new ToolResult(0, CsvRows.HeaderLine + "\n" + First + Second, "2 UIDs: 1 certified, 1 not certified.\n")));
+
+    [Test]
+    public async Task SkipDone_RowThatWasTransient_IsAskedAgain() => Assert.That(
+        await ContinueAsync(CsvRows.HeaderLine + "\n1000000000000001,1,failed,true,connection,,,,,,\n", "--csv"),
+        Is.EqualTo(new ToolResult(0, First + Second, "2 UIDs: 1 certified, 1 not certified.\n")));
+
+    [Test]
+    public async Task Row120_SkipDone_RowThatWasCutOff_IsAskedAgainOnALineOfItsOwn() => Assert.That(
+        await ContinueAsync(CsvRows.HeaderLine + "\n" + First + "1000000000000002,2,cert", "--csv"),
+        Is.EqualTo(new ToolResult(0, "\n" + Second, "1 UID: 1 certified, 0 not certified. 1 done before.\n")));
+
+    [Test]
+    public async Task SkipDone_Json_IsReadToo() => Assert.That(
+        await ContinueAsync("""{"uid":"1000000000000001","line":1,"state":"notCertified","retry":false}""" + "\n", "--csv"),
+        Is.EqualTo(new ToolResult(0, CsvRows.HeaderLine + "\n" + Second, "1 UID: 1 certified, 0 not certified. 1 done before.\n")));
+
+    [Test]
+    public async Task SkipDone_AllDone_AsksNothing() => Assert.That(
+        await ContinueAsync(CsvRows.HeaderLine + "\n" + First + Second, "--csv"),
+        Is.EqualTo(new ToolResult(0, "", "0 UIDs: 0 certified, 0 not certified. 2 done before.\n")));
+
+    [Test]
+    public async Task SkipDone_Table_IsNamedWithItsLine()
+    {
+        using var folder = new TemporaryFolder();
+        string done = folder.Write("done.txt", "UID                   Certified\n1000000000000001      no\n");
+        Assert.That(
+            await RunAsync(done, "--csv"),
+            Is.EqualTo(new ToolResult(
+                3, "", $"{done}, line 1, is no output of bidcert query --json or --csv: give --skip-done one of these.\n")));
+    }
+
+    [Test]
+    public async Task SkipDone_NoSuchFile_IsNamed() => Assert.That(
+        await RunAsync("missing.csv", "--csv"),
+        Is.EqualTo(new ToolResult(3, "", "missing.csv does not exist: check the path.\n")));
+
+    private async Task<ToolResult> ContinueAsync(string written, string format)
+    {
+        using var folder = new TemporaryFolder();
+        return await RunAsync(folder.Write("done", written), format);
+    }
+
+    private async Task<ToolResult> RunAsync(string done, string format) => QueryOutput.WithPlaceholders(await ToolProcess.RunAsync(
+        new ToolStart("query", "1000000000000001", "1000000000000002", "--rate", "1000", "--skip-done", done, format)
+        {
+            Environment = emulator.Settings,
+        }));
+}
