@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Linq;
 using System.Threading.Tasks;
+using Aliyun.BidCert.Tool.Doctor;
 using Aliyun.BidCert.Tool.Emulator;
 using Aliyun.BidCert.Tool.Explain;
 using Aliyun.BidCert.Tool.Query;
@@ -76,6 +77,7 @@ internal static class CommandLine
             "Real-name certification (实名认证) for Alibaba Cloud resellers, from a terminal. Not an Alibaba Cloud product.",
             "面向阿里云虚商的实名认证命令行工具。非阿里云官方产品。"))
         {
+            DoctorCommand.Create(context),
             QueryCommand.Create(context),
             UrlCommand.Create(context),
             ExplainCommand.Create(context),
@@ -83,7 +85,7 @@ internal static class CommandLine
             EmulatorCommand.Create(context),
         };
         root.Options.OfType<VersionOption>().Single().Description = context.Words.Say("Shows the version.", "显示版本。");
-        Examples.AddTo(root, context, "bidcert query 1000000000000001", "bidcert emulator");
+        Examples.AddTo(root, context, "bidcert doctor", "bidcert query 1000000000000001", "bidcert emulator");
         return root;
     }
 

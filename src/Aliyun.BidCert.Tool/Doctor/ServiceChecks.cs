@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Aliyun.BidCert.Tool.Doctor;
+
+/// <summary>Asks the services, one after the other.</summary>
+internal sealed class ServiceChecks(ToolContext context, CheckList checks)
+{
+    private readonly List<NotOpenedOperation> _notOpened = [];
+
+    /// <summary>The operations that the vendor has not opened for the reseller.</summary>
+    internal IReadOnlyList<NotOpenedOperation> NotOpened => _notOpened;
+
+    internal async Task AskAsync(ServiceQuestion question, CancellationToken cancellationToken)
+    {
+        foreach (Check check in await FindVerdictAsync(question, cancellationToken).ConfigureAwait(false))
+        {
+            checks.Add(check);
+        }
+    }
+
+    internal void Skip(string product, bool isAboutCustomer, string reason) =>
+        ServiceVerdict.OfNone(product, isAboutCustomer, reason).ForEach(checks.Add);
+
+    private async Task<List<Check>> FindVerdictAsync(ServiceQuestion question, CancellationToken cancellationToken)
+    {
+        var verdict = new ServiceVerdict(question, context.Words);
+        DateTimeOffset askedAt = context.Time.GetUtcNow();
+        try
+        {
+            return verdict.OfAnswer(await question.AskAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (BidCertServiceException rejection)
+        {
+            if (rejection.ErrorCode == BidCertErrorCode.ApiNotFound)
+            {
+                _notOpened.Add(new NotOpenedOperation(question, rejection, askedAt));
+            }
+
+            return verdict.OfRejection(rejection);
+        }
+        catch (BidCertTransportException failure)
+        {
+            return verdict.OfFailure(failure);
+        }
+    }
+}

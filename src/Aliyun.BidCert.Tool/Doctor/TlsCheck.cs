@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Linq;
+using System.Net.Security;
+
+namespace Aliyun.BidCert.Tool.Doctor;
+
+/// <summary>The version of TLS, and the certificate of a server.</summary>
+internal static class TlsCheck
+{
+    private const int MaxIssuer = 64;
+
+    internal static Check Create(Target target, EndpointAnswer answer, Words words) =>
+        answer.Certificate is { Errors: not SslPolicyErrors.None } untrusted ? OfUntrusted(target, untrusted, words)
+        : answer.Problem is { } problem ? ProbeProblem.Create(target, problem, words)
+        : target.IsHttpOnLoopback ? Check.Skipped(
+            Titles.Tls, target.Name, words.Say("http on loopback, so no TLS", "环回地址的 http，不使用 TLS"))
+        : Check.Ok(Titles.Tls, target.Name, Describe(answer, words));
+
+    private static string Describe(EndpointAnswer answer, Words words)
+    {
+        string version = answer.Protocol?.ToString() switch
+        {
+            "Tls13" => "TLS 1.3",
+            "Tls12" => "TLS 1.2",
+            { } other => other,
+            null => "TLS",
+        };
+        if (answer.Certificate is not { } certificate)
+        {
+            return version;
+        }
+
+        string until = certificate.ValidUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string issuer = IssuerOf(certificate, words);
+        return words.Say($"{version}, issued by {issuer}, valid until {until}", $"{version}，颁发者：{issuer}，有效期至 {until}");
+    }
+
+    private static Check OfUntrusted(Target target, PresentedCertificate certificate, Words words)
+    {
+        string members = string.Join(", ", [certificate.Errors.ToString(), .. certificate.ChainErrors.Select(error => error.ToString())]);
+        string issuer = IssuerOf(certificate, words);
+        return Check.Failed(
+            Titles.Tls,
+            target.Name,
+            ExitCode.Network,
+            words.Say(
+                $"the certificate is not trusted ({members}), issued by {issuer}", $"证书不受信任（{members}），颁发者：{issuer}"),
+            words.Say(
+                "Does a proxy inspect TLS? Then install its root certificate in the system's store. "
+                    + "Otherwise check the host name in the settings and this machine's clock. Do not switch the validation off.",
+                "若有代理检查 TLS 流量，请将其根证书安装到系统证书库；否则请检查配置中的域名与本机时钟。请勿关闭证书校验。"));
+    }
+
+    private static string IssuerOf(PresentedCertificate certificate, Words words) =>
+        certificate.Issuer.Length is > 0 and <= MaxIssuer && certificate.Issuer.All(IsOfAName)
+            ? certificate.Issuer
+            : words.Say("an issuer whose name is not shown", "名称不予显示的颁发者");
+
+    private static bool IsOfAName(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or ',' or '-' or '_' or '&' or '\'' or '(' or ')';
+}

@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Aliyun.BidCert.Testing;
+using Aliyun.BidCert.Tool.Tests.Support;
+using NUnit.Framework;
+
+namespace Aliyun.BidCert.Tool.Tests.Doctor;
+
+/// <summary>The settings that <c>bidcert doctor</c> finds, and where. Nothing leaves this machine: no endpoint here leads away.</summary>
+[TestFixture]
+internal sealed class DoctorSettingsTests
+{
+    private const string Nowhere = "http://127.0.0.1:1/";
+
+    private static readonly Dictionary<string, string?> Endpoints = new()
+    {
+        ["BidCert__Endpoint"] = Nowhere,
+        ["BidCert__CrmEndpoint"] = Nowhere,
+    };
+
+    [Test]
+    public async Task Settings_OfAFile_GiveWayToTheEnvironment()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("appsettings.json", """{"BidCert": {"AccessKeyId": "LTAI5tOfTheFile", "AccessKeySecret": "secret", "MaxRetries": 1}}""");
+        folder.Write("appsettings.Staging.json", """{"BidCert": {"AccessKeyId": "LTAI5tOfStaging"}}""");
+        string settings = await DescribeAsync(
+            folder, Endpoints.With(("DOTNET_ENVIRONMENT", "Staging"), ("BidCert__AccessKeySecret", DoctorOutput.WrongSecret)));
+        Assert.That(settings, Is.EqualTo(ExpectedReport.Layout("""
+            Settings (BidCert)
+            ✓ Sources | appsettings.json, appsettings.Staging.json, environment variables; the later wins. The files are those of the working folder
+            ✓ AccessKeyId | LTA***ging, from appsettings.Staging.json
+            ✓ AccessKeySecret | set, 24 characters, from environment variable BidCert__AccessKeySecret
+            ✓ Endpoint | http://HOST/, from environment variable BidCert__Endpoint
+            ✓ CrmEndpoint | http://HOST/, from environment variable BidCert__CrmEndpoint
+            ✓ SignatureMethod | HmacSha1, the default
+            ✓ MaxRetries | 1, from appsettings.json
+            ✓ Defaults | BidType Normal, Format Json, ParameterPlacement Query, AttemptTimeout 00:00:10, TotalTimeout 00:00:30, AdviceLanguage English
+            ✓ Validation | the SDK takes these settings
+            """)));
+    }
+
+    [Test]
+    [Platform("Unix", Reason = "HOME says where the user secrets are.")]
+    public async Task Settings_OfUserSecrets_AreThoseOfTheProject()
+    {
+        using var folder = new TemporaryFolder();
+        using var home = new TemporaryFolder();
+        folder.Write("App.csproj", "<Project><PropertyGroup><UserSecretsId>bidcert-tests</UserSecretsId></PropertyGroup></Project>");
+        folder.Write("appsettings.json", """{"BidCert": {"AccessKeyId": "LTAI5tOfTheFile"}}""");
+        home.Write(
+            ".microsoft/usersecrets/bidcert-tests/secrets.json",
+            """{"BidCert:AccessKeyId": "LTAI5tOfSecrets", "BidCert:AccessKeySecret": "WrongSecret0123456789AbC", "BidCert:SecurityToken": "token-0123"}""");
+        string settings = await DescribeAsync(folder, Endpoints.With(("HOME", home.Path)));
+        Assert.That(settings, Is.EqualTo(ExpectedReport.Layout("""
+            Settings (BidCert)
+            ✓ Sources | appsettings.json, appsettings.Development.json, the user secrets of the project, environment variables; the later wins. The files are those of the working folder
+            ✓ AccessKeyId | LTA***rets, from user secrets
+            ✓ AccessKeySecret | set, 24 characters, from user secrets
+            ✓ SecurityToken | set, from user secrets
+            ✓ Endpoint | http://HOST/, from environment variable BidCert__Endpoint
+            ✓ CrmEndpoint | http://HOST/, from environment variable BidCert__CrmEndpoint
+            ✓ SignatureMethod | HmacSha1, the default
+            ✓ Defaults | BidType Normal, Format Json, ParameterPlacement Query, AttemptTimeout 00:00:10, TotalTimeout 00:00:30, MaxRetries 2, AdviceLanguage English
+            ✓ Validation | the SDK takes these settings
+            """)));
+    }
+
+    [Test]
+    public async Task Settings_FileThatIsNotJson_IsOneLine([Values("", "--json")] string option)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("appsettings.json", """{"BidCert": {"AccessKeySecret": "WrongSecret0123456789AbC", """);
+        string[] options = option.Length == 0 ? [] : [option];
+        ToolResult result = await DoctorOutput.RunAsync(
+            new ToolStart(["doctor", .. options]) { Environment = Endpoints, Folder = folder.Path });
+        Assert.That((result.ExitCode, result.Output), Is.EqualTo((2, "")));
+        Assert.That(result.Error, Does.Match("^appsettings.json is not JSON, at line 1: correct it.\n$"));
+    }
+
+    [Test]
+    public async Task Settings_ValueOfAnotherType_IsNamedAndNotShown()
+    {
+        ToolResult result = await DoctorOutput.RunAsync(
+            Endpoints.With(
+                ("BidCert__AccessKeyId", DoctorOutput.UnknownKey),
+                ("BidCert__AccessKeySecret", "secret"),
+                ("BidCert__MaxRetries", DoctorOutput.WrongSecret)));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(LineOf(result, "MaxRetries"), Is.EqualTo("– MaxRetries          a value that it cannot have, from environment variable BidCert__MaxRetries"));
+        Assert.That(LineOf(result, "Validation"), Is.EqualTo(
+            "✗ Validation          The setting BidCert:MaxRetries cannot be read: give it a value of its type, such as 00:00:10 for a time."));
+        Assert.That(result.Output, Does.EndWith(
+            "\n2 problems. The first: Settings (BidCert), Validation: "
+            + "The setting BidCert:MaxRetries cannot be read: give it a value of its type, such as 00:00:10 for a time.\n"));
+    }
+
+    [Test]
+    public async Task Settings_UrlWithAUserName_IsNeitherShownNorAsked()
+    {
+        const string Url = $"https://{DoctorOutput.ProxyUser}:{DoctorOutput.ProxyPassword}@aas.nowhere.invalid/path?query=ProxyPassword0123";
+        ToolResult result = await DoctorOutput.RunAsync(
+            Endpoints.With(
+                ("BidCert__AccessKeyId", DoctorOutput.UnknownKey), ("BidCert__AccessKeySecret", "secret"), ("BidCert__Endpoint", Url)));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(LineOf(result, "Endpoint"), Is.EqualTo(
+            "✓ Endpoint            https://aas.nowhere.invalid/path, from environment variable BidCert__Endpoint"));
+        Assert.That(LineOf(result, "Validation"), Is.EqualTo(
+            "✗ Validation          BidCert options: Endpoint has a user name, a query or a fragment: leave only scheme, host, port and path."));
+        Assert.That(result.Output, Does.Contain("\nDNS\n– Endpoint            not checked: the setting is no URL that the SDK takes\n"));
+    }
+
+    [Test]
+    public async Task Settings_SecretAlone_IsTheSdksSentence()
+    {
+        ToolResult result = await DoctorOutput.RunAsync(Endpoints.With(("BidCert__AccessKeySecret", DoctorOutput.WrongSecret)));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(LineOf(result, "Validation"), Does.StartWith("✗ Validation          BidCert options: AccessKeyId is missing: set it from "));
+    }
+
+    [Test]
+    public async Task Settings_KeyOfOtherTools_IsNotRead()
+    {
+        ToolResult result = await DoctorOutput.RunAsync(Endpoints.With(("ALIBABA_CLOUD_ACCESS_KEY_ID", BidCertEmulator.DemoAccessKeyId)));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(LineOf(result, "Environment"), Is.EqualTo(
+            "– Environment         ALIBABA_CLOUD_ACCESS_KEY_ID is set, but neither this tool nor AddBidCert() reads it. "
+            + "An application reads it only if it says so: UseAccessKeyProvider(_ => new EnvironmentAccessKeyProvider())."));
+    }
+
+    private static async Task<string> DescribeAsync(TemporaryFolder folder, Dictionary<string, string?> environment)
+    {
+        ToolResult result = await DoctorOutput.RunAsync(new ToolStart("doctor") { Environment = environment, Folder = folder.Path });
+        return DoctorOutput.WithPlaceholders(result.Output).Split("\n\n")[0] + "\n";
+    }
+
+    private static string? LineOf(ToolResult result, string name) =>
+        result.Output.Split('\n').FirstOrDefault(line => line.Length > 2 && line[2..].StartsWith(name + " ", StringComparison.Ordinal));
+}
