@@ -84,7 +84,7 @@ internal static class CommandLine
             ScriptCommand.Create(context),
             EmulatorCommand.Create(context),
         };
-        root.Options.OfType<VersionOption>().Single().Description = context.Words.Say("Shows the version.", "显示版本。");
+        root.Options.OfType<VersionOption>().Single().Description = context.Words.Say("Show the version.", "显示版本。");
         Examples.AddTo(root, context, "bidcert doctor", "bidcert query 1000000000000001", "bidcert emulator");
         return root;
     }
@@ -114,7 +114,12 @@ internal static class CommandLine
     }
 
     private static string Describe(ParseError error, string help, Words words) =>
-        error.SymbolResult is OptionResult { Tokens.Count: 0, Option.Name: var option }
-            ? words.Say($"{option} lacks its value: see {help}.", $"{option} 缺少取值：请参阅 {help}。")
-            : error.Message;
+        error.SymbolResult switch
+        {
+            OptionResult { Tokens.Count: 0, Option.Name: var option } =>
+                words.Say($"{option} lacks its value: see {help}.", $"{option} 缺少取值：请参阅 {help}。"),
+            ArgumentResult { Tokens.Count: 0, Argument.Name: var argument } =>
+                words.Say($"{argument} is missing: see {help}.", $"缺少 {argument}：请参阅 {help}。"),
+            _ => error.Message,
+        };
 }

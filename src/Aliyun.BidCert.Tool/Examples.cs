@@ -13,7 +13,7 @@ internal static class Examples
     {
         HelpOption? ofRoot = command.Options.OfType<HelpOption>().FirstOrDefault();
         HelpOption help = ofRoot ?? new HelpOption();
-        help.Description = context.Words.Say("Shows this help.", "显示此帮助。");
+        help.Description = context.Words.Say("Show this help.", "显示此帮助。");
         help.Action = new HelpWithExamples((HelpAction)help.Action!, context.Words.Say("Examples:", "示例："), examples);
         if (ofRoot is null)
         {

@@ -25,7 +25,7 @@ internal enum ExitCode
     /// <summary>The service fails or throttles.</summary>
     Service = 8,
 
-    /// <summary>Some customers of a query are without an answer.</summary>
+    /// <summary>Some rows of a query have failed.</summary>
     Incomplete = 9,
 
     /// <summary>Ctrl+C, as shells have it.</summary>

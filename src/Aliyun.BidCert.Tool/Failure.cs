@@ -12,7 +12,9 @@ internal static class Failure
     /// <summary>Returns one line: what happened, and what to do.</summary>
     internal static string Describe(BidCertException e, Words words) =>
         e is BidCertServiceException { ErrorCode: BidCertErrorCode.AlreadyCertified }
-            ? words.Say("The customer is certified already, so there is no URL. ", "该客户已实名认证，无需获取链接。") + e.Message
+            ? words.Say(
+                "The customer is already certified, so there is no URL. bidcert query says as what.",
+                "该客户已实名认证，无需获取链接。可用 bidcert query 查看认证信息。")
             : e.Message;
 
     private static ExitCode CodeOf(BidCertServiceException e) => e.ErrorCode switch

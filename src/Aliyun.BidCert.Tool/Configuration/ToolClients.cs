@@ -9,11 +9,13 @@ namespace Aliyun.BidCert.Tool;
 /// <summary>The clients as an application registers them, with <c>AddBidCert()</c> and <c>AddFaceVerify()</c>.</summary>
 internal sealed class ToolClients : IDisposable
 {
+    private readonly IConfiguration _configuration;
     private readonly Words _words;
     private readonly ServiceProvider _services;
 
     internal ToolClients(IConfiguration configuration, Words words, Action<RpcClientOptions>? change)
     {
+        _configuration = configuration;
         _words = words;
         var services = new ServiceCollection();
         services.AddSingleton(configuration);
@@ -52,6 +54,8 @@ internal sealed class ToolClients : IDisposable
 
     public void Dispose() => _services.Dispose();
 
+    private bool HasNone(string section, string name) => string.IsNullOrEmpty(_configuration[$"{section}:{name}"]);
+
     private void Adapt(RpcClientOptions options, Action<RpcClientOptions>? change)
     {
         options.AdviceLanguage = _words.Language;
@@ -67,7 +71,8 @@ internal sealed class ToolClients : IDisposable
         }
         catch (OptionsValidationException e)
         {
-            throw new ToolException(ExitCode.Configuration, string.Join(' ', e.Failures));
+            bool hasNoKey = HasNone(section, nameof(RpcClientOptions.AccessKeyId)) && HasNone(section, nameof(RpcClientOptions.AccessKeySecret));
+            throw new ToolException(ExitCode.Configuration, hasNoKey ? MissingKey.Describe(_words) : string.Join(' ', e.Failures));
         }
         catch (InvalidOperationException e)
         {

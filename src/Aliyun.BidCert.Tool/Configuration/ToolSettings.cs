@@ -22,15 +22,11 @@ internal sealed class ToolSettings
         _context = context;
         Configuration = configuration;
         Environment = folder.Environment;
-        HasProject = folder.UserSecretsId is not null;
     }
 
     internal IConfigurationRoot Configuration { get; }
 
     internal string Environment { get; }
-
-    /// <summary>Whether there were user secrets of a project to look for.</summary>
-    internal bool HasProject { get; }
 
     /// <exception cref="ToolException">A file cannot be read.</exception>
     internal static ToolSettings Load(ToolContext context)
@@ -48,7 +44,7 @@ internal sealed class ToolSettings
         }
         catch (ToolException)
         {
-            return null;
+            return new ConfigurationBuilder().AddEnvironmentVariables().Build()[LanguageKey];
         }
     }
 

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Aliyun.BidCert.Tool.Doctor;
 
-/// <summary>A message to the vendor's account manager, ready to send but for the UID. It is in Chinese, whatever the tool speaks.</summary>
+/// <summary>A message to the vendor's account manager, ready to send but for the company and the UID. It is always in Chinese.</summary>
 internal static class AccountManagerMessage
 {
     private static readonly Words Chinese = new(AdviceLanguage.Chinese);
@@ -17,8 +17,9 @@ internal static class AccountManagerMessage
     internal static string? Create(IReadOnlyList<NotOpenedOperation> operations) => operations.Count == 0 ? null : $"""
         您好！
 
-        我司是阿里云虚商，调用下列接口时返回“接口未开通”的错误。烦请为我司的虚商主账号开通，谢谢！
+        我司调用以下阿里云虚商实名认证 API 时返回 InvalidApi.NotFound（接口未开通）。烦请协助为我司虚商主账号开通以下接口，谢谢！
 
+        公司名称：________
         虚商主账号 UID：________
 
         {string.Join("\n\n", operations.Select(Describe))}
@@ -27,9 +28,10 @@ internal static class AccountManagerMessage
     private static string Describe(NotOpenedOperation operation, int index)
     {
         ServiceQuestion question = operation.Question;
+        string service = question.Service is null ? "" : " " + question.Service;
         string time = operation.AskedAt.ToOffset(BeijingTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         return $"""
-            {index + 1}. 接口：{question.Action}（{question.Purpose}）
+            {index + 1}. 接口：{question.Action}（{question.Purpose}{service}）
                产品：{question.Product}
                版本：{question.Version}
                错误码：{Shown.Code(operation.Rejection)}

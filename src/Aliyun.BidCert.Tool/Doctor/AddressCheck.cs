@@ -30,7 +30,7 @@ internal static class AddressCheck
                 Titles.Dns,
                 target.Name,
                 ExitCode.Network,
-                words.Say($"no address connects at port {reach.Port}: {reasons}", $"没有地址可在端口 {reach.Port} 连接：{reasons}"),
+                words.Say($"no address connects at port {reach.Port}: {reasons}", $"所有地址的 {reach.Port} 端口均无法连接：{reasons}"),
                 words.Say(
                     "Check host and port in the settings, and whether a firewall lets this machine out. "
                         + "Where a proxy is the only way out, set HTTPS_PROXY.",

@@ -26,7 +26,7 @@ internal static class ClockCheck
 
         return Check.Skipped(Titles.Clock, Titles.Clock, isAnswered
             ? words.Say("not checked: no response has a date", "未检查：响应中没有 Date")
-            : words.Say("not checked: no service answers", "未检查：没有服务应答"));
+            : words.Say("not checked: there was no response", "未检查：没有收到响应"));
     }
 
     private static Check Create(Target target, TimeSpan offset, Words words)

@@ -17,19 +17,19 @@ internal static class DoctorCommand
         var uid = new Option<string?>("--uid")
         {
             Description = words.Say(
-                "Asks whether this customer is certified, instead of asking about a UID that nobody has.",
+                "Ask whether this customer is certified, instead of asking about a UID that nobody has.",
                 "查询该客户是否已实名认证（默认查询一个不存在的 UID）。"),
             CustomParser = result => ParseUid(result, words),
             HelpName = "UID",
         };
         var json = new Option<bool>("--json")
         {
-            Description = words.Say("Prints one JSON object instead of the report.", "以一个 JSON 对象输出结果。"),
+            Description = words.Say("Print one JSON object instead of the report.", "以一个 JSON 对象输出结果。"),
         };
         var command = new Command("doctor", words.Say(
-            "Finds out why calls fail: settings, proxy, DNS, TLS, clock, key, permission, product. "
+            "Check why calls fail: settings, proxy, DNS, TLS, clock, key, permission, product. "
                 + "It only reads: it never issues a URL, removes a certification or starts a face verification.",
-            "排查调用失败的原因：配置、代理、DNS、TLS、时钟、密钥、权限与产品。只读：不会生成链接、解除实名认证或发起人脸验证。"))
+            "排查调用失败的原因：配置、代理、DNS、TLS、时钟、AccessKey、权限与产品。只读：不会生成链接、解除实名认证或发起人脸验证。"))
         {
             uid,
             json,

@@ -34,8 +34,8 @@ internal sealed class DoctorRun
         var checks = new CheckList(show);
         var settings = new SettingsCheck(_context, _settings, checks);
         (bool isBidCertValid, bool isFaceVerifyValid) = CheckSettings(settings);
-        HashSet<Target> answering =
-            await new NetworkChecks(_context, checks, Targets.All).RunAsync(cancellationToken).ConfigureAwait(false);
+        var network = new NetworkChecks(_context, checks, Targets.All);
+        HashSet<Target> answering = await network.RunAsync(cancellationToken).ConfigureAwait(false);
 
         // It ends soon, but a clock that is wrong is still corrected once.
         using ToolClients clients = _settings.CreateClients(options => options.MaxRetries = int.Min(options.MaxRetries, 1));
@@ -46,10 +46,14 @@ internal sealed class DoctorRun
             .ConfigureAwait(false);
         if (Targets.Saf is { } saf)
         {
-            await AskAsync(Titles.Saf, saf, isFaceVerifyValid, () => ServiceQuestions.OfSaf(clients, saf, _words)).ConfigureAwait(false);
+            SettingsSection key = SettingsSection.FaceVerify.HasSameKeyAs(SettingsSection.BidCert, _settings)
+                ? SettingsSection.BidCert
+                : SettingsSection.FaceVerify;
+            await AskAsync(Titles.Saf, saf, isFaceVerifyValid, () => ServiceQuestions.OfSaf(clients, saf, key, _words))
+                .ConfigureAwait(false);
         }
 
-        return new DoctorResult(checks.All, settings.All, AccountManagerMessage.Create(services.NotOpened));
+        return new DoctorResult(checks.All, settings.All, AccountManagerMessage.Create(services.NotOpened), network.HasEmulator);
 
         async Task AskAsync(string product, Target target, bool isValid, Func<ServiceQuestion> create)
         {

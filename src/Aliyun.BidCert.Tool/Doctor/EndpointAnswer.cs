@@ -15,6 +15,9 @@ internal sealed record EndpointAnswer
     /// <summary>The certificate that the server presented; null where it presented none.</summary>
     internal PresentedCertificate? Certificate { get; init; }
 
+    /// <summary>Whether the emulator responds.</summary>
+    internal bool IsEmulator { get; init; }
+
     /// <summary>What went wrong; null where there was a response.</summary>
     internal Exception? Problem { get; init; }
 

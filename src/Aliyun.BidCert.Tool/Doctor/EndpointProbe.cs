@@ -20,6 +20,8 @@ internal sealed class EndpointProbe(Target target, IPEndPoint station, TimeProvi
 {
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    private const string Emulator = "Aliyun.BidCert.Emulator";
+
     private SslProtocols? _protocol;
     private PresentedCertificate? _certificate;
 
@@ -38,7 +40,13 @@ internal sealed class EndpointProbe(Target target, IPEndPoint station, TimeProvi
 
             // A response that has an Age comes from a cache, and so does its Date.
             DateTimeOffset? date = response.Headers.Age is null ? response.Headers.Date : null;
-            return new EndpointAnswer { Protocol = _protocol, Certificate = _certificate, ClockOffset = date - middle };
+            return new EndpointAnswer
+            {
+                Protocol = _protocol,
+                Certificate = _certificate,
+                IsEmulator = response.Headers.Server.Any(product => product.Product?.Name == Emulator),
+                ClockOffset = date - middle,
+            };
         }
         catch (Exception e) when (e is HttpRequestException or IOException or NotSupportedException or OperationCanceledException)
         {

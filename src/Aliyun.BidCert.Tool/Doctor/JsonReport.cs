@@ -6,12 +6,14 @@ namespace Aliyun.BidCert.Tool.Doctor;
 /// <summary>The report as one JSON object.</summary>
 /// <param name="Ok">Whether nothing is wrong.</param>
 /// <param name="ExitCode">The exit code of the process.</param>
+/// <param name="IsEmulator">Whether the emulator responds, and not the vendor's service.</param>
 /// <param name="Checks">The checks in order.</param>
 /// <param name="Settings">The settings, masked.</param>
 /// <param name="MessageToAccountManager">The message to send; null where there is nothing to ask for.</param>
 internal sealed record JsonReport(
     bool Ok,
     int ExitCode,
+    bool IsEmulator,
     IEnumerable<JsonCheck> Checks,
     IEnumerable<ShownSetting> Settings,
     string? MessageToAccountManager)
@@ -19,6 +21,7 @@ internal sealed record JsonReport(
     internal static JsonReport Of(DoctorResult result) => new(
         result.FirstProblem is null,
         (int)result.ExitCode,
+        result.IsEmulator,
         result.Checks.Select(check => new JsonCheck(check.Group, check.Name, check.State, check.Found, check.Next)),
         result.Settings,
         result.Message);

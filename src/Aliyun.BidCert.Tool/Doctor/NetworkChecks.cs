@@ -15,6 +15,7 @@ internal sealed class NetworkChecks
     private readonly IReadOnlyList<Target> _targets;
     private readonly Dictionary<Target, ProxyRoute> _routes;
     private readonly Dictionary<Target, Reach> _reached = [];
+    private readonly HashSet<string> _advised = [];
 
     internal NetworkChecks(ToolContext context, CheckList checks, IReadOnlyList<Target> targets)
     {
@@ -25,12 +26,16 @@ internal sealed class NetworkChecks
         _routes = targets.ToDictionary(target => target, ProxyRoute.Of);
     }
 
+    /// <summary>Whether the emulator is among the servers that answer.</summary>
+    internal bool HasEmulator { get; private set; }
+
     /// <summary>Returns the servers that answer.</summary>
     internal async Task<HashSet<Target>> RunAsync(CancellationToken cancellationToken)
     {
         await ConnectAsync(cancellationToken).ConfigureAwait(false);
         CheckAddresses();
         Dictionary<Target, EndpointAnswer> answers = await AskAsync(cancellationToken).ConfigureAwait(false);
+        HasEmulator = answers.Values.Any(answer => answer.IsEmulator);
         _checks.Add(ClockCheck.Create(_targets.Select(target => (target, answers.GetValueOrDefault(target))), _words));
         return [.. _targets.Where(target => answers.TryGetValue(target, out EndpointAnswer? answer) && answer.Problem is null)];
     }
@@ -63,7 +68,7 @@ internal sealed class NetworkChecks
     {
         foreach (Target target in _targets)
         {
-            _checks.Add(
+            AddWithNewAdvice(
                 !_reached.TryGetValue(target, out Reach? reach) ? NoUrl(Titles.Dns, target)
                 : _routes[target].Proxy is not null ? Check.Skipped(
                     Titles.Dns, target.Name, _words.Say("the proxy looks the name up", "域名由代理解析"))
@@ -86,7 +91,7 @@ internal sealed class NetworkChecks
             {
                 _checks.Add(!_reached.ContainsKey(target) ? NoUrl(Titles.Tls, target)
                     : _routes[target].Proxy is not null ? Check.Skipped(
-                        Titles.Tls, target.Name, _words.Say("not asked, because the proxy does not connect", "未检查：代理无法连接"))
+                        Titles.Tls, target.Name, _words.Say("not asked, because the proxy cannot be reached", "未检查：代理无法连接"))
                     : Check.Skipped(
                         Titles.Tls, target.Name, _words.Say("not asked, because no address connects", "未检查：没有可连接的地址")));
                 continue;
@@ -94,15 +99,19 @@ internal sealed class NetworkChecks
 
             EndpointAnswer answer = await asked.ConfigureAwait(false);
             answers.Add(target, answer);
-            _checks.Add(TlsCheck.Create(target, answer, _words));
+            AddWithNewAdvice(TlsCheck.Create(target, answer, _words));
         }
 
         return answers;
     }
 
+    // What to do about several servers is said once, at the first of them.
+    private void AddWithNewAdvice(Check check) =>
+        _checks.Add(check.Next is null || _advised.Add(check.Next) ? check : check with { Next = null });
+
     // The first that is connected to: the proxy, or the server itself.
     private Uri? FindStation(Target target) => _routes[target].Proxy ?? target.Url;
 
     private Check NoUrl(string group, Target target) => Check.Skipped(
-        group, target.Name, _words.Say("not checked: the setting is no URL that the SDK takes", "未检查：该配置不是 SDK 接受的 URL"));
+        group, target.Name, _words.Say("not checked: the setting is not a URL that the SDK accepts", "未检查：该配置不是 SDK 接受的 URL"));
 }

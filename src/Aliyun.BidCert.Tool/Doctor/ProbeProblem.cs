@@ -58,8 +58,8 @@ internal static class ProbeProblem
         {
             string? member = level switch
             {
-                HttpRequestException failed => failed.HttpRequestError.ToString(),
-                HttpIOException broken => broken.HttpRequestError.ToString(),
+                HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } failed => failed.HttpRequestError.ToString(),
+                HttpIOException { HttpRequestError: not HttpRequestError.Unknown } broken => broken.HttpRequestError.ToString(),
                 SocketException failed => failed.SocketErrorCode.ToString(),
                 _ => null,
             };

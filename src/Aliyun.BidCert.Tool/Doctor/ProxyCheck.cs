@@ -39,7 +39,7 @@ internal static class ProxyCheck
         if (!isFirst)
         {
             return Check.Skipped(Titles.Proxy, target.Name, words.Say(
-                $"{server}, from {source}: the proxy that does not connect", $"{server}，来源：{source}：即上面无法连接的代理"));
+                $"{server}, from {source}: the proxy that cannot be reached", $"{server}，来源：{source}：即上面无法连接的代理"));
         }
 
         string reason = reach.Addresses.Count > 0
@@ -49,7 +49,7 @@ internal static class ProxyCheck
             Titles.Proxy,
             target.Name,
             ExitCode.Network,
-            words.Say($"{found}. It does not connect: {reason}", $"{found}。无法连接：{reason}"),
+            words.Say($"{found}. It cannot be reached: {reason}", $"{found}。无法连接：{reason}"),
             words.Say(
                 $"Correct the proxy in {source}, or remove it where there is a direct way; NO_PROXY names hosts that need none.",
                 $"请修正{Spaced(source)}中的代理；可直连时请去掉代理，或在 NO_PROXY 中列出无需代理的主机。"));

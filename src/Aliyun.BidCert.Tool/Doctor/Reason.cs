@@ -16,12 +16,12 @@ internal static class Reason
     private static string? TextOrNull(SocketError error, TimeSpan timeout, Words words) => error switch
     {
         SocketError.HostNotFound or SocketError.NoData => words.Say("the name is not known", "域名无法解析"),
-        SocketError.TryAgain => words.Say("no DNS server answers", "DNS 服务器没有应答"),
+        SocketError.TryAgain => words.Say("no DNS server answers", "DNS 服务器没有响应"),
         SocketError.ConnectionRefused => words.Say("nothing listens there, or a firewall refuses it", "端口没有服务监听，或被防火墙拒绝"),
         SocketError.TimedOut => words.Say(
-            $"no answer within {timeout.TotalSeconds} s", $"{timeout.TotalSeconds} 秒内没有应答"),
-        SocketError.NetworkUnreachable or SocketError.HostUnreachable => words.Say("no route leads there", "没有通往该地址的路由"),
-        SocketError.AddressFamilyNotSupported => words.Say("this machine has no such network", "本机不支持该协议族"),
+            $"no answer within {timeout.TotalSeconds} s", $"{timeout.TotalSeconds} 秒内没有响应"),
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => words.Say("there is no route to it", "没有通往该地址的路由"),
+        SocketError.AddressFamilyNotSupported => words.Say("this machine does not support this address family", "本机不支持该地址族"),
         _ => null,
     };
 }

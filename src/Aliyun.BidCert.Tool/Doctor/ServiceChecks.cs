@@ -10,6 +10,9 @@ internal sealed class ServiceChecks(ToolContext context, CheckList checks)
 {
     private readonly List<NotOpenedOperation> _notOpened = [];
 
+    // Which product was the first to reject calls with that key, by what.
+    private readonly Dictionary<(SettingsSection Key, BidCertErrorCode Code), string> _rejectedBy = [];
+
     /// <summary>The operations that the vendor has not opened for the reseller.</summary>
     internal IReadOnlyList<NotOpenedOperation> NotOpened => _notOpened;
 
@@ -39,7 +42,9 @@ internal sealed class ServiceChecks(ToolContext context, CheckList checks)
                 _notOpened.Add(new NotOpenedOperation(question, rejection, askedAt));
             }
 
-            return verdict.OfRejection(rejection);
+            string? earlierProduct = _rejectedBy.GetValueOrDefault((question.Key, rejection.ErrorCode));
+            _rejectedBy.TryAdd((question.Key, rejection.ErrorCode), question.Product);
+            return verdict.OfRejection(rejection, earlierProduct);
         }
         catch (BidCertTransportException failure)
         {

@@ -26,11 +26,20 @@ internal sealed record ServiceQuestion
     /// <summary>The operation as the vendor calls it.</summary>
     internal required string Action { get; init; }
 
+    /// <summary>The service that the operation runs; null for an operation that is one itself.</summary>
+    internal string? Service { get; init; }
+
+    /// <summary>What is called: the operation, with its service.</summary>
+    internal string Call => Service is null ? Action : $"{Action} ({Service})";
+
     /// <summary>What it does, in Chinese.</summary>
     internal required string Purpose { get; init; }
 
     /// <summary>The AccessKeyId that it is signed with, masked.</summary>
     internal required string AccessKeyId { get; init; }
+
+    /// <summary>The section that has this AccessKey, the first where several have the same.</summary>
+    internal required SettingsSection Key { get; init; }
 
     internal required Target Target { get; init; }
 

@@ -19,6 +19,7 @@ internal static class ServiceQuestions
         Action = "QueryBidUserCertifiedInfo",
         Purpose = "查询客户的实名认证信息",
         AccessKeyId = Shown.Masked(clients.BidCertOptions.AccessKeyId),
+        Key = SettingsSection.BidCert,
         Target = target,
         AskAsync = cancellationToken => QueryAsync(clients.BidCert, uid, cancellationToken),
         IsGood = e => uid is null && e.ErrorCode is BidCertErrorCode.InvalidPk or BidCertErrorCode.BidMismatch,
@@ -34,6 +35,7 @@ internal static class ServiceQuestions
         Action = "GenerateAliyunBidCertWaysUrl",
         Purpose = "获取客户的实名认证链接",
         AccessKeyId = Shown.Masked(clients.BidCertOptions.AccessKeyId),
+        Key = SettingsSection.BidCert,
         Target = target,
         AskAsync = cancellationToken => GenerateAsync(clients.BidCert, cancellationToken),
         IsGood = e => e.ErrorCode is BidCertErrorCode.InvalidPk or BidCertErrorCode.BidMismatch or BidCertErrorCode.AlreadyCertified,
@@ -41,13 +43,15 @@ internal static class ServiceQuestions
     };
 
     /// <summary>Asks for the outcome of a verification that does not exist.</summary>
-    internal static ServiceQuestion OfSaf(ToolClients clients, Target target, Words words) => new()
+    internal static ServiceQuestion OfSaf(ToolClients clients, Target target, SettingsSection key, Words words) => new()
     {
         Product = Titles.Saf,
         Version = clients.FaceVerifyOptions.Version,
-        Action = "ExecuteRequest (fin_face_verify)",
+        Action = "ExecuteRequest",
+        Service = "fin_face_verify",
         Purpose = "人脸验证",
         AccessKeyId = Shown.Masked(clients.FaceVerifyOptions.AccessKeyId),
+        Key = key,
         Target = target,
         AskAsync = cancellationToken => QueryFaceAsync(clients.FaceVerify, cancellationToken),
         IsGood = e => e.Code is "401" or "404" or "405",

@@ -35,7 +35,7 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
         [
             KeyAccepted(),
             CallPermitted(),
-            Ok(Titles.Product, words.Say($"{Service} answers (RequestId {requestId})", $"{Service} 应答正常（RequestId {requestId}）")),
+            Ok(Titles.Product, words.Say($"{Service} answers (RequestId {requestId})", $"{Service} 响应正常（RequestId {requestId}）")),
         ];
         if (question.Customer is { } customer)
         {
@@ -47,7 +47,9 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
         return checks;
     }
 
-    internal List<Check> OfRejection(BidCertServiceException rejection)
+    /// <param name="rejection">The rejection.</param>
+    /// <param name="earlierProduct">The product that rejected the same key in the same way before; null if none did.</param>
+    internal List<Check> OfRejection(BidCertServiceException rejection, string? earlierProduct)
     {
         string response = Shown.Response(rejection, words);
         string advice = words.Advice(rejection);
@@ -62,30 +64,32 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
             string rejected = words.Say($"{question.AccessKeyId} is rejected: {response}", $"{question.AccessKeyId} 被拒绝：{response}");
             return
             [
-                Failed(Titles.Key, exitCode, rejected, advice),
-                .. Skipped(Names[1..], words.Say("not known, because the key is rejected", "未知：密钥被拒绝")),
+                earlierProduct is null
+                    ? Failed(Titles.Key, exitCode, rejected, advice)
+                    : Check.Skipped(question.Product, Titles.Key, words.Say(
+                        $"the key that {earlierProduct} rejected", $"同上：{earlierProduct} 已拒绝该 AccessKey")),
+                .. Skipped(Names[1..], words.Say("not known, because the key is rejected", "无法判断：AccessKey 被拒绝")),
             ];
+        }
+
+        if (question.Customer is { } customer && rejection.ErrorCode is BidCertErrorCode.BidMismatch or BidCertErrorCode.InvalidPk)
+        {
+            return [KeyAccepted(), CallPermitted(), Answers(response, ""), OfCustomer(customer, rejection.ErrorCode, exitCode)];
         }
 
         if (IsAboutPermission(rejection.ErrorCode))
         {
-            string refused = words.Say($"{question.Action} is refused: {response}", $"{question.Action} 被拒绝：{response}");
+            string refused = words.Say($"{question.Call} is refused: {response}", $"{question.Call} 被拒绝：{response}");
             return
             [
                 KeyAccepted(),
                 Failed(Titles.Permission, exitCode, refused, advice),
-                .. Skipped(Names[2..], words.Say("not known, because the call is refused", "未知：调用被拒绝")),
+                .. Skipped(Names[2..], words.Say("not known, because the call is refused", "无法判断：调用被拒绝")),
             ];
         }
 
-        if (question.Customer is { } customer && rejection.ErrorCode == BidCertErrorCode.InvalidPk)
-        {
-            string unknown = words.Say($"{customer} is no account", $"{customer} 对应的账号不存在");
-            return [KeyAccepted(), CallPermitted(), Answers(response, ""), Failed(Titles.Customer, exitCode, unknown, advice)];
-        }
-
         return OfProduct(exitCode, words.Say(
-            $"{Service} does not carry the call out: {response}", $"{Service} 未执行调用：{response}"), advice);
+            $"{Service} rejects the call: {response}", $"调用被 {Service} 拒绝：{response}"), advice);
     }
 
     internal List<Check> OfFailure(BidCertTransportException failure) =>
@@ -108,13 +112,13 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
         return checks;
     }
 
-    private static bool IsAboutPermission(BidCertErrorCode code) => code is BidCertErrorCode.NotBid or BidCertErrorCode.BidMismatch
+    private static bool IsAboutPermission(BidCertErrorCode code) => code is BidCertErrorCode.NotBid
         or BidCertErrorCode.ForbiddenByRam or BidCertErrorCode.Forbidden or BidCertErrorCode.ForbiddenByRiskControl
         or BidCertErrorCode.FaceVerifyForbidden or BidCertErrorCode.FaceVerifyNotConfigured;
 
     private List<Check> OfProduct(ExitCode exitCode, string found, string? next)
     {
-        string unknown = words.Say("not known, because the call was not carried out", "未知：调用未被执行");
+        string unknown = words.Say("not known, because the call failed", "无法判断：调用未成功");
         return
         [
             .. Skipped(Names[..2], unknown),
@@ -123,11 +127,27 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
         ];
     }
 
+    private Check OfCustomer(string customer, BidCertErrorCode code, ExitCode exitCode) => code == BidCertErrorCode.BidMismatch
+        ? Failed(
+            Titles.Customer,
+            exitCode,
+            words.Say($"{customer} is not a customer of this reseller", $"{customer} 不是本虚商创建的客户"),
+            words.Say(
+                "Check that the UID is one of your own customers and that the AccessKey is that of the reseller who created it.",
+                "请确认该 UID 是您名下的客户，且 AccessKey 属于创建该客户的虚商。"))
+        : Failed(
+            Titles.Customer,
+            exitCode,
+            words.Say($"{customer}: no account has this UID", $"{customer}：此 UID 对应的账号不存在"),
+            words.Say(
+                "Check the UID: it is the account's numeric UID, not a login name or that of a RAM user.",
+                "请检查 UID：应为账号的数字 UID，不是登录名，也不是 RAM 用户的 UID。"));
+
     private Check KeyAccepted() =>
         Ok(Titles.Key, words.Say($"{question.AccessKeyId} is accepted", $"{question.AccessKeyId} 有效"));
 
     private Check CallPermitted() =>
-        Ok(Titles.Permission, words.Say($"may call {question.Action}", $"可以调用 {question.Action}"));
+        Ok(Titles.Permission, words.Say($"may call {question.Call}", $"有权调用 {question.Call}"));
 
     private Check Answers(string response, string why) =>
         Ok(Titles.Product, words.Say($"{Service} answers {response}{why}", $"{Service} 返回 {response}{why}"));

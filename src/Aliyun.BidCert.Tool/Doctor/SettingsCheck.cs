@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Aliyun.BidCert.Tool.Doctor;
 
-/// <summary>The settings: what they are, where they come from, and whether the SDK takes them.</summary>
+/// <summary>The settings: what they are, where they come from, and whether the SDK accepts them.</summary>
 internal sealed class SettingsCheck(ToolContext context, ToolSettings settings, CheckList checks)
 {
     private const string OtherKey = "ALIBABA_CLOUD_ACCESS_KEY_ID";
@@ -15,35 +15,21 @@ internal sealed class SettingsCheck(ToolContext context, ToolSettings settings, 
     /// <summary>All settings so far, with their defaults.</summary>
     internal IReadOnlyList<ShownSetting> All => _shown;
 
-    internal void DescribeSources()
-    {
-        string environment = Shown.PlainOrNull(settings.Environment) ?? "{Environment}";
-        string files = $"appsettings.{environment}.json";
-        checks.Add(Check.Ok(Titles.Settings, Titles.Sources, settings.HasProject
-            ? _words.Say(
-                $"appsettings.json, {files}, the user secrets of the project, environment variables; the later wins. "
-                    + "The files are those of the working folder",
-                $"appsettings.json、{files}、项目的用户机密（user secrets）、环境变量，后者优先。文件取自工作目录")
-            : _words.Say(
-                $"appsettings.json, {files}, environment variables; the later wins. The files are those of the working folder",
-                $"appsettings.json、{files}、环境变量，后者优先。文件取自工作目录")));
-    }
+    internal void DescribeSources() => checks.Add(SettingSources.Create(settings, _words));
 
-    /// <summary>Returns whether the SDK takes the settings of a section.</summary>
+    /// <summary>Returns whether the SDK accepts the settings of a section.</summary>
     internal bool Run(SettingsSection section, Func<RpcClientOptions> read)
     {
-        foreach (SettingForm setting in section.Main)
+        bool isReadable = section.Main.Concat(section.Others).All(setting => IsReadable(section, setting));
+        ToolException? problem = isReadable && section.HasKey(settings) ? FindProblem(read) : null;
+        SettingForm[] ownLines = [.. section.Others.Where(setting => IsSet(section, setting) || IsRejected(setting, problem))];
+        foreach (SettingForm setting in section.Main.Concat(ownLines))
         {
-            Describe(section, setting);
+            Describe(section, setting, IsRejected(setting, problem));
         }
 
-        foreach (SettingForm setting in section.Others.Where(setting => IsSet(section, setting)))
-        {
-            Describe(section, setting);
-        }
-
-        DescribeDefaults(section, [.. section.Others.Where(setting => !IsSet(section, setting))]);
-        return Validate(section, read);
+        DescribeDefaults(section, [.. section.Others.Except(ownLines)]);
+        return Conclude(section, isReadable, problem);
     }
 
     internal void SkipFaceVerify() => checks.Add(Check.Skipped(
@@ -53,31 +39,58 @@ internal sealed class SettingsCheck(ToolContext context, ToolSettings settings, 
 
     private bool IsSet(SettingsSection section, SettingForm setting) => settings.FindSource(section.KeyOf(setting)) is not null;
 
-    private void Describe(SettingsSection section, SettingForm setting)
+    private bool IsReadable(SettingsSection section, SettingForm setting) =>
+        settings.FindSource(section.KeyOf(setting)) is not { } source || setting.ShowOrNull(source.Value, _words) is not null;
+
+    private static ToolException? FindProblem(Func<RpcClientOptions> read)
+    {
+        try
+        {
+            _ = read();
+            return null;
+        }
+        catch (ToolException e)
+        {
+            return e;
+        }
+    }
+
+    // A sentence of the SDK's begins with the name of the setting that it is about.
+    private static bool IsRejected(SettingForm setting, ToolException? problem) =>
+        problem is not null
+        && (problem.Message.Contains($"options: {setting.Name} ", StringComparison.Ordinal)
+            || problem.Message.Contains($". {setting.Name} ", StringComparison.Ordinal));
+
+    private void Describe(SettingsSection section, SettingForm setting, bool isRejected)
     {
         string key = section.KeyOf(setting);
         if (settings.FindSource(key) is { } source)
         {
             string? value = setting.ShowOrNull(source.Value, _words);
-            string shown = value ?? _words.Say("a value that it cannot have", "无效的值");
+            string shown = value ?? _words.Say("not a valid value", "无效的值");
             string found = _words.Say($"{shown}, from {source.Description}", $"{shown}，来源：{source.Description}");
             _shown.Add(new(key, shown, source.Description));
             checks.Add(value is null
-                ? Check.Skipped(section.Group, setting.Name, found)
-                : Check.Ok(section.Group, setting.Name, found));
+                ? Check.Failed(section.Group, setting.Name, ExitCode.Configuration, found, setting.Remedy?.Invoke(_words))
+                : CreateLine(section, setting, found, isRejected));
             return;
         }
 
         _shown.Add(new(key, setting.Initial, Source: null));
         if (setting.Initial is { } initial)
         {
-            checks.Add(Check.Ok(section.Group, setting.Name, _words.Say($"{initial}, the default", $"{initial}，默认值")));
+            checks.Add(CreateLine(section, setting, _words.Say($"{initial}, the default", $"{initial}，默认值"), isRejected));
         }
         else if (setting != SettingForm.SecurityToken)
         {
             checks.Add(Check.Skipped(section.Group, setting.Name, _words.Say("not set", "未设置")));
         }
     }
+
+    // Why it is rejected is said once, by the validation.
+    private static Check CreateLine(SettingsSection section, SettingForm setting, string found, bool isRejected) => isRejected
+        ? Check.Skipped(section.Group, setting.Name, found)
+        : Check.Ok(section.Group, setting.Name, found);
 
     private void DescribeDefaults(SettingsSection section, SettingForm[] unset)
     {
@@ -91,7 +104,7 @@ internal sealed class SettingsCheck(ToolContext context, ToolSettings settings, 
         checks.Add(Check.Ok(section.Group, Titles.Defaults, string.Join(_words.Say(", ", "，"), values)));
     }
 
-    private bool Validate(SettingsSection section, Func<RpcClientOptions> read)
+    private bool Conclude(SettingsSection section, bool isReadable, ToolException? problem)
     {
         if (!section.HasKey(settings))
         {
@@ -99,18 +112,11 @@ internal sealed class SettingsCheck(ToolContext context, ToolSettings settings, 
             return false;
         }
 
-        try
-        {
-            _ = read();
-        }
-        catch (ToolException e)
-        {
-            checks.Add(Check.Failed(section.Group, Titles.Validation, e.ExitCode, e.Message));
-            return false;
-        }
-
-        checks.Add(Check.Ok(section.Group, Titles.Validation, _words.Say("the SDK takes these settings", "SDK 接受以上配置")));
-        return true;
+        checks.Add(
+            !isReadable ? Check.Skipped(section.Group, Titles.Validation, _words.Say("not checked", "未检查"))
+            : problem is not null ? Check.Failed(section.Group, Titles.Validation, problem.ExitCode, problem.Message)
+            : Check.Ok(section.Group, Titles.Validation, _words.Say("the SDK accepts these settings", "配置校验通过")));
+        return isReadable && problem is null;
     }
 
     private void ReportNoKey(SettingsSection section)
@@ -120,14 +126,7 @@ internal sealed class SettingsCheck(ToolContext context, ToolSettings settings, 
             Titles.Validation,
             ExitCode.Configuration,
             _words.Say("no AccessKey is set", "未设置 AccessKey"),
-            _words.Say(
-                "Set that of the reseller's main account: either the environment variables BidCert__AccessKeyId and "
-                    + "BidCert__AccessKeySecret; or, in the folder of the project, dotnet user-secrets init, then "
-                    + "dotnet user-secrets set \"BidCert:AccessKeyId\" ID and dotnet user-secrets set \"BidCert:AccessKeySecret\" SECRET. "
-                    + "This tool takes no key as an argument.",
-                "请设置虚商主账号的 AccessKey，任选一种方式：设置环境变量 BidCert__AccessKeyId 与 BidCert__AccessKeySecret；"
-                    + "或在项目目录中先执行 dotnet user-secrets init，再执行 dotnet user-secrets set \"BidCert:AccessKeyId\" ID 与 "
-                    + "dotnet user-secrets set \"BidCert:AccessKeySecret\" SECRET。本工具不通过参数接收密钥。")));
+            MissingKey.Advice(_words)));
         if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(OtherKey)))
         {
             checks.Add(Check.Skipped(

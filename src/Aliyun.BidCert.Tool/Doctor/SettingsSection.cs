@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace Aliyun.BidCert.Tool.Doctor;
 
 /// <summary>A section of the configuration: the settings of one client.</summary>
@@ -11,10 +13,16 @@ internal sealed record SettingsSection(string Name, string Group, SettingForm[] 
 
     internal static readonly SettingsSection FaceVerify = OfFaceVerify(new FaceVerifyOptions());
 
+    private static readonly SettingForm[] KeyParts = [SettingForm.AccessKeyId, SettingForm.AccessKeySecret, SettingForm.SecurityToken];
+
     /// <summary>Returns whether an AccessKey, or a part of one, is set.</summary>
     internal bool HasKey(ToolSettings settings) =>
         settings.FindSource(KeyOf(SettingForm.AccessKeyId)) is not null
         || settings.FindSource(KeyOf(SettingForm.AccessKeySecret)) is not null;
+
+    /// <summary>Returns whether both sections have the same AccessKey.</summary>
+    internal bool HasSameKeyAs(SettingsSection other, ToolSettings settings) =>
+        KeyParts.All(part => settings.FindSource(KeyOf(part))?.Value == settings.FindSource(other.KeyOf(part))?.Value);
 
     /// <summary>Returns the setting's key in the configuration.</summary>
     internal string KeyOf(SettingForm setting) => $"{Name}:{setting.Name}";
@@ -40,7 +48,7 @@ internal sealed record SettingsSection(string Name, string Group, SettingForm[] 
             SettingForm.AccessKeySecret,
             SettingForm.SecurityToken,
             SettingForm.OfEndpoint(nameof(options.Endpoint), options.Endpoint),
-            SettingForm.OfDate(nameof(options.Version), options.Version),
+            SettingForm.OfVersion(nameof(options.Version), options.Version),
         ],
         [SettingForm.OfEnum(nameof(options.SignatureMethod), options.SignatureMethod), .. OfAll(options)]);
 

@@ -52,23 +52,30 @@ internal sealed class TextReport
     {
         if (result.Message is { } message)
         {
-            ShowMessage(message);
+            ShowMessage(message, result.IsEmulator);
         }
 
         Output.WriteLine("\n" + Summarize(result));
     }
 
-    private void ShowMessage(string message)
+    private void ShowMessage(string message, bool isEmulator)
     {
         if (!_terminal.HasUnicode)
         {
+            string what = isEmulator ? "An example of the message" : "A message";
+            string warning = isEmulator ? " The emulator responds, so do not send it." : "";
             Output.WriteLine(
-                "\nA message to your account manager (CBM), in Chinese: see messageToAccountManager of bidcert doctor --json.");
+                $"\n{what} to your account manager (CBM), in Chinese: see messageToAccountManager of bidcert doctor --json.{warning}");
             return;
         }
 
-        string title = _words.Say(
-            "A message to your account manager (CBM), to be sent once the UID is filled in:", "可发给客户经理（CBM）的消息，填写 UID 后即可发送：");
+        string title = isEmulator
+            ? _words.Say(
+                "An example of the message to your account manager (CBM). The emulator responds, so do not send it:",
+                "发给客户经理（CBM）的消息示例。响应来自模拟器，请勿发送：")
+            : _words.Say(
+                "A message to your account manager (CBM). Fill in the company and the UID, and send it:",
+                "可发给客户经理（CBM）的消息，填写公司名称和 UID 后即可发送：");
         Output.WriteLine($"\n{title}\n{Line}\n{message}\n{Line}");
     }
 
@@ -76,7 +83,10 @@ internal sealed class TextReport
     {
         if (result.FirstProblem is not { } first)
         {
-            return _words.Say("All is well.", "一切正常。");
+            return result.IsEmulator
+                ? _words.Say(
+                    "All is well, but the emulator responds, not Alibaba Cloud.", "检查全部通过，但响应来自模拟器，不是阿里云。")
+                : _words.Say("All is well.", "所有检查均已通过。");
         }
 
         string group = Titles.Of(first.Group, _words);

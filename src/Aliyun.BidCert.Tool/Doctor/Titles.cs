@@ -38,7 +38,7 @@ internal static class Titles
         [Defaults] = ("Defaults", "默认值"),
         [Validation] = ("Validation", "校验"),
         [Environment] = ("Environment", "环境变量"),
-        [Key] = ("Key", "密钥"),
+        [Key] = ("Key", "AccessKey"),
         [Permission] = ("Permission", "权限"),
         [Product] = ("Product", "产品"),
         [Customer] = ("Customer", "客户"),

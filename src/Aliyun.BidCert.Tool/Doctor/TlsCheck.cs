@@ -13,8 +13,13 @@ internal static class TlsCheck
         answer.Certificate is { Errors: not SslPolicyErrors.None } untrusted ? OfUntrusted(target, untrusted, words)
         : answer.Problem is { } problem ? ProbeProblem.Create(target, problem, words)
         : target.IsHttpOnLoopback ? Check.Skipped(
-            Titles.Tls, target.Name, words.Say("http on loopback, so no TLS", "环回地址的 http，不使用 TLS"))
-        : Check.Ok(Titles.Tls, target.Name, Describe(answer, words));
+            Titles.Tls,
+            target.Name,
+            words.Say("http on loopback, so no TLS", "环回地址的 http，不使用 TLS") + OfEmulator(answer, words))
+        : Check.Ok(Titles.Tls, target.Name, Describe(answer, words) + OfEmulator(answer, words));
+
+    private static string OfEmulator(EndpointAnswer answer, Words words) =>
+        answer.IsEmulator ? words.Say("; the emulator responds, not Alibaba Cloud", "；响应来自模拟器，不是阿里云") : "";
 
     private static string Describe(EndpointAnswer answer, Words words)
     {
@@ -47,14 +52,14 @@ internal static class TlsCheck
                 $"the certificate is not trusted ({members}), issued by {issuer}", $"证书不受信任（{members}），颁发者：{issuer}"),
             words.Say(
                 "Does a proxy inspect TLS? Then install its root certificate in the system's store. "
-                    + "Otherwise check the host name in the settings and this machine's clock. Do not switch the validation off.",
-                "若有代理检查 TLS 流量，请将其根证书安装到系统证书库；否则请检查配置中的域名与本机时钟。请勿关闭证书校验。"));
+                    + "Otherwise check the host name in the settings and this machine's clock. Do not turn certificate validation off.",
+                "若公司代理会解密 HTTPS 流量，请将其根证书导入系统的受信任根证书；否则请检查配置中的域名与本机时钟。请勿关闭证书校验。"));
     }
 
     private static string IssuerOf(PresentedCertificate certificate, Words words) =>
         certificate.Issuer.Length is > 0 and <= MaxIssuer && certificate.Issuer.All(IsOfAName)
             ? certificate.Issuer
-            : words.Say("an issuer whose name is not shown", "名称不予显示的颁发者");
+            : words.Say("(name not shown)", "（名称未显示）");
 
     private static bool IsOfAName(char c) =>
         char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or ',' or '-' or '_' or '&' or '\'' or '(' or ')';

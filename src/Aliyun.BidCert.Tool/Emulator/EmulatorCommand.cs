@@ -37,7 +37,7 @@ internal static class EmulatorCommand
         var allowRemote = new Option<bool>("--allow-remote")
         {
             Description = words.Say(
-                "Serve other machines, too, for example a phone. Anyone who reaches the address can drive the emulator.",
+                "Serve other machines, too, such as a phone. Anyone who reaches the address can drive the emulator.",
                 "允许其他设备访问，例如手机。能访问该地址的任何人都可以操作模拟器。"),
         };
         var publicUrl = new Option<Uri?>("--public-url")
@@ -49,7 +49,7 @@ internal static class EmulatorCommand
             HelpName = "URL",
         };
         var command = new Command("emulator", words.Say(
-            "Runs the emulator of the certification services, with its pages and a control panel.",
+            "Run the emulator of the certification services, with its pages and a control panel.",
             "运行实名认证服务的模拟器，附带页面与控制面板。"))
         {
             port,

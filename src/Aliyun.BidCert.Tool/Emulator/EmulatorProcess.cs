@@ -96,7 +96,7 @@ internal static class EmulatorProcess
                     $"{endpoint} 不是本机的地址：请用 --address 指定本机的地址。")
             : error == SocketError.AccessDenied
                 ? words.Say(
-                    $"{endpoint} may not be used without more rights: use a port from 1024 with --port.",
+                    $"{endpoint} needs more privileges: use a port from 1024 with --port.",
                     $"没有使用 {endpoint} 的权限：请用 --port 指定 1024 及以上的端口。")
             : words.Say(
                 $"The emulator cannot listen on {endpoint}: use another address or port.",

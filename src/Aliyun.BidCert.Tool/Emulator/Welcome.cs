@@ -23,7 +23,7 @@ internal static class Welcome
           API             {publicUrl}_emulator/api/openapi.json
           Health          {publicUrl}health
 
-        appsettings.Development.json of an application with Aliyun.BidCert:
+        appsettings.Development.json of an application with Aliyun.BidCert, or appsettings.json of the folder in which bidcert is called:
 
         {Settings(endpoint)}
 
@@ -43,7 +43,7 @@ internal static class Welcome
           API        {publicUrl}_emulator/api/openapi.json
           健康检查   {publicUrl}health
 
-        使用 Aliyun.BidCert 的应用的 appsettings.Development.json：
+        使用 Aliyun.BidCert 的应用的 appsettings.Development.json，或运行 bidcert 的目录中的 appsettings.json：
 
         {Settings(endpoint)}
 

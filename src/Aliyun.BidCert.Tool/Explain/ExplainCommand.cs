@@ -9,10 +9,10 @@ internal static class ExplainCommand
     internal static Command Create(ToolContext context)
     {
         Words words = context.Words;
-        var answer = new Argument<string?>("ANSWER")
+        var answer = new Argument<string?>("RESPONSE")
         {
             Description = words.Say(
-                "The file with the response of the service: JSON, XML or the bare message. - or none is standard input.",
+                "The file with the response of the service: JSON, XML or the bare message. With - or without it, standard input is read.",
                 "服务端响应所在的文件：JSON、XML 或仅消息文本。- 或省略表示标准输入。"),
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -21,12 +21,12 @@ internal static class ExplainCommand
         {
             Description = words.Say(
                 "The file with what your program signed: the string to sign, or the canonical request of V3. - is standard input.",
-                "您的程序所签名的内容所在的文件：待签名字符串，V3 也可以是规范化请求。- 表示标准输入。"),
+                "保存您的程序待签名内容的文件：V2 为待签名字符串，V3 请提供规范化请求。- 表示标准输入。"),
             HelpName = "FILE",
         };
         var json = new Option<bool>("--json") { Description = words.Say("Print one line of JSON.", "输出一行 JSON。") };
         var command = new Command("explain", words.Say(
-            "Says why a signature does not match: what your program signed, and what the service did.",
+            "Explain why a signature does not match: compare what your program signed with what the service signed.",
             "说明签名为何不匹配：比较您的程序与服务端各自签名的内容。"))
         {
             answer,
@@ -80,7 +80,9 @@ internal static class ExplainCommand
             throw ExplainProblem.OtherCode(code, words);
         }
 
-        SignatureEcho echo = SignatureEcho.Find(answer.Message) ?? throw ExplainProblem.NoEcho(words);
+        SignatureEcho echo = SignatureEcho.Find(answer.Message)
+            ?? throw (answer.Code is { } unechoed && !IsMismatch(unechoed)
+                ? ExplainProblem.OtherCode(unechoed, words) : ExplainProblem.NoEcho(words));
         if (echo.Method != method)
         {
             throw ExplainProblem.OtherMethod(method, echo.Method, words);
@@ -91,10 +93,14 @@ internal static class ExplainCommand
             throw ExplainProblem.CutOff(words);
         }
 
-        ExplainReport.Write(context, SignatureDiagnosis.Compare(signed.Text, echo.Text), isJson);
+        var diagnosis = SignatureDiagnosis.Compare(signed.Text, echo.Text);
+        ExplainReport.Write(context, diagnosis, Explanation.Of(diagnosis, signed, echo.Text, words), isJson);
         return (int)ExitCode.Success;
     }
 
-    private static bool IsAboutSignature(string code) => new BidCertServiceException(400, code).ErrorCode
-        is BidCertErrorCode.SignatureDoesNotMatch or BidCertErrorCode.IncompleteSignature;
+    private static bool IsMismatch(string code) => ErrorCodeOf(code) == BidCertErrorCode.SignatureDoesNotMatch;
+
+    private static bool IsAboutSignature(string code) => IsMismatch(code) || ErrorCodeOf(code) == BidCertErrorCode.IncompleteSignature;
+
+    private static BidCertErrorCode ErrorCodeOf(string code) => new BidCertServiceException(400, code).ErrorCode;
 }

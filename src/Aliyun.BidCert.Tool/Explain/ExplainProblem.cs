@@ -12,8 +12,8 @@ internal static partial class ExplainProblem
             + "的返回值写入文件，不要写入 AccessKeySecret。"));
 
     internal static ToolException OneInputForTwo(Words words) => Create(words.Say(
-        "ANSWER and --signed cannot both be standard input: give a file for one of them.",
-        "ANSWER 与 --signed 不能同时来自标准输入：请为其中一个指定文件。"));
+        "RESPONSE and --signed cannot both be standard input: give a file for one of them.",
+        "RESPONSE 与 --signed 不能同时来自标准输入：请为其中一个指定文件。"));
 
     internal static ToolException NotSigned(Words words) => Create(words.Say(
         "The file of --signed is not a string to sign: one begins with the HTTP method and &, as in POST&%2F&, and with V3 it is the "
@@ -26,15 +26,18 @@ internal static partial class ExplainProblem
         string advice = exception.ErrorCode == BidCertErrorCode.Unknown ? "" : words.Advice(exception);
         return Create(Code().IsMatch(code)
             ? words.Say(
-                $"The response is not about a signature: its code is {code}. {advice}".TrimEnd(),
-                $"该响应与签名无关，错误码为 {code}。{advice}")
-            : words.Say("The response is not about a signature: it has another code.", "该响应与签名无关：它的错误码不是签名错误。"));
+                $"There is nothing to compare in the response: its code is {code}. {advice}".TrimEnd(),
+                $"该响应中没有可比较的内容，错误码为 {code}。{advice}")
+            : words.Say(
+                "There is nothing to compare in the response: its code is not SignatureDoesNotMatch.",
+                "该响应中没有可比较的内容：错误码不是 SignatureDoesNotMatch。"));
     }
 
     internal static ToolException NoEcho(Words words) => Create(words.Say(
         "The response does not say what the service signed, so there is nothing to compare. Check first that the AccessKeySecret is that "
-            + "of the AccessKeyId. Then send the request to bidcert emulator, whose control panel says what is wrong with a signature.",
-        "响应中没有服务端签名的内容，无从比较。请先确认 AccessKeySecret 与 AccessKeyId 配对；再把请求发给 bidcert emulator，其控制面板会指出签名的问题。"));
+            + "of the AccessKeyId. Then sign the same call with the demo key of bidcert emulator, and send it there: its control panel says "
+            + "what is wrong with a signature.",
+        "响应中没有服务端签名的内容，无从比较。请先确认 AccessKeySecret 与 AccessKeyId 配对；再用模拟器的演示密钥对同一请求重新签名，发给 bidcert emulator，其控制面板会指出签名的问题。"));
 
     internal static ToolException OtherMethod(SignatureMethod signed, SignatureMethod echo, Words words) => Create(words.Say(
         $"The file of --signed is of the signature {Name(signed)}, and the response is about {Name(echo)}: give both of one request.",

@@ -4,12 +4,11 @@ using System.Linq;
 
 namespace Aliyun.BidCert.Tool.Explain;
 
-/// <summary>What <c>bidcert explain</c> prints: the diagnosis, which the SDK makes without secrets, and nothing else.</summary>
+/// <summary>What <c>bidcert explain</c> prints: the explanation, and the differences, which the SDK finds and shows without secrets.</summary>
 internal static class ExplainReport
 {
-    internal static void Write(ToolContext context, SignatureDiagnosis diagnosis, bool isJson)
+    internal static void Write(ToolContext context, SignatureDiagnosis diagnosis, string explanation, bool isJson)
     {
-        string explanation = diagnosis.Explain(context.Words.Language);
         if (isJson)
         {
             context.Terminal.WriteJson(new ExplanationModel(

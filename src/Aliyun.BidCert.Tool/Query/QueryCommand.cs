@@ -20,20 +20,20 @@ internal static class QueryCommand
         var uids = new Argument<string[]>("UID")
         {
             Description = words.Say(
-                "The UIDs of the customers' Alibaba Cloud accounts, or - for standard input, one a line.",
+                "The UIDs of the customers' Alibaba Cloud accounts, or - for standard input, one per line.",
                 "客户阿里云账号的 UID；- 表示从标准输入读取，每行一个。"),
             Arity = ArgumentArity.ZeroOrMore,
         };
         uids.Validators.Add(PassOnOptions);
         var file = new Option<string>("--file")
         {
-            Description = words.Say("A file of UIDs, one a line. - is standard input.", "UID 文件，每行一个；- 表示标准输入。"),
+            Description = words.Say("A file of UIDs, one per line. - is standard input.", "UID 文件，每行一个；- 表示标准输入。"),
             HelpName = "FILE",
         };
         var rate = new Option<double>("--rate")
         {
             Description = words.Say(
-                "The calls a second, at most. Where the service throttles, they become fewer.",
+                "The maximum number of calls per second. It is lower while the service throttles.",
                 "每秒最多调用次数；被服务端流控时自动降速。"),
             DefaultValueFactory = _ => DefaultRate,
             CustomParser = result => ParseRate(result, words),
@@ -41,14 +41,14 @@ internal static class QueryCommand
         };
         var parallel = new Option<int>("--parallel")
         {
-            Description = words.Say("The calls at once, at most.", "最多同时进行的调用数。"),
+            Description = words.Say("The maximum number of concurrent calls.", "最多同时进行的调用数。"),
             DefaultValueFactory = _ => DefaultParallel,
             CustomParser = result => ParseParallel(result, words),
             HelpName = "N",
         };
         var json = new Option<bool>("--json")
         {
-            Description = words.Say("Write a JSON object a line.", "每行输出一个 JSON 对象。"),
+            Description = words.Say("Write one JSON object per line.", "每行输出一个 JSON 对象。"),
         };
         var csv = new Option<bool>("--csv") { Description = words.Say("Write CSV in UTF-8.", "输出 CSV（UTF-8）。") };
         var reveal = new Option<bool>("--reveal")
@@ -59,13 +59,13 @@ internal static class QueryCommand
         };
         var yes = new Option<bool>("--yes")
         {
-            Description = words.Say("Reveal without a question.", "不询问，直接输出未脱敏信息。"),
+            Description = words.Say("Do not ask for confirmation.", "不再确认。"),
         };
         var skipDone = new Option<string>("--skip-done")
         {
             Description = words.Say(
-                "The output of an earlier run with --json or --csv: what has an answer in it is not asked again.",
-                "先前以 --json 或 --csv 运行的输出：其中已有结果的 UID 不再查询。"),
+                "The output of an earlier run with --json or --csv. UIDs whose row there has retry false are skipped.",
+                "先前以 --json 或 --csv 运行的输出：其中 retry 为 false 的 UID 不再查询。"),
             HelpName = "FILE",
         };
         var bidType = new Option<BidType?>("--bid-type")
@@ -75,7 +75,7 @@ internal static class QueryCommand
             HelpName = "normal|lightweight",
         };
         var command = new Command("query", words.Say(
-            "Says which customers' accounts are certified: one, or thousands.", "查询客户账号是否已实名认证：一个或成千上万个。"))
+            "Query which customers' accounts are certified: one or thousands.", "查询客户账号是否已实名认证：一个或成千上万个。"))
         {
             uids,
             file,
@@ -134,7 +134,7 @@ internal static class QueryCommand
         }
 
         result.AddError(words.Say(
-            "--rate is not a number of calls a second: use one above 0, and up to 1000.",
+            "--rate is not a number of calls per second: use one above 0 and up to 1000.",
             "--rate 不是每秒调用次数：请使用大于 0、不超过 1000 的数。"));
         return DefaultRate;
     }

@@ -8,6 +8,8 @@ namespace Aliyun.BidCert.Tool.Query;
 /// <param name="reveals">Whether personal data is not masked.</param>
 internal sealed class RowFactory(Words words, bool reveals)
 {
+    internal const string NotAUid = "notAUid";
+
     private const string UnknownValue = "unknown";
     private const int GuidLength = 36;
     private const int MinHex = 16;
@@ -53,10 +55,10 @@ internal sealed class RowFactory(Words words, bool reveals)
         Uid = uid.ShownText,
         Line = uid.Line,
         State = RowState.Failed,
-        Error = "notAUid",
+        Error = NotAUid,
         IsAsked = false,
         Advice = words.Say(
-            "This is no UID: give the numeric UID of the customer's account, of 1 to 64 digits.",
+            "This is not a UID: give the numeric UID of the customer's account, 1 to 64 digits.",
             "这不是 UID：请填写客户账号的数字 UID（1 至 64 位数字）。"),
     };
 
@@ -101,6 +103,6 @@ internal sealed class RowFactory(Words words, bool reveals)
             "返回了重定向，而服务端不会重定向：请排查代理或网络的登录页。"),
         _ => words.Say(
             "What came was no response of the service. Ask again later; if it goes on, look for a proxy that answers in its place.",
-            "返回的内容不是服务端的响应。请稍后重试；若持续出现，请排查代为应答的代理。"),
+            "返回的内容不是服务端的响应。请稍后重试；若持续出现，请排查代为响应的代理。"),
     };
 }

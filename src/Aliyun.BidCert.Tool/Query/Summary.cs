@@ -23,22 +23,22 @@ internal sealed class Summary(Words words, Tally tally, long? total, bool isForP
         {
             string count = Text(tally.Written + tally.Skipped);
             return total is { } all
-                ? words.Say($"Stopped after {count} of {Text(all)}. {HowToGoOn}", $"已停止，完成 {count}/{Text(all)}。{HowToGoOn}")
-                : words.Say($"Stopped after {count}. {HowToGoOn}", $"已停止，完成 {count} 个。{HowToGoOn}");
+                ? words.Say($"Stopped after {count} of {Text(all)}. {HowToGoOn}", $"已停止，已处理 {count}/{Text(all)}。{HowToGoOn}")
+                : words.Say($"Stopped after {count}. {HowToGoOn}", $"已停止，已处理 {count} 个。{HowToGoOn}");
         }
     }
 
     private string HowToGoOn => isForPrograms
         ? words.Say(
-            "To go on: add --skip-done FILE with what was written so far.", "继续执行：加上 --skip-done FILE，FILE 为目前已写出的内容。")
+            "To resume: run it again with --skip-done FILE, and append to that file with >>. A > would erase it.", "续查：再次运行并加上 --skip-done FILE，用 >> 追加到该文件（用 > 会清空它）。")
         : words.Say(
-            "A table cannot be gone on with: use --json or --csv for that.", "表格输出无法续查：如需续查，请使用 --json 或 --csv。");
+            "A table cannot be resumed: use --json or --csv for that.", "表格输出无法续查：如需续查，请使用 --json 或 --csv。");
 
     private string EnglishFailed => tally.Failed == 0 ? ""
-        : $", {Text(tally.Failed)} without an answer ({(tally.CanBeRetried == 0 ? "none" : Text(tally.CanBeRetried))} can be retried)";
+        : $", {Text(tally.Failed)} failed ({(tally.CanBeRetried == 0 ? "none" : Text(tally.CanBeRetried))} can be retried)";
 
     private string ChineseFailed => tally.Failed == 0 ? ""
-        : $"，无结果 {Text(tally.Failed)} 个（其中 {Text(tally.CanBeRetried)} 个可重试）";
+        : $"，失败 {Text(tally.Failed)} 个（其中 {Text(tally.CanBeRetried)} 个可重试）";
 
     private string EnglishSkipped => tally.Skipped == 0 ? "" : $" {Text(tally.Skipped)} done before.";
 
@@ -47,7 +47,7 @@ internal sealed class Summary(Words words, Tally tally, long? total, bool isForP
     internal static string SlowedDown(double rate, Words words)
     {
         string calls = rate.ToString("0.##", CultureInfo.InvariantCulture);
-        return words.Say($"The service throttles: slowed down to {calls} calls a second.", $"服务端流控：已降速至每秒 {calls} 次。");
+        return words.Say($"The service throttles: slowed down to {calls} calls per second.", $"服务端流控：已降速至每秒 {calls} 次。");
     }
 
     internal string Rejected(BidCertException e) =>

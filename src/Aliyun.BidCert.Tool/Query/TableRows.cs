@@ -26,7 +26,7 @@ internal sealed class TableRows(Words words) : IRowFormat
     {
         string uid = row.Uid ?? words.Say($"(line {Text(row.Line)})", $"（第 {Text(row.Line)} 行）");
         return row.State == RowState.Failed
-            ? Join(uid, "?", $"{row.Error}: {row.Advice}")
+            ? Join(uid, "?", row.Error == RowFactory.NotAUid ? row.Advice! : $"{row.Error}: {row.Advice}")
             : Join(
                 uid,
                 row.State == RowState.Certified ? words.Say("yes", "是") : words.Say("no", "否"),

@@ -25,7 +25,7 @@ internal static class UrlCommand
             ("app", Platform.App));
         Option<SubjectType?> subject = ChoiceOption.Create(
             "--subject",
-            words.Say("As what the customer may certify. The default is all.", "客户可认证的主体类型，默认为 all。"),
+            words.Say("Who may certify: a person, an enterprise or both. The default is all.", "客户可认证的主体类型，默认为 all。"),
             words,
             ("all", SubjectType.All),
             ("personal", SubjectType.Personal),
@@ -36,11 +36,11 @@ internal static class UrlCommand
             words,
             ("normal", BidType.Normal),
             ("lightweight", BidType.Lightweight));
-        var noQr = new Option<bool>("--no-qr") { Description = words.Say("Draw no QR code.", "不绘制二维码。") };
+        var noQr = new Option<bool>("--no-qr") { Description = words.Say("Draw no QR code.", "不显示二维码。") };
         var json = new Option<bool>("--json") { Description = words.Say("Print one line of JSON.", "输出一行 JSON。") };
         var command = new Command("url", words.Say(
-            "Gets the URL of the certification page for a customer, with a QR code for a phone.",
-            "获取客户的实名认证链接，并绘制供手机扫描的二维码。"))
+            "Get the URL of the certification page for a customer, with a QR code for a phone.",
+            "获取客户的实名认证链接，并显示供手机扫描的二维码。"))
         {
             uid,
             platform,

@@ -13,7 +13,7 @@ namespace Aliyun.BidCert.Tool.Tests.Doctor;
 [TestFixture]
 internal sealed class DoctorJsonTests
 {
-    private const string Members = "ok exitCode checks settings messageToAccountManager";
+    private const string Members = "ok exitCode isEmulator checks settings messageToAccountManager";
 
     [TestCase("English")]
     [TestCase("Chinese")]
@@ -25,8 +25,9 @@ internal sealed class DoctorJsonTests
 
         Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
         Assert.That(
-            (json.GetProperty("ok").GetBoolean(), json.GetProperty("exitCode").GetInt32(), json.GetProperty("messageToAccountManager").ValueKind),
-            Is.EqualTo((true, 0, JsonValueKind.Null)));
+            (json.GetProperty("ok").GetBoolean(), json.GetProperty("exitCode").GetInt32(), json.GetProperty("isEmulator").GetBoolean()),
+            Is.EqualTo((true, 0, true)));
+        Assert.That(json.GetProperty("messageToAccountManager").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(
             string.Join("\n", Checks(json).Select(check => $"{Text(check, "group")} {Text(check, "name")} {Text(check, "state")}")),
             Is.EqualTo("""
@@ -59,6 +60,15 @@ internal sealed class DoctorJsonTests
                 SAF Permission ok
                 SAF Product ok
                 """));
+    }
+
+    [Test]
+    public async Task Json_NoEmulator_SaysSo()
+    {
+        await using RejectingServer server = await RejectingServer.StartAsync("Invalid PK");
+        ToolResult result = await DoctorOutput.RunAsync(server.Settings, "--json");
+        JsonElement json = Parse(result);
+        Assert.That((result.ExitCode, json.GetProperty("isEmulator").GetBoolean()), Is.EqualTo((0, false)));
     }
 
     [Test]
@@ -103,7 +113,7 @@ internal sealed class DoctorJsonTests
         Assert.That(
             (Text(failed, "found"), Text(failed, "next")),
             Is.EqualTo((
-                "Crm 2015-04-08 does not carry the call out: InvalidApi.NotFound (HTTP 404, RequestId ID)",
+                "Crm 2015-04-08 rejects the call: InvalidApi.NotFound (HTTP 404, RequestId ID)",
                 ExpectedReport.NotOpenedAdvice)));
     }
 

@@ -28,7 +28,8 @@ internal sealed class DoctorNetworkTests
         Assert.That(result.Output, Does.Contain("\n✓ aas.aliyuncs.com              HOST, from HTTPS_PROXY; NO_PROXY is set\n"));
         Assert.That(result.Output, Does.Contain(
             "\n✗ aas.aliyuncs.com              the proxy asks for a log-in (407 ProxyAuthenticationRequired). "
-            + "Write user name and password into the proxy's URL: http://user:password@host:port, percent-encoded.\n"));
+            + "Write user name and password into the proxy's URL: http://user:password@host:port, percent-encoded.\n"
+            + "✗ crm-cn-hangzhou.aliyuncs.com  the proxy asks for a log-in (407 ProxyAuthenticationRequired)\n"));
     }
 
     [Test]

@@ -57,9 +57,9 @@ internal sealed class DoctorServiceTests
         Assert.That((result.ExitCode, GroupOf(result, "Crm")), Is.EqualTo((7, ExpectedReport.Layout("""
             Crm (QueryBidUserCertifiedInfo)
             ✓ Key | Emu***eyId is accepted
-            ✗ Permission | QueryBidUserCertifiedInfo is refused: Bid Mismatch (HTTP 403, RequestId ID). This customer's account was not created by your reseller account. Check that the UID is one of your own customers and that the AccessKey is that of the reseller who created it.
-            – Product | not known, because the call is refused
-            – Customer | not known, because the call is refused
+            ✓ Permission | may call QueryBidUserCertifiedInfo
+            ✓ Product | Crm 2015-04-08 answers Bid Mismatch (HTTP 403, RequestId ID)
+            ✗ Customer | 100***0003 is not a customer of this reseller. Check that the UID is one of your own customers and that the AccessKey is that of the reseller who created it.
             """))));
     }
 
@@ -73,7 +73,7 @@ internal sealed class DoctorServiceTests
             ✓ Key | Emu***eyId is accepted
             ✓ Permission | may call QueryBidUserCertifiedInfo
             ✓ Product | Crm 2015-04-08 answers Invalid PK (HTTP 404, RequestId ID)
-            ✗ Customer | 123***3456 is no account. No Alibaba Cloud account has this UID. Check AliyunPk: it is the account's numeric UID, not a login name, and not that of a RAM user.
+            ✗ Customer | 123***3456: no account has this UID. Check the UID: it is the account's numeric UID, not a login name or that of a RAM user.
             """))));
     }
 
@@ -124,6 +124,23 @@ internal sealed class DoctorServiceTests
             "LTA***sOne is rejected: InvalidAccessKeyId.NotFound (HTTP 404, RequestId ID). ");
     }
 
+    [TestCase(BidCertEmulator.DemoAccessKeySecret, "–", "the key that Crm rejected")]
+    [TestCase(DoctorOutput.WrongSecret, "✗", "LTA***sOne is rejected: InvalidAccessKeyId.NotFound (HTTP 404, RequestId ID). ")]
+    public async Task FaceKey_ThatCrmRejected_IsOneProblem(string secret, string mark, string found)
+    {
+        await using EmulatorProcess emulator = await EmulatorProcess.StartAsync();
+        await AssertAsync(
+            emulator.Settings.With(
+                ("BidCert__AccessKeyId", DoctorOutput.UnknownKey),
+                ("BidCert__FaceVerify__AccessKeyId", DoctorOutput.UnknownKey),
+                ("BidCert__FaceVerify__AccessKeySecret", secret)),
+            6,
+            "SAF",
+            "Key",
+            mark,
+            found);
+    }
+
     [Test]
     public async Task Endpoint_OfAnotherProduct_IsAboutTheProduct()
     {
@@ -134,7 +151,7 @@ internal sealed class DoctorServiceTests
             "Crm",
             "Product",
             "✗",
-            "Crm 2015-04-08 does not carry the call out: InvalidVersion (HTTP 404, RequestId ID). ");
+            "Crm 2015-04-08 rejects the call: InvalidVersion (HTTP 404, RequestId ID). ");
     }
 
     [Test]
@@ -143,7 +160,7 @@ internal sealed class DoctorServiceTests
         await using EmulatorProcess emulator = await EmulatorProcess.StartAsync();
         await emulator.PostAsync("faults", """{"fault": "ServiceError", "code": "Throttling.User", "count": 100}""");
         await AssertAsync(
-            emulator, 8, "Crm", "Product", "✗", "Crm 2015-04-08 does not carry the call out: Throttling.User (HTTP 400, RequestId ID). ");
+            emulator, 8, "Crm", "Product", "✗", "Crm 2015-04-08 rejects the call: Throttling.User (HTTP 400, RequestId ID). ");
     }
 
     [Test]
@@ -168,7 +185,7 @@ internal sealed class DoctorServiceTests
             "Crm",
             "Product",
             "✗",
-            $"Crm 2015-04-08 does not carry the call out: {shown} (HTTP 403, RequestId ID). ");
+            $"Crm 2015-04-08 rejects the call: {shown} (HTTP 403, RequestId ID). ");
     }
 
     [Test]

@@ -30,7 +30,7 @@ internal sealed class DoctorSettingsTests
             folder, Endpoints.With(("DOTNET_ENVIRONMENT", "Staging"), ("BidCert__AccessKeySecret", DoctorOutput.WrongSecret)));
         Assert.That(settings, Is.EqualTo(ExpectedReport.Layout("""
             Settings (BidCert)
-            ✓ Sources | appsettings.json, appsettings.Staging.json, environment variables; the later wins. The files are those of the working folder
+            ✓ Sources | appsettings.json, appsettings.Staging.json, environment variables (a later one overrides an earlier one); environment Staging
             ✓ AccessKeyId | LTA***ging, from appsettings.Staging.json
             ✓ AccessKeySecret | set, 24 characters, from environment variable BidCert__AccessKeySecret
             ✓ Endpoint | http://HOST/, from environment variable BidCert__Endpoint
@@ -38,7 +38,7 @@ internal sealed class DoctorSettingsTests
             ✓ SignatureMethod | HmacSha1, the default
             ✓ MaxRetries | 1, from appsettings.json
             ✓ Defaults | BidType Normal, Format Json, ParameterPlacement Query, AttemptTimeout 00:00:10, TotalTimeout 00:00:30, AdviceLanguage English
-            ✓ Validation | the SDK takes these settings
+            ✓ Validation | the SDK accepts these settings
             """)));
     }
 
@@ -56,7 +56,7 @@ internal sealed class DoctorSettingsTests
         string settings = await DescribeAsync(folder, Endpoints.With(("HOME", home.Path)));
         Assert.That(settings, Is.EqualTo(ExpectedReport.Layout("""
             Settings (BidCert)
-            ✓ Sources | appsettings.json, appsettings.Development.json, the user secrets of the project, environment variables; the later wins. The files are those of the working folder
+            ✓ Sources | appsettings.json, user secrets, environment variables (a later one overrides an earlier one); environment Development
             ✓ AccessKeyId | LTA***rets, from user secrets
             ✓ AccessKeySecret | set, 24 characters, from user secrets
             ✓ SecurityToken | set, from user secrets
@@ -64,7 +64,7 @@ internal sealed class DoctorSettingsTests
             ✓ CrmEndpoint | http://HOST/, from environment variable BidCert__CrmEndpoint
             ✓ SignatureMethod | HmacSha1, the default
             ✓ Defaults | BidType Normal, Format Json, ParameterPlacement Query, AttemptTimeout 00:00:10, TotalTimeout 00:00:30, MaxRetries 2, AdviceLanguage English
-            ✓ Validation | the SDK takes these settings
+            ✓ Validation | the SDK accepts these settings
             """)));
     }
 
@@ -81,35 +81,71 @@ internal sealed class DoctorSettingsTests
     }
 
     [Test]
-    public async Task Settings_ValueOfAnotherType_IsNamedAndNotShown()
+    public async Task Settings_OfTheEnvironmentAlone_NameTheFileThatIsMissing()
     {
-        ToolResult result = await DoctorOutput.RunAsync(
-            Endpoints.With(
-                ("BidCert__AccessKeyId", DoctorOutput.UnknownKey),
-                ("BidCert__AccessKeySecret", "secret"),
-                ("BidCert__MaxRetries", DoctorOutput.WrongSecret)));
+        using var folder = new TemporaryFolder();
+        folder.Write("appsettings.Staging.json", "{}");
+        string settings = await DescribeAsync(folder, Endpoints.With(("DOTNET_ENVIRONMENT", "Staging")));
+        Assert.That(settings, Does.StartWith(ExpectedReport.Layout("""
+            Settings (BidCert)
+            ✓ Sources | appsettings.Staging.json, environment variables (a later one overrides an earlier one); no appsettings.json in the working folder; environment Staging
+            """)));
+    }
+
+    [TestCase("Endpoint", "Use an absolute URL such as https://aas.aliyuncs.com/.")]
+    [TestCase("CrmEndpoint", "Use an absolute URL such as https://crm-cn-hangzhou.aliyuncs.com/.")]
+    [TestCase("SignatureMethod", "Use HmacSha1 or Acs3HmacSha256.")]
+    [TestCase("AttemptTimeout", "Write a time as 00:00:10.")]
+    [TestCase("MaxRetries", "Use a whole number.")]
+    public async Task Settings_ValueOfAnotherType_IsNamedAndNotShown(string name, string remedy)
+    {
+        ToolResult result = await DoctorOutput.RunAsync(WithKey(($"BidCert__{name}", DoctorOutput.WrongSecret)));
+        string found = $"not a valid value, from environment variable BidCert__{name}";
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(LineOf(result, "MaxRetries"), Is.EqualTo("– MaxRetries          a value that it cannot have, from environment variable BidCert__MaxRetries"));
-        Assert.That(LineOf(result, "Validation"), Is.EqualTo(
-            "✗ Validation          The setting BidCert:MaxRetries cannot be read: give it a value of its type, such as 00:00:10 for a time."));
-        Assert.That(result.Output, Does.EndWith(
-            "\n2 problems. The first: Settings (BidCert), Validation: "
-            + "The setting BidCert:MaxRetries cannot be read: give it a value of its type, such as 00:00:10 for a time.\n"));
+        Assert.That(LineOf(result, name), Is.EqualTo($"✗ {name.PadRight(18)}  {found}. {remedy}"));
+        Assert.That(LineOf(result, "Validation"), Is.EqualTo("– Validation          not checked"));
+        Assert.That(result.Output, Does.EndWith($"\n2 problems. The first: Settings (BidCert), {name}: {found}.\n"));
+    }
+
+    [Test]
+    public async Task Settings_OfFaceVerifyThatCannotBe_AreNamed()
+    {
+        ToolResult result = await DoctorOutput.RunAsync(WithKey(
+            ("BidCert__FaceVerify__AccessKeyId", DoctorOutput.UnknownKey),
+            ("BidCert__FaceVerify__AccessKeySecret", "secret"),
+            ("BidCert__FaceVerify__Endpoint", Nowhere),
+            ("BidCert__FaceVerify__Version", DoctorOutput.WrongSecret)));
+        Assert.That(LineOf(result, "Version"), Is.EqualTo(
+            "✗ Version             not a valid value, from environment variable BidCert__FaceVerify__Version. Use 2017-03-31 or 2019-05-21."));
+    }
+
+    [TestCase("MaxRetries", "11", "MaxRetries", "11, from environment variable BidCert__MaxRetries", "MaxRetries is 11: use 0 to 10.")]
+    [TestCase(
+        "AttemptTimeout",
+        "00:01:00",
+        "TotalTimeout",
+        "00:00:30, the default",
+        "TotalTimeout is 00:00:30 and AttemptTimeout is 00:01:00: TotalTimeout must not be the shorter.")]
+    public async Task Settings_ValueThatIsRejected_IsNotRight(string changed, string value, string name, string found, string sentence)
+    {
+        ToolResult result = await DoctorOutput.RunAsync(WithKey(($"BidCert__{changed}", value)));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(LineOf(result, name), Is.EqualTo($"– {name.PadRight(18)}  {found}"));
+        Assert.That(LineOf(result, "SignatureMethod"), Does.StartWith("✓ "));
+        Assert.That(LineOf(result, "Validation"), Is.EqualTo($"✗ Validation          BidCert options: {sentence}"));
     }
 
     [Test]
     public async Task Settings_UrlWithAUserName_IsNeitherShownNorAsked()
     {
         const string Url = $"https://{DoctorOutput.ProxyUser}:{DoctorOutput.ProxyPassword}@aas.nowhere.invalid/path?query=ProxyPassword0123";
-        ToolResult result = await DoctorOutput.RunAsync(
-            Endpoints.With(
-                ("BidCert__AccessKeyId", DoctorOutput.UnknownKey), ("BidCert__AccessKeySecret", "secret"), ("BidCert__Endpoint", Url)));
+        ToolResult result = await DoctorOutput.RunAsync(WithKey(("BidCert__Endpoint", Url)));
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(LineOf(result, "Endpoint"), Is.EqualTo(
-            "✓ Endpoint            https://aas.nowhere.invalid/path, from environment variable BidCert__Endpoint"));
+            "– Endpoint            https://aas.nowhere.invalid/path, from environment variable BidCert__Endpoint"));
         Assert.That(LineOf(result, "Validation"), Is.EqualTo(
             "✗ Validation          BidCert options: Endpoint has a user name, a query or a fragment: leave only scheme, host, port and path."));
-        Assert.That(result.Output, Does.Contain("\nDNS\n– Endpoint            not checked: the setting is no URL that the SDK takes\n"));
+        Assert.That(result.Output, Does.Contain("\nDNS\n– Endpoint            not checked: the setting is not a URL that the SDK accepts\n"));
     }
 
     [Test]
@@ -129,6 +165,9 @@ internal sealed class DoctorSettingsTests
             "– Environment         ALIBABA_CLOUD_ACCESS_KEY_ID is set, but neither this tool nor AddBidCert() reads it. "
             + "An application reads it only if it says so: UseAccessKeyProvider(_ => new EnvironmentAccessKeyProvider())."));
     }
+
+    private static Dictionary<string, string?> WithKey(params (string Name, string? Value)[] changes) =>
+        Endpoints.With([("BidCert__AccessKeyId", DoctorOutput.UnknownKey), ("BidCert__AccessKeySecret", "secret"), .. changes]);
 
     private static async Task<string> DescribeAsync(TemporaryFolder folder, Dictionary<string, string?> environment)
     {

@@ -35,7 +35,7 @@ internal sealed partial class DoctorTerminalTests
 
             {ExpectedReport.GoodServices}
 
-            All is well.
+            All is well, but the emulator responds, not Alibaba Cloud.
             """);
         Assert.That(result.Output, Is.EqualTo(WithAsciiMarks(expected)));
     }
@@ -48,9 +48,10 @@ internal sealed partial class DoctorTerminalTests
         ToolResult result = await DoctorOutput.RunAsync(
             emulator.Settings.With(("LC_ALL", "en_US.ISO-8859-1"), ("BidCert__AdviceLanguage", "Chinese")));
         Assert.That(result.ExitCode, Is.EqualTo(7));
-        Assert.That(result.Output, Does.Contain("\nFAILED Product             Crm 2015-04-08 does not carry the call out: "));
+        Assert.That(result.Output, Does.Contain("\nFAILED Product             Crm 2015-04-08 rejects the call: "));
         Assert.That(result.Output, Does.Contain(
-            "\n\nA message to your account manager (CBM), in Chinese: see messageToAccountManager of bidcert doctor --json.\n\n2 problems. "));
+            "\n\nAn example of the message to your account manager (CBM), in Chinese: see messageToAccountManager of bidcert doctor --json. "
+            + "The emulator responds, so do not send it.\n\n2 problems. "));
         Assert.That(result.Output, Does.Not.Contain("\\u"));
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class DoctorTerminalTests
 
         Assert.That(result.ExitCode, Is.EqualTo(6));
         Assert.That(result.Output, Does.Match("\u001b\\[[0-9;]*m✓\u001b").And.Match("\u001b\\[[0-9;]*m✗\u001b").And.Match("\u001b\\[[0-9;]*m–\u001b"));
-        Assert.That(lines.TakeWhile(line => !line.StartsWith("2 problems.", StringComparison.Ordinal)).Max(line => line.Length), Is.LessThanOrEqualTo(80));
+        Assert.That(lines.TakeWhile(line => !line.StartsWith("1 problem:", StringComparison.Ordinal)).Max(line => line.Length), Is.LessThanOrEqualTo(80));
         Assert.That(lines[first], Does.StartWith("✗ Key                 LTA***sOne is rejected: "));
         Assert.That(lines[first + 1], Does.Match("^ {22}[^ ]"));
     }

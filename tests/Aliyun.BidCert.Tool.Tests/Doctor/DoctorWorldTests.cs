@@ -29,7 +29,7 @@ internal sealed class DoctorWorldTests
 
             {ExpectedReport.GoodServices}
 
-            All is well.
+            All is well, but the emulator responds, not Alibaba Cloud.
             """);
     }
 
@@ -73,12 +73,12 @@ internal sealed class DoctorWorldTests
             {ExpectedReport.KeyRejected}
 
             Aas (GenerateAliyunBidCertWaysUrl)
-            ✗ Key | {Rejected}. {ExpectedReport.WrongSecretAdvice}
+            – Key | the key that Crm rejected
             {ExpectedReport.KeyRejected}
 
             {ExpectedReport.GoodSaf}
 
-            2 problems. The first: Crm (QueryBidUserCertifiedInfo), Key: {Rejected}.
+            1 problem: Crm (QueryBidUserCertifiedInfo), Key: {Rejected}.
             """);
     }
 
@@ -99,12 +99,12 @@ internal sealed class DoctorWorldTests
             {ExpectedReport.KeyRejected}
 
             Aas (GenerateAliyunBidCertWaysUrl)
-            ✗ Key | {Rejected}. {ExpectedReport.UnknownKeyAdvice}
+            – Key | the key that Crm rejected
             {ExpectedReport.KeyRejected}
 
             {ExpectedReport.GoodSaf}
 
-            2 problems. The first: Crm (QueryBidUserCertifiedInfo), Key: {Rejected}.
+            1 problem: Crm (QueryBidUserCertifiedInfo), Key: {Rejected}.
             """);
     }
 
@@ -113,7 +113,7 @@ internal sealed class DoctorWorldTests
     {
         const string Proxy = $"http://{DoctorOutput.ProxyUser}:{DoctorOutput.ProxyPassword}@127.0.0.1:1";
         const string Dead =
-            "HOST, from HTTPS_PROXY; NO_PROXY is not set. It does not connect: nothing listens there, or a firewall refuses it (ConnectionRefused)";
+            "HOST, from HTTPS_PROXY; NO_PROXY is not set. It cannot be reached: nothing listens there, or a firewall refuses it (ConnectionRefused)";
         string notAsked = ExpectedReport.NotAsked(
             "not asked, because the network check of crm-cn-hangzhou.aliyuncs.com failed",
             "not asked, because the network check of aas.aliyuncs.com failed");
@@ -124,18 +124,18 @@ internal sealed class DoctorWorldTests
 
             Proxy
             ✗ aas.aliyuncs.com | {Dead}. Correct the proxy in HTTPS_PROXY, or remove it where there is a direct way; NO_PROXY names hosts that need none.
-            – crm-cn-hangzhou.aliyuncs.com | HOST, from HTTPS_PROXY: the proxy that does not connect
+            – crm-cn-hangzhou.aliyuncs.com | HOST, from HTTPS_PROXY: the proxy that cannot be reached
 
             DNS
             – aas.aliyuncs.com | the proxy looks the name up
             – crm-cn-hangzhou.aliyuncs.com | the proxy looks the name up
 
             TLS
-            – aas.aliyuncs.com | not asked, because the proxy does not connect
-            – crm-cn-hangzhou.aliyuncs.com | not asked, because the proxy does not connect
+            – aas.aliyuncs.com | not asked, because the proxy cannot be reached
+            – crm-cn-hangzhou.aliyuncs.com | not asked, because the proxy cannot be reached
 
             Clock
-            – Clock | not checked: no service answers
+            – Clock | not checked: there was no response
 
             {notAsked}
 
@@ -164,14 +164,14 @@ internal sealed class DoctorWorldTests
 
             DNS
             ✗ aas.nowhere.invalid | NO ADDRESS. {Advice}
-            ✗ crm.nowhere.invalid | NO ADDRESS. {Advice}
+            ✗ crm.nowhere.invalid | NO ADDRESS
 
             TLS
             – aas.nowhere.invalid | not asked, because no address connects
             – crm.nowhere.invalid | not asked, because no address connects
 
             Clock
-            – Clock | not checked: no service answers
+            – Clock | not checked: there was no response
 
             {notAsked}
 
@@ -201,7 +201,7 @@ internal sealed class DoctorWorldTests
     }
 
     [TestCase("Proxy of the company, Inc.", "Proxy of the company, Inc.")]
-    [TestCase("Proxy <of> the company", "an issuer whose name is not shown")]
+    [TestCase("Proxy <of> the company", "(name not shown)")]
     public async Task Doctor_TlsOfAnUnknownIssuer_NamesIt(string issuer, string shown)
     {
         await using UntrustedServer server = await UntrustedServer.StartAsync(issuer);
@@ -222,10 +222,10 @@ internal sealed class DoctorWorldTests
             ✓ HOST | connects at port PORT: 127.0.0.1
 
             TLS
-            ✗ HOST | {found}{separator}Does a proxy inspect TLS? Then install its root certificate in the system's store. Otherwise check the host name in the settings and this machine's clock. Do not switch the validation off.
+            ✗ HOST | {found}{separator}Does a proxy inspect TLS? Then install its root certificate in the system's store. Otherwise check the host name in the settings and this machine's clock. Do not turn certificate validation off.
 
             Clock
-            – Clock | not checked: no service answers
+            – Clock | not checked: there was no response
 
             {ExpectedReport.NotAsked(notAsked, notAsked)}
 
@@ -238,8 +238,8 @@ internal sealed class DoctorWorldTests
     {
         await using EmulatorProcess emulator = await EmulatorProcess.StartAsync();
         await emulator.PutAsync($"resellers/{BidCertEmulator.DemoResellerUid}", """{"isApiOpened": false}""");
-        const string Crm = "Crm 2015-04-08 does not carry the call out: InvalidApi.NotFound (HTTP 404, RequestId ID)";
-        const string Aas = "Aas 2015-07-01 does not carry the call out: InvalidApi.NotFound (HTTP 404, RequestId ID)";
+        const string Crm = "Crm 2015-04-08 rejects the call: InvalidApi.NotFound (HTTP 404, RequestId ID)";
+        const string Aas = "Aas 2015-07-01 rejects the call: InvalidApi.NotFound (HTTP 404, RequestId ID)";
         await AssertAsync(emulator.Settings, 7, $"""
             {ExpectedReport.Settings()}
 
@@ -257,7 +257,7 @@ internal sealed class DoctorWorldTests
 
             {ExpectedReport.GoodSaf}
 
-            A message to your account manager (CBM), to be sent once the UID is filled in:
+            An example of the message to your account manager (CBM). The emulator responds, so do not send it:
             ---
             {ExpectedReport.MessageToAccountManager}
             ---

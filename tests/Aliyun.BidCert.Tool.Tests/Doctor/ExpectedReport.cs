@@ -7,8 +7,8 @@ namespace Aliyun.BidCert.Tool.Tests.Doctor;
 internal static class ExpectedReport
 {
     internal const string NotOpened = """
-        – Key | not known, because the call was not carried out
-        – Permission | not known, because the call was not carried out
+        – Key | not known, because the call failed
+        – Permission | not known, because the call failed
         """;
 
     internal const string KeyRejected = """
@@ -26,6 +26,13 @@ internal static class ExpectedReport
         "No such AccessKeyId. Copy it again from the console: "
         + "look for a blank, a cut-off end, or the key of another site (China and international accounts have separate keys).";
 
+    internal const string NoKeyAdvice =
+        "Set that of the reseller's main account in the environment variables BidCert__AccessKeyId and BidCert__AccessKeySecret "
+        + "(bash: read -rs BidCert__AccessKeySecret; export BidCert__AccessKeySecret), "
+        + "or in the user secrets of the project in the working folder (dotnet user-secrets init; "
+        + "then pipe {\"BidCert:AccessKeyId\": \"…\", \"BidCert:AccessKeySecret\": \"…\"} into dotnet user-secrets set). "
+        + "Do not pass keys as arguments.";
+
     internal const string NotOpenedAdvice =
         "The operation has not been opened for this reseller. "
         + "Ask your account manager (CBM) to enable it for the UID of the reseller's main account.";
@@ -33,8 +40,9 @@ internal static class ExpectedReport
     internal const string MessageToAccountManager = """
         您好！
 
-        我司是阿里云虚商，调用下列接口时返回“接口未开通”的错误。烦请为我司的虚商主账号开通，谢谢！
+        我司调用以下阿里云虚商实名认证 API 时返回 InvalidApi.NotFound（接口未开通）。烦请协助为我司虚商主账号开通以下接口，谢谢！
 
+        公司名称：________
         虚商主账号 UID：________
 
         1. 接口：QueryBidUserCertifiedInfo（查询客户的实名认证信息）
@@ -73,7 +81,7 @@ internal static class ExpectedReport
         ✓ Endpoint | http://HOST/, from environment variable BidCert__FaceVerify__Endpoint
         ✓ Version | 2017-03-31, the default
         ✓ Defaults | SignatureMethod HmacSha1, Format Json, ParameterPlacement Query, AttemptTimeout 00:00:10, TotalTimeout 00:00:30, MaxRetries 2, AdviceLanguage English
-        ✓ Validation | the SDK takes these settings
+        ✓ Validation | the SDK accepts these settings
         """;
 
     internal const string NoFaceVerifySettings = """
@@ -101,7 +109,7 @@ internal static class ExpectedReport
         ✓ HOST | connects at port PORT: 127.0.0.1
 
         TLS
-        – HOST | http on loopback, so no TLS
+        – HOST | http on loopback, so no TLS; the emulator responds, not Alibaba Cloud
         """;
 
     internal const string GoodNetwork = $"""
@@ -112,7 +120,7 @@ internal static class ExpectedReport
         """;
 
     private const string Sources =
-        "✓ Sources | appsettings.json, appsettings.Production.json, environment variables; the later wins. The files are those of the working folder";
+        "✓ Sources | environment variables; no appsettings.json in the working folder; environment Production";
 
     private const string Defaults = """
         ✓ SignatureMethod | HmacSha1, the default
@@ -129,7 +137,7 @@ internal static class ExpectedReport
         ✓ Endpoint | {endpoint}, from environment variable BidCert__Endpoint
         ✓ CrmEndpoint | {crmEndpoint ?? endpoint}, from environment variable BidCert__CrmEndpoint
         {Defaults}
-        ✓ Validation | the SDK takes these settings
+        ✓ Validation | the SDK accepts these settings
         """;
 
     /// <summary>Those of a key that goes to the vendor's own endpoints.</summary>
@@ -141,7 +149,7 @@ internal static class ExpectedReport
         ✓ Endpoint | https://aas.aliyuncs.com/, the default
         ✓ CrmEndpoint | https://crm-cn-hangzhou.aliyuncs.com/, the default
         {Defaults}
-        ✓ Validation | the SDK takes these settings
+        ✓ Validation | the SDK accepts these settings
         """;
 
     /// <summary>Those without a key.</summary>
@@ -153,7 +161,7 @@ internal static class ExpectedReport
         ✓ Endpoint | http://HOST/, from environment variable BidCert__Endpoint
         ✓ CrmEndpoint | http://HOST/, from environment variable BidCert__CrmEndpoint
         {Defaults}
-        ✗ Validation | no AccessKey is set. Set that of the reseller's main account: either the environment variables BidCert__AccessKeyId and BidCert__AccessKeySecret; or, in the folder of the project, dotnet user-secrets init, then dotnet user-secrets set "BidCert:AccessKeyId" ID and dotnet user-secrets set "BidCert:AccessKeySecret" SECRET. This tool takes no key as an argument.
+        ✗ Validation | no AccessKey is set. {NoKeyAdvice}
         """;
 
     /// <summary>The services that are not asked, and why.</summary>

@@ -33,8 +33,7 @@ internal sealed class ExplainCommandTests
             await Explanation.RunAsync(Signed.V2Message(Signed.V2Changed()), Signed.V2()),
             Is.EqualTo(new ToolResult(
                 0,
-                Explanation.Changed + "BidType: sent \"NORMAL\", the service did not receive it; an unknown parameter: not sent, "
-                    + "the service saw \"***\".\n\n"
+                Explanation.Changed + "\n\n"
                     + "BidType\n  signed here            NORMAL\n  signed by the service  absent\n"
                     + "an unknown parameter\n  signed here            absent\n  signed by the service  ***\n",
                 "")));
@@ -43,7 +42,7 @@ internal sealed class ExplainCommandTests
     public async Task Explain_CanonicalRequest_SameString_TheSecretIsWrong([Values("json", "message", "string")] string form) =>
         Assert.That(
             await Explanation.RunAsync(Answer(form, Signed.V3(), Signed.V3Message(Signed.V3())), Signed.V3()),
-            Is.EqualTo(new ToolResult(0, Explanation.SecretIsWrong("***"), "")));
+            Is.EqualTo(new ToolResult(0, Explanation.SecretIsWrong(isV3: true), "")));
 
     [Test]
     public async Task Explain_CanonicalRequest_AnotherHeader_IsShown([Values("json", "message", "string")] string form) =>
@@ -68,7 +67,7 @@ internal sealed class ExplainCommandTests
         ToolResult ofV3 = await Explanation.RunAsync(
             WithWindowsLines(Signed.V3Message(Signed.V3())) + "\r\n", WithWindowsLines(Signed.V3()) + "\r\n");
         Assert.That(
-            (ofV2.Output, ofV3.Output), Is.EqualTo((Explanation.SecretIsWrong(), Explanation.SecretIsWrong("***"))), ofV2.Error + ofV3.Error);
+            (ofV2.Output, ofV3.Output), Is.EqualTo((Explanation.SecretIsWrong(), Explanation.SecretIsWrong(isV3: true))), ofV2.Error + ofV3.Error);
     }
 
     [Test]
@@ -102,6 +101,17 @@ internal sealed class ExplainCommandTests
                 JsonSerializer.Serialize(new { Code = "IncompleteSignature", Message = Signed.V2Message(Signed.V2("h5")) }), Signed.V2()),
             Is.EqualTo(new ToolResult(0, Explanation.Differs("Platform", "pc", "h5"), "")));
 
+    [TestCase("%253A", "%3A", Description = "encoded once too seldom")]
+    [TestCase("%253A", "%25253A", Description = "encoded once too often")]
+    public async Task Explain_AnotherEncoding_IsNamed(string right, string wrong)
+    {
+        string signed = Signed.V2().Replace(right, wrong, StringComparison.Ordinal);
+        ToolResult result = await Explanation.RunAsync(Signed.V2Message(Signed.V2()), signed);
+        Assert.That(signed, Is.Not.EqualTo(Signed.V2()));
+        Assert.That((result.ExitCode, result.Error, result.Output), Is.EqualTo((0, "", result.Output)));
+        Assert.That(result.Output, Does.StartWith(Explanation.Encoded + "\n\nTimestamp\n"));
+    }
+
     [Test]
     public async Task Explain_Json_IsOneObject()
     {
@@ -122,8 +132,7 @@ internal sealed class ExplainCommandTests
             await Explanation.RunInChineseAsync(Signed.V2Message(Signed.V2("h5")), Signed.V2()),
             Is.EqualTo(new ToolResult(
                 0,
-                "服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。"
-                    + "差异：Platform：发送的是 \"pc\"，服务端收到的是 \"h5\"。\n\n"
+                "您的程序签名的内容与服务端收到的请求不一致。请先在拼接待签名字符串的代码中修正以下差异；确认无误后，再排查改写请求的代理或网关。\n\n"
                     + "Platform\n  本地签名的值    pc\n  服务端签名的值  h5\n",
                 "")));
 

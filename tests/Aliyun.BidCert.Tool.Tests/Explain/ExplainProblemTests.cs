@@ -13,7 +13,8 @@ internal sealed class ExplainProblemTests
 {
     private const string NoEcho =
         "The response does not say what the service signed, so there is nothing to compare. Check first that the AccessKeySecret is that of "
-        + "the AccessKeyId. Then send the request to bidcert emulator, whose control panel says what is wrong with a signature.\n";
+        + "the AccessKeyId. Then sign the same call with the demo key of bidcert emulator, and send it there: its control panel says "
+        + "what is wrong with a signature.\n";
 
     private const string NotSigned =
         "The file of --signed is not a string to sign: one begins with the HTTP method and &, as in POST&%2F&, and with V3 it is the "
@@ -38,13 +39,13 @@ internal sealed class ExplainProblemTests
         "its code is Invalid PK. No Alibaba Cloud account has this UID. Check AliyunPk: it is the account's numeric UID, not a login name, "
             + "and not that of a RAM user.")]
     [TestCase("Some.Thing", "its code is Some.Thing.")]
-    [TestCase("<script>", "it has another code.")]
-    [TestCase("A code that is longer than any code of the service is, and so is not shown", "it has another code.")]
+    [TestCase("<script>", "its code is not SignatureDoesNotMatch.")]
+    [TestCase("A code that is longer than any code of the service is, and so is not shown", "its code is not SignatureDoesNotMatch.")]
     public async Task Explain_AnotherCode_SaysWhich(string code, string said) =>
         Assert.That(
             await Explanation.RunAsync(
                 JsonSerializer.Serialize(new { Code = code, Message = Signed.V2Message(Signed.V2()) }), Signed.V2()),
-            Is.EqualTo(new ToolResult(1, "", $"The response is not about a signature: {said}\n")));
+            Is.EqualTo(new ToolResult(1, "", $"There is nothing to compare in the response: {said}\n")));
 
     [TestCase("")]
     [TestCase("garbage")]
@@ -88,7 +89,7 @@ internal sealed class ExplainProblemTests
     public async Task Explain_BothOnStandardInput_SaysSo([Values("-", "--json")] string argument) =>
         Assert.That(
             await ToolProcess.RunAsync("explain", argument, "--signed", "-"),
-            Is.EqualTo(new ToolResult(1, "", "ANSWER and --signed cannot both be standard input: give a file for one of them.\n")));
+            Is.EqualTo(new ToolResult(1, "", "RESPONSE and --signed cannot both be standard input: give a file for one of them.\n")));
 
     [TestCase("--sigend signed")]
     [TestCase("answer --sigend")]
@@ -124,12 +125,12 @@ internal sealed class ExplainProblemTests
     {
         string message = Signed.V2Message(Signed.V2());
         yield return new("no echo", Signed.V2(), "响应中没有服务端签名的内容，无从比较。请先确认 AccessKeySecret 与 AccessKeyId 配对；"
-            + "再把请求发给 bidcert emulator，其控制面板会指出签名的问题。");
+            + "再用模拟器的演示密钥对同一请求重新签名，发给 bidcert emulator，其控制面板会指出签名的问题。");
         yield return new(message, "garbage", "--signed 指定的文件不是待签名字符串：它应以 HTTP 方法和 & 开头，例如 POST&%2F&；"
             + "V3 则为规范化请求，或以 ACS3-HMAC-SHA256 开头的两行。");
         yield return new(message[..^10], Signed.V2(), "响应中的待签名字符串不完整：请提供完整的响应。");
         yield return new(message, Signed.V3(), "--signed 指定的内容属于 V3 签名，而响应属于 V2 签名：请提供同一次请求的两者。");
         yield return new(
-            """{"Code": "Empty PK"}""", Signed.V2(), "该响应与签名无关，错误码为 Empty PK。PK 不能为空。请把 AliyunPk 设为待认证账号的 UID。");
+            """{"Code": "Empty PK"}""", Signed.V2(), "该响应中没有可比较的内容，错误码为 Empty PK。PK 不能为空。请把 AliyunPk 设为待认证账号的 UID。");
     }
 }

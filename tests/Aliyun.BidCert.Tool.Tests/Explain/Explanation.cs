@@ -8,18 +8,24 @@ namespace Aliyun.BidCert.Tool.Tests.Explain;
 internal static class Explanation
 {
     internal const string Changed =
-        "The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request "
-        + "(a proxy, a gateway, a custom primary handler). Differences: ";
+        "Your program did not sign what the service received. Correct these differences in your signing code. "
+        + "If they are right there, look for a proxy that changes requests.";
 
-    internal static string SecretIsWrong(string accessKeyId = "Emu***eyId") =>
-        "The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not "
-        + $"that of AccessKeyId {accessKeyId}. Copy both again, without blanks or line breaks and not from another account; "
-        + "a secret is shown only when it is created, so create a new AccessKey if it is lost.\n";
+    internal const string Encoded =
+        "Your program and the service signed the same values in another percent-encoding. A blank is %20, * is %2A, ~ stays, "
+        + "and the canonicalised query string is encoded once more as a whole. Correct the encoding in your signing code.";
+
+    internal static string SecretIsWrong(bool isV3 = false) =>
+        "Your program and the service signed the same text. So the AccessKeySecret is not that of the AccessKeyId, "
+        + "or your program computes the signature in another way than "
+        + (isV3
+            ? "HMAC-SHA256 with the AccessKeySecret as its key, in lower-case hexadecimal digits"
+            : "HMAC-SHA1 with the AccessKeySecret and & as its key, in Base64")
+        + ". Copy the secret again, without blanks or line breaks.\n";
 
     /// <summary>What is said of one parameter or header with two values.</summary>
     internal static string Differs(string name, string here, string byService) =>
-        Changed + $"{name}: sent \"{here}\", the service saw \"{byService}\".\n\n"
-        + $"{name}\n  signed here            {here}\n  signed by the service  {byService}\n";
+        Changed + $"\n\n{name}\n  signed here            {here}\n  signed by the service  {byService}\n";
 
     internal static Task<ToolResult> RunAsync(string answer, string signed, params string[] options) =>
         RunInAsync("English", answer, signed, options);

@@ -48,7 +48,7 @@ internal sealed class QueryCommandTests
             Is.EqualTo(new ToolResult(
                 9,
                 $"{Header}{NotCertified}{Certified}1000000000000003      ?          bidMismatch: {AdviceOnMismatch}\n",
-                "3 UIDs: 1 certified, 1 not certified, 1 without an answer (none can be retried).\n")));
+                "3 UIDs: 1 certified, 1 not certified, 1 failed (none can be retried).\n")));
     }
 
     [Test]
@@ -77,7 +77,7 @@ internal sealed class QueryCommandTests
                 "1000000000000002      是         个人        张***           100***0000    身份证 000***00\n" +
                 "1000000000000003      ?          bidMismatch: 被调用的阿里云 PK 并非由此虚商创建。" +
                 "请确认该 UID 是您名下的客户，且 AccessKey 属于创建该客户的虚商。\n",
-                "共 3 个 UID：已认证 1 个，未认证 1 个，无结果 1 个（其中 0 个可重试）。\n")));
+                "共 3 个 UID：已认证 1 个，未认证 1 个，失败 1 个（其中 0 个可重试）。\n")));
     }
 
     [Test]
@@ -98,7 +98,7 @@ internal sealed class QueryCommandTests
                 $"{Somebody},{RequestId},\"advice\":null}}\n" +
                 "{\"uid\":\"1000000000000003\",\"line\":3,\"state\":\"failed\",\"retry\":false,\"error\":\"bidMismatch\"," +
                 $"{Nothing},{RequestId},\"advice\":\"{AdviceOnMismatch}\"}}\n",
-                "3 UIDs: 1 certified, 1 not certified, 1 without an answer (none can be retried).\n")));
+                "3 UIDs: 1 certified, 1 not certified, 1 failed (none can be retried).\n")));
     }
 
     [Test]
@@ -113,7 +113,7 @@ internal sealed class QueryCommandTests
                 "1000000000000001,1,notCertified,false,,,,,,,{requestId}\n" +
                 "1000000000000002,2,certified,false,,personal,idCard,张***,100***0000,000***00,{requestId}\n" +
                 "1000000000000003,3,failed,false,bidMismatch,,,,,,{requestId}\n",
-                "3 UIDs: 1 certified, 1 not certified, 1 without an answer (none can be retried).\n")));
+                "3 UIDs: 1 certified, 1 not certified, 1 failed (none can be retried).\n")));
     }
 
     [TestCase("-")]
@@ -167,7 +167,7 @@ internal sealed class QueryCommandTests
                 ",2,failed,false,notAUid,,,,,,\n" +
                 "not-a-uid,3,failed,false,notAUid,,,,,,\n" +
                 "1000000000000002,4,certified,false,,personal,idCard,张***,100***0000,000***00,{requestId}\n",
-                "4 UIDs: 1 certified, 1 not certified, 2 without an answer (none can be retried).\n")));
+                "4 UIDs: 1 certified, 1 not certified, 2 failed (none can be retried).\n")));
     }
 
     [Test]

@@ -48,7 +48,7 @@ internal sealed class QueryManyTests
             rows.Select((row, i) => (i, DescribeOutcome(row))).Where(row => row.Item2 != ExpectOutcome(row.i, NoUid)), Is.Empty);
         Assert.That(
             (result.ExitCode, result.Error),
-            Is.EqualTo((9, "10000 UIDs: 304 certified, 0 not certified, 9696 without an answer (none can be retried).\n")));
+            Is.EqualTo((9, "10000 UIDs: 304 certified, 0 not certified, 9696 failed (none can be retried).\n")));
         Assert.That(server.Requests, Is.EqualTo(Count - 1 + server.Failures));
         Assert.That(server.Failures, Is.GreaterThan(Count / 11));
         Assert.That(late - early, Is.LessThan(MaxGrowth), $"{early} bytes after 2 000 rows, {late} after 9 000");
@@ -103,7 +103,7 @@ internal sealed class QueryManyTests
         Assert.That(
             (stopped.ExitCode, stopped.Error),
             Is.EqualTo((
-                130, $"Stopped after {written} of {Count}. To go on: add --skip-done FILE with what was written so far.\n")));
+                130, $"Stopped after {written} of {Count}. To resume: run it again with --skip-done FILE, and append to that file with >>. A > would erase it.\n")));
 
         ToolResult result = await ToolProcess.RunAsync(Start(server, file, "--skip-done", folder.Write("done.jsonl", output.ToString())));
         AssertAllOnce(uids, output + result.Output);
@@ -127,7 +127,7 @@ internal sealed class QueryManyTests
             result.Error,
             Does.Match(
                 "^The output was closed by the program that reads it: let it read to the end, or write to a file\\. " +
-                "[0-9]+ rows were written\\. To go on: add --skip-done FILE with what was written so far\\.\n$"));
+                "[0-9]+ rows were written\\. To resume: run it again with --skip-done FILE, and append to that file with >>\\. A > would erase it\\.\n$"));
         Assert.That(server.Requests, Is.LessThan(3_000));
     }
 
@@ -183,7 +183,7 @@ internal sealed class QueryManyTests
     {
         int certified = Enumerable.Range(written, count - written).Count(i => i % CertifiedEvery == 0);
         int failed = count - written - certified;
-        return $"{count - written} UIDs: {certified} certified, 0 not certified, {failed} without an answer (none can be retried).";
+        return $"{count - written} UIDs: {certified} certified, 0 not certified, {failed} failed (none can be retried).";
     }
 
     private static long WorkingSetOf(ToolProcess tool)

@@ -26,10 +26,10 @@ internal sealed class QueryProblemTests
     [TestCase("1 -", "- stands for standard input: give it without other UIDs.")]
     [TestCase("1 --json --csv", "--json and --csv exclude one another: use one of the two.")]
     [TestCase("1 --csv --skip-done -", "--skip-done is not a file: use one that an earlier run has written.")]
-    [TestCase("1 --rate 0", "--rate is not a number of calls a second: use one above 0, and up to 1000.")]
-    [TestCase("1 --rate -5", "--rate is not a number of calls a second: use one above 0, and up to 1000.")]
-    [TestCase("1 --rate 1000.5", "--rate is not a number of calls a second: use one above 0, and up to 1000.")]
-    [TestCase("1 --rate 1,5", "--rate is not a number of calls a second: use one above 0, and up to 1000.")]
+    [TestCase("1 --rate 0", "--rate is not a number of calls per second: use one above 0 and up to 1000.")]
+    [TestCase("1 --rate -5", "--rate is not a number of calls per second: use one above 0 and up to 1000.")]
+    [TestCase("1 --rate 1000.5", "--rate is not a number of calls per second: use one above 0 and up to 1000.")]
+    [TestCase("1 --rate 1,5", "--rate is not a number of calls per second: use one above 0 and up to 1000.")]
     [TestCase("1 --parallel 0", "--parallel is not a number of calls: use 1 to 64.")]
     [TestCase("1 --parallel 65", "--parallel is not a number of calls: use 1 to 64.")]
     [TestCase("1 --bid-type gold", "--bid-type is not a kind of reseller: use normal or lightweight.")]
@@ -64,7 +64,7 @@ internal sealed class QueryProblemTests
                 CsvRows.HeaderLine + "\n" +
                 "1000000000000001,1,notCertified,false,,,,,,,{requestId}\n" +
                 "1000000000000002,2,certified,false,,personal,idCard,张***,100***0000,000***00,{requestId}\n",
-                "The service throttles: slowed down to 500 calls a second.\n2 UIDs: 1 certified, 1 not certified.\n")));
+                "The service throttles: slowed down to 500 calls per second.\n2 UIDs: 1 certified, 1 not certified.\n")));
     }
 
     [Test]
@@ -113,7 +113,7 @@ internal sealed class QueryProblemTests
                 "",
                 "QueryBidUserCertifiedInfo: InvalidAccessKeyId.Inactive (HTTP 400). The AccessKey is disabled. " +
                 "Enable it in the console, or deploy the key that took its place. Customer 100***0001. RequestId {requestId} " +
-                $"Stopped after {rows}. To go on: add --skip-done FILE with what was written so far.\n")));
+                $"Stopped after {rows}. To resume: run it again with --skip-done FILE, and append to that file with >>. A > would erase it.\n")));
     }
 
     [Test]
@@ -134,7 +134,7 @@ internal sealed class QueryProblemTests
                 "5,6,failed,true,connection,,,,,,\n",
                 "5 UIDs in succession got no usable response. There was no connection to the service, or it was lost. " +
                 "bidcert doctor finds out why. Stopped after 6 of 9. " +
-                "To go on: add --skip-done FILE with what was written so far.\n")));
+                "To resume: run it again with --skip-done FILE, and append to that file with >>. A > would erase it.\n")));
     }
 
     [Test]
@@ -147,7 +147,7 @@ internal sealed class QueryProblemTests
             Is.EqualTo(new ToolResult(
                 9,
                 CsvRows.HeaderLine + "\n1000000000000001,1,failed,true,internalError,,,,,,{requestId}\n",
-                "1 UID: 0 certified, 0 not certified, 1 without an answer (1 can be retried).\n")));
+                "1 UID: 0 certified, 0 not certified, 1 failed (1 can be retried).\n")));
     }
 
     private Task<ToolResult> RunAsync(params string[] arguments) => RunWithAsync([], arguments);

@@ -90,11 +90,11 @@ internal sealed class RowFormatTests
         new TableRows(English).Format(CreateCertified("a\u001b[2Jb\u202ec")),
         Is.EqualTo("1000000000000001      yes        enterprise  a [2Jb c        +8610         business licence 91310000"));
 
-    [TestCase("no uid", "(line 3)              ?          notAUid: ")]
-    [TestCase("no-uid", "no-uid                ?          notAUid: ")]
+    [TestCase("no uid", "(line 3)              ?          ")]
+    [TestCase("no-uid", "no-uid                ?          ")]
     public void Table_NoUid_IsKnownByItsTextOrItsLine(string text, string expected) => Assert.That(
         new TableRows(English).Format(new RowFactory(English, reveals: false).OfNoUid(new InputUid(3, text))),
-        Is.EqualTo(expected + "This is no UID: give the numeric UID of the customer's account, of 1 to 64 digits."));
+        Is.EqualTo(expected + "This is not a UID: give the numeric UID of the customer's account, 1 to 64 digits."));
 
     [Test]
     public void Failure_OfTheTransport_CanBeRetried()

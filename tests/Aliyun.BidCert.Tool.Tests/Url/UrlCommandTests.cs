@@ -124,10 +124,7 @@ internal sealed class UrlCommandTests
             Is.EqualTo(new ToolResult(
                 7,
                 "",
-                "The customer is certified already, so there is no URL. GenerateAliyunBidCertWaysUrl: Already Certified (HTTP 400). "
-                    + "The account has passed real-name certification already; the old information is not overwritten. "
-                    + "Treat the customer as certified after asking the service, and do not offer certification again. "
-                    + "Customer 100***0002. RequestId {requestId}\n")));
+                "The customer is already certified, so there is no URL. bidcert query says as what.\n")));
     }
 
     [Test]
