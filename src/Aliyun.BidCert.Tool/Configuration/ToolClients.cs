@@ -71,7 +71,8 @@ internal sealed class ToolClients : IDisposable
         }
         catch (OptionsValidationException e)
         {
-            bool hasNoKey = HasNone(section, nameof(RpcClientOptions.AccessKeyId)) && HasNone(section, nameof(RpcClientOptions.AccessKeySecret));
+            bool hasNoKey = HasNone(section, nameof(RpcClientOptions.AccessKeyId))
+                && HasNone(section, nameof(RpcClientOptions.AccessKeySecret));
             throw new ToolException(ExitCode.Configuration, hasNoKey ? MissingKey.Describe(_words) : string.Join(' ', e.Failures));
         }
         catch (InvalidOperationException e)

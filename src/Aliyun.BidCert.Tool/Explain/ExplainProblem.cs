@@ -35,8 +35,8 @@ internal static partial class ExplainProblem
 
     internal static ToolException NoEcho(Words words) => Create(words.Say(
         "The response does not say what the service signed, so there is nothing to compare. Check first that the AccessKeySecret is that "
-            + "of the AccessKeyId. Then sign the same call with the demo key of bidcert emulator, and send it there: its control panel says "
-            + "what is wrong with a signature.",
+            + "of the AccessKeyId. Then sign the same call with the demo key of bidcert emulator, and send it there: its control panel "
+            + "says what is wrong with a signature.",
         "响应中没有服务端签名的内容，无从比较。请先确认 AccessKeySecret 与 AccessKeyId 配对；再用模拟器的演示密钥对同一请求重新签名，发给 bidcert emulator，其控制面板会指出签名的问题。"));
 
     internal static ToolException OtherMethod(SignatureMethod signed, SignatureMethod echo, Words words) => Create(words.Say(

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Aliyun.BidCert.Tool.Explain;
 
-/// <summary>What <c>bidcert explain</c> prints: the explanation, and the differences, which the SDK finds and shows without secrets.</summary>
+/// <summary>What <c>bidcert explain</c> prints: the explanation, and the differences as the SDK shows them, without secrets.</summary>
 internal static class ExplainReport
 {
     internal static void Write(ToolContext context, SignatureDiagnosis diagnosis, string explanation, bool isJson)

@@ -30,7 +30,8 @@ internal sealed class Summary(Words words, Tally tally, long? total, bool isForP
 
     private string HowToGoOn => isForPrograms
         ? words.Say(
-            "To resume: run it again with --skip-done FILE, and append to that file with >>. A > would erase it.", "续查：再次运行并加上 --skip-done FILE，用 >> 追加到该文件（用 > 会清空它）。")
+            "To resume: run it again with --skip-done FILE, and append to that file with >>. A > would erase it.",
+            "续查：再次运行并加上 --skip-done FILE，用 >> 追加到该文件（用 > 会清空它）。")
         : words.Say(
             "A table cannot be resumed: use --json or --csv for that.", "表格输出无法续查：如需续查，请使用 --json 或 --csv。");
 
