@@ -16,6 +16,8 @@ namespace Aliyun.BidCert.Tool;
 /// <summary>All commands: parses the arguments, runs one, and turns what goes wrong into a line and an exit code.</summary>
 internal static class CommandLine
 {
+    private const int MaxOption = 32;
+
     internal static async Task<ExitCode> RunAsync(string[] arguments, ToolContext context)
     {
         RootCommand root = CreateRoot(context);
@@ -97,10 +99,11 @@ internal static class CommandLine
         string? option = result.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'))?.Split('=', ':')[0];
         if (option is not null)
         {
+            option = IsOfAnOption(option) ? option : words.Say("An argument that begins with -", "以 - 开头的参数");
             string keys = option.Contains("key", StringComparison.OrdinalIgnoreCase)
                 || option.Contains("secret", StringComparison.OrdinalIgnoreCase)
                 ? words.Say(" Keys come from the configuration, never from arguments.", "密钥只从配置读取，不通过参数传入。") : "";
-            return words.Say($"{option} is not an option of this command: see {help}.", $"该命令没有选项 {option}：请参阅 {help}。") + keys;
+            return words.Say($"{option} is not an option of this command: see {help}.", $"{option} 不是该命令的选项：请参阅 {help}。") + keys;
         }
 
         if (result.UnmatchedTokens.Count > 0)
@@ -113,11 +116,19 @@ internal static class CommandLine
         return string.Join(' ', result.Errors.Select(error => Describe(error, help, words)).Distinct());
     }
 
+    // Two hyphens and a word, or one and a letter. Anything else might be a secret, or write to the terminal what it likes.
+    private static bool IsOfAnOption(string text) =>
+        (text.Length is > 3 and <= MaxOption && text.StartsWith("--", StringComparison.Ordinal)
+            && text.Skip(2).All(c => char.IsAsciiLetterLower(c) || c == '-'))
+        || (text.Length == 2 && char.IsAsciiLetter(text[1]));
+
     private static string Describe(ParseError error, string help, Words words) =>
         error.SymbolResult switch
         {
             OptionResult { Tokens.Count: 0, Option.Name: var option } =>
                 words.Say($"{option} lacks its value: see {help}.", $"{option} 缺少取值：请参阅 {help}。"),
+            OptionResult { Tokens.Count: > 1, Option.Name: var option } =>
+                words.Say($"{option} is given more than once: give it once.", $"{option} 出现了多次：请只指定一次。"),
             ArgumentResult { Tokens.Count: 0, Argument.Name: var argument } =>
                 words.Say($"{argument} is missing: see {help}.", $"缺少 {argument}：请参阅 {help}。"),
             _ => error.Message,

@@ -9,12 +9,21 @@ namespace Aliyun.BidCert.Tool;
 /// <summary>Examples at the end of a command's help.</summary>
 internal static class Examples
 {
+    // System.CommandLine does not end with less.
+    private const int MinWidth = 40;
+
     internal static void AddTo(Command command, ToolContext context, params string[] examples)
     {
         HelpOption? ofRoot = command.Options.OfType<HelpOption>().FirstOrDefault();
         HelpOption help = ofRoot ?? new HelpOption();
         help.Description = context.Words.Say("Show this help.", "显示此帮助。");
-        help.Action = new HelpWithExamples((HelpAction)help.Action!, context.Words.Say("Examples:", "示例："), examples);
+        var action = (HelpAction)help.Action!;
+        if (context.Terminal.Width < MinWidth)
+        {
+            action.MaxWidth = MinWidth;
+        }
+
+        help.Action = new HelpWithExamples(action, context.Words.Say("Examples:", "示例："), examples);
         if (ofRoot is null)
         {
             command.Add(help);

@@ -8,16 +8,29 @@ namespace Aliyun.BidCert.Tool;
 
 /// <summary>The working folder, as an application finds it that is started in it.</summary>
 /// <param name="Path">The folder.</param>
-/// <param name="Environment">The name of the environment. Beside a project it is Development, as for <c>dotnet run</c>.</param>
+/// <param name="Environment">The name of the environment. Beside a project it is Development.</param>
 /// <param name="UserSecretsId">That of the one project in the folder; null if there is none.</param>
 internal sealed record ProjectFolder(string Path, string Environment, string? UserSecretsId)
 {
-    /// <exception cref="IOException">There is no such folder any more.</exception>
-    internal static ProjectFolder Find()
+    /// <exception cref="ToolException">It does not exist any more, or cannot be read.</exception>
+    internal static ProjectFolder Find(Words words)
     {
-        string path = Directory.GetCurrentDirectory();
+        try
+        {
+            return Find(Directory.GetCurrentDirectory());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException(ExitCode.Configuration, words.Say(
+                "The working folder does not exist any more, or cannot be read: go to another one.",
+                "工作目录已不存在或无法读取：请切换到其他目录。"));
+        }
+    }
+
+    private static ProjectFolder Find(string path)
+    {
         string[] projects = [.. Directory.EnumerateFiles(path, "*.*proj")];
-        string environment = Variable("ASPNETCORE_ENVIRONMENT") ?? Variable("DOTNET_ENVIRONMENT")
+        string environment = Variable("DOTNET_ENVIRONMENT") ?? Variable("ASPNETCORE_ENVIRONMENT")
             ?? (projects.Length > 0 ? "Development" : "Production");
         return new ProjectFolder(path, environment, projects.Length == 1 ? FindUserSecretsId(projects[0]) : null);
     }

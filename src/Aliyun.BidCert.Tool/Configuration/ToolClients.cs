@@ -82,8 +82,8 @@ internal sealed class ToolClients : IDisposable
                 .FirstOrDefault(name => e.Message.Contains($"{section}:{name}", StringComparison.OrdinalIgnoreCase));
             string setting = name is null ? section : $"{section}:{name}";
             throw new ToolException(ExitCode.Configuration, _words.Say(
-                $"The setting {setting} cannot be read: give it a value of its type, such as 00:00:10 for a time.",
-                $"配置项 {setting} 无法解析：请填写正确类型的值，例如时间写作 00:00:10。"));
+                $"The setting {setting} is not a valid value: bidcert doctor says what it may be.",
+                $"配置项 {setting} 的取值无效：bidcert doctor 会说明可用的取值。"));
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ToolSettings
     /// <exception cref="ToolException">A file cannot be read.</exception>
     internal static ToolSettings Load(ToolContext context)
     {
-        var folder = ProjectFolder.Find();
+        var folder = ProjectFolder.Find(context.Words);
         return new ToolSettings(context, Build(folder, context.Words), folder);
     }
 
@@ -40,7 +40,8 @@ internal sealed class ToolSettings
     {
         try
         {
-            return Build(ProjectFolder.Find(), new Words(AdviceLanguage.English))[LanguageKey];
+            var words = new Words(AdviceLanguage.English);
+            return Build(ProjectFolder.Find(words), words)[LanguageKey];
         }
         catch (ToolException)
         {
@@ -75,11 +76,18 @@ internal sealed class ToolSettings
             if (folder.UserSecretsId is { } id)
             {
                 builder.AddUserSecrets(id);
+                foreach (JsonConfigurationSource secrets in builder.Sources.OfType<JsonConfigurationSource>()
+                    .Where(source => source.Path == SecretsFile))
+                {
+                    secrets.OnLoadException = failure =>
+                        throw NotJson(words.Say("secrets.json of the user secrets", "用户机密 secrets.json"), failure.Exception, words);
+                }
             }
 
             return builder.AddEnvironmentVariables().Build();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException
+            or InvalidDataException)
         {
             throw new ToolException(ExitCode.Configuration, words.Say(
                 "The settings of the working folder cannot be read: check appsettings.json, the user secrets and their permissions.",
@@ -98,7 +106,8 @@ internal sealed class ToolSettings
     {
         long? line = FindJsonException(e)?.LineNumber + 1;
         return new ToolException(ExitCode.Configuration, line is null
-            ? words.Say($"{name} is not a JSON object: correct it.", $"{name} 不是 JSON 对象：请修正。")
+            ? words.Say(
+                $"{name} is not a JSON object, or has one name twice: correct it.", $"{name} 不是 JSON 对象，或其中有重复的名称：请修正。")
             : words.Say($"{name} is not JSON, at line {line}: correct it.", $"{name} 第 {line} 行不是合法的 JSON：请修正。"));
     }
 

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
@@ -17,8 +19,7 @@ internal static class DoctorCommand
         var uid = new Option<string?>("--uid")
         {
             Description = words.Say(
-                "Ask whether this customer is certified, instead of asking about a UID that nobody has.",
-                "查询该客户是否已实名认证（默认查询一个不存在的 UID）。"),
+                "Ask about this customer, too: whether it is certified.", "同时查询该客户是否已实名认证。"),
             CustomParser = result => ParseUid(result, words),
             HelpName = "UID",
         };
@@ -56,17 +57,31 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(ToolContext context, string? uid, bool isJson, CancellationToken cancellationToken)
     {
-        var run = new DoctorRun(context, uid);
+        (IReadOnlyList<Target> targets, Func<Action<Check>, Task<DoctorResult>> runAsync) = Prepare(context, uid, cancellationToken);
         if (isJson)
         {
-            DoctorResult found = await run.RunAsync(_ => { }, cancellationToken).ConfigureAwait(false);
+            DoctorResult found = await runAsync(_ => { }).ConfigureAwait(false);
             context.Terminal.WriteJson(JsonReport.Of(found));
             return (int)found.ExitCode;
         }
 
-        var report = new TextReport(context, run.Targets);
-        DoctorResult result = await run.RunAsync(report.Show, cancellationToken).ConfigureAwait(false);
+        var report = new TextReport(context, targets);
+        DoctorResult result = await runAsync(report.Show).ConfigureAwait(false);
         report.Finish(result);
         return (int)result.ExitCode;
+    }
+
+    private static (IReadOnlyList<Target> Targets, Func<Action<Check>, Task<DoctorResult>> RunAsync) Prepare(
+        ToolContext context, string? uid, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = new DoctorRun(context, uid);
+            return (run.Targets.All, show => run.RunAsync(show, cancellationToken));
+        }
+        catch (ToolException e)
+        {
+            return ([], show => Task.FromResult(UnreadableSettings.Report(e, uid is not null, show, context.Words)));
+        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class DoctorRun
     private readonly string? _uid;
 
     /// <param name="context">What the tool works with.</param>
-    /// <param name="uid">The customer to ask about; null for nobody.</param>
+    /// <param name="uid">The customer to ask about; null for none.</param>
     /// <exception cref="ToolException">A file of settings cannot be read.</exception>
     internal DoctorRun(ToolContext context, string? uid)
     {
@@ -40,10 +40,28 @@ internal sealed class DoctorRun
         // It ends soon, but a clock that is wrong is still corrected once.
         using ToolClients clients = _settings.CreateClients(options => options.MaxRetries = int.Min(options.MaxRetries, 1));
         var services = new ServiceChecks(_context, checks);
-        await AskAsync(Titles.Crm, Targets.Crm, isBidCertValid, () => ServiceQuestions.OfCrm(clients, Targets.Crm, _uid, _words))
-            .ConfigureAwait(false);
-        await AskAsync(Titles.Aas, Targets.Aas, isBidCertValid, () => ServiceQuestions.OfAas(clients, Targets.Aas, _words))
-            .ConfigureAwait(false);
+        ServiceOutcome nobody = await AskAsync(
+            Titles.Crm, Targets.Crm, isBidCertValid, () => ServiceQuestions.OfCrm(clients, Targets.Crm, _words)).ConfigureAwait(false);
+        if (_uid is not null && isBidCertValid && answering.Contains(Targets.Crm))
+        {
+            checks.Add(nobody == ServiceOutcome.NotKnown
+                ? Check.Skipped(Titles.Crm, Titles.Customer, _words.Say("not asked, because the call above failed", "未查询：上面的调用未成功"))
+                : await CustomerCheck.AskAsync(clients.BidCert, _uid, _words, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (nobody == ServiceOutcome.Exists)
+        {
+            // It would get a URL.
+            services.Skip(Titles.Aas, isAboutCustomer: false, _words.Say(
+                $"not asked, because it is not certain that nobody has the UID {ServiceQuestions.Nobody}",
+                $"未调用：无法确认 UID {ServiceQuestions.Nobody} 不存在"));
+        }
+        else
+        {
+            await AskAsync(Titles.Aas, Targets.Aas, isBidCertValid, () => ServiceQuestions.OfAas(clients, Targets.Aas, _words))
+                .ConfigureAwait(false);
+        }
+
         if (Targets.Saf is { } saf)
         {
             SettingsSection key = SettingsSection.FaceVerify.HasSameKeyAs(SettingsSection.BidCert, _settings)
@@ -55,18 +73,18 @@ internal sealed class DoctorRun
 
         return new DoctorResult(checks.All, settings.All, AccountManagerMessage.Create(services.NotOpened), network.HasEmulator);
 
-        async Task AskAsync(string product, Target target, bool isValid, Func<ServiceQuestion> create)
+        async Task<ServiceOutcome> AskAsync(string product, Target target, bool isValid, Func<ServiceQuestion> create)
         {
             if (isValid && answering.Contains(target))
             {
-                await services.AskAsync(create(), cancellationToken).ConfigureAwait(false);
-                return;
+                return await services.AskAsync(create(), cancellationToken).ConfigureAwait(false);
             }
 
             services.Skip(product, product == Titles.Crm && _uid is not null, !isValid
                 ? _words.Say("not asked, because the settings are not valid", "未调用：配置无效")
                 : _words.Say(
                     $"not asked, because the network check of {target.Name} failed", $"未调用：{target.Name} 的网络检查未通过"));
+            return ServiceOutcome.NotKnown;
         }
     }
 

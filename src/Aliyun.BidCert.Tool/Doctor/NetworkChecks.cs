@@ -48,6 +48,7 @@ internal sealed class NetworkChecks
             .Distinct()
             .ToDictionary(station => station, station => Reach.ProbeAsync(station, _context.Time, cancellationToken));
         var proxies = new HashSet<Uri>();
+        var ignored = new HashSet<string>();
         foreach (Target target in _targets)
         {
             if (FindStation(target) is not { } station)
@@ -58,7 +59,8 @@ internal sealed class NetworkChecks
 
             ProxyRoute route = _routes[target];
             Reach reach = await running[station].ConfigureAwait(false);
-            bool isFirst = route.Proxy is not { } proxy || proxies.Add(proxy);
+            bool isFirst = route.Ignored is { } variable ? ignored.Add(variable)
+                : route.Proxy is not { } proxy || proxies.Add(proxy);
             _reached.Add(target, reach);
             _checks.Add(ProxyCheck.Create(target, route, reach, isFirst, _words));
         }
@@ -99,7 +101,7 @@ internal sealed class NetworkChecks
 
             EndpointAnswer answer = await asked.ConfigureAwait(false);
             answers.Add(target, answer);
-            AddWithNewAdvice(TlsCheck.Create(target, answer, _words));
+            AddWithNewAdvice(TlsCheck.Create(target, answer, _context));
         }
 
         return answers;
@@ -113,5 +115,7 @@ internal sealed class NetworkChecks
     private Uri? FindStation(Target target) => _routes[target].Proxy ?? target.Url;
 
     private Check NoUrl(string group, Target target) => Check.Skipped(
-        group, target.Name, _words.Say("not checked: the setting is not a URL that the SDK accepts", "未检查：该配置不是 SDK 接受的 URL"));
+        group, target.Name, target.IsWithKey
+            ? _words.Say("not checked: the setting is a URL that contains the key", "未检查：该配置是包含密钥的 URL")
+            : _words.Say("not checked: the setting is not a URL that the SDK accepts", "未检查：该配置不是 SDK 接受的 URL"));
 }

@@ -27,9 +27,7 @@ internal static class ProbeProblem
             when tunnel.Message.Contains("'407'", StringComparison.Ordinal) => (
             words.Say(
                 "the proxy asks for a log-in (407 ProxyAuthenticationRequired)", "代理要求身份验证（407 ProxyAuthenticationRequired）"),
-            words.Say(
-                "Write user name and password into the proxy's URL: http://user:password@host:port, percent-encoded.",
-                "请在代理 URL 中写明用户名与密码：http://user:password@host:port，特殊字符需百分号编码。")),
+            words.Say("Check the user name and the password in the proxy's URL.", "请检查代理 URL 中的用户名和密码。")),
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => (
             words.Say("the proxy refuses the tunnel (ProxyTunnelError)", "代理拒绝建立隧道（ProxyTunnelError）"),
             words.Say("Check whether the proxy allows this host.", "请检查代理是否允许访问该主机。")),

@@ -9,25 +9,27 @@ namespace Aliyun.BidCert.Tool.Doctor;
 /// <param name="Proxy">The proxy; null where there is none on the way.</param>
 /// <param name="Variable">The environment variable that names a proxy for such servers; null if none does.</param>
 /// <param name="Exceptions">The environment variable that names the exceptions; null if none does.</param>
-internal sealed record ProxyRoute(Uri? Proxy, string? Variable, string? Exceptions)
+/// <param name="Ignored">The environment variable that would count, if .NET could read a proxy in it; null if there is none.</param>
+internal sealed record ProxyRoute(Uri? Proxy, string? Variable, string? Exceptions, string? Ignored)
 {
-    // In .NET's order. Only https goes through a proxy: http is for loopback.
-    private static readonly string[] Variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
-
     private static readonly string[] ExceptionVariables = ["no_proxy", "NO_PROXY"];
 
     internal static ProxyRoute Of(Target target)
     {
         if (target.Url is not { } url || target.IsHttpOnLoopback)
         {
-            return new ProxyRoute(Proxy: null, Variable: null, Exceptions: null);
+            return new ProxyRoute(Proxy: null, Variable: null, Exceptions: null, Ignored: null);
         }
 
-        IWebProxy proxy = HttpClient.DefaultProxy;
+        IWebProxy system = HttpClient.DefaultProxy;
+        Uri? proxy = system.IsBypassed(url) ? null : system.GetProxy(url);
+        ProxyVariable[] variables = ProxyVariable.FindAll();
+        ProxyVariable? source = variables.FirstOrDefault(
+            variable => proxy is null ? variable.Proxy is not null : variable.Names(proxy));
         return new ProxyRoute(
-            proxy.IsBypassed(url) ? null : proxy.GetProxy(url), FirstSet(Variables), FirstSet(ExceptionVariables));
+            proxy,
+            source?.Name,
+            ExceptionVariables.FirstOrDefault(variable => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable))),
+            variables.TakeWhile(variable => variable != source).FirstOrDefault(variable => variable.Proxy is null)?.Name);
     }
-
-    private static string? FirstSet(string[] variables) =>
-        variables.FirstOrDefault(variable => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)));
 }

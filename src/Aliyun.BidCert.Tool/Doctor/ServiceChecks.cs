@@ -16,24 +16,24 @@ internal sealed class ServiceChecks(ToolContext context, CheckList checks)
     /// <summary>The operations that the vendor has not opened for the reseller.</summary>
     internal IReadOnlyList<NotOpenedOperation> NotOpened => _notOpened;
 
-    internal async Task AskAsync(ServiceQuestion question, CancellationToken cancellationToken)
+    internal async Task<ServiceOutcome> AskAsync(ServiceQuestion question, CancellationToken cancellationToken)
     {
-        foreach (Check check in await FindVerdictAsync(question, cancellationToken).ConfigureAwait(false))
-        {
-            checks.Add(check);
-        }
+        (List<Check> verdict, ServiceOutcome outcome) = await FindVerdictAsync(question, cancellationToken).ConfigureAwait(false);
+        verdict.ForEach(checks.Add);
+        return outcome;
     }
 
     internal void Skip(string product, bool isAboutCustomer, string reason) =>
         ServiceVerdict.OfNone(product, isAboutCustomer, reason).ForEach(checks.Add);
 
-    private async Task<List<Check>> FindVerdictAsync(ServiceQuestion question, CancellationToken cancellationToken)
+    private async Task<(List<Check> Verdict, ServiceOutcome Outcome)> FindVerdictAsync(
+        ServiceQuestion question, CancellationToken cancellationToken)
     {
         var verdict = new ServiceVerdict(question, context.Words);
         DateTimeOffset askedAt = context.Time.GetUtcNow();
         try
         {
-            return verdict.OfAnswer(await question.AskAsync(cancellationToken).ConfigureAwait(false));
+            return (verdict.OfAnswer(await question.AskAsync(cancellationToken).ConfigureAwait(false)), ServiceOutcome.Exists);
         }
         catch (BidCertServiceException rejection)
         {
@@ -44,11 +44,14 @@ internal sealed class ServiceChecks(ToolContext context, CheckList checks)
 
             string? earlierProduct = _rejectedBy.GetValueOrDefault((question.Key, rejection.ErrorCode));
             _rejectedBy.TryAdd((question.Key, rejection.ErrorCode), question.Product);
-            return verdict.OfRejection(rejection, earlierProduct);
+            ServiceOutcome outcome = !question.IsGood(rejection) ? ServiceOutcome.NotKnown
+                : ServiceVerdict.Exists(rejection) ? ServiceOutcome.Exists
+                : ServiceOutcome.DoesNotExist;
+            return (verdict.OfRejection(rejection, earlierProduct), outcome);
         }
         catch (BidCertTransportException failure)
         {
-            return verdict.OfFailure(failure);
+            return (verdict.OfFailure(failure), ServiceOutcome.NotKnown);
         }
     }
 }

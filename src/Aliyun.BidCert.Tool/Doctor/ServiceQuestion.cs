@@ -8,9 +8,6 @@ namespace Aliyun.BidCert.Tool.Doctor;
 /// <param name="RequestId">The RequestId, or null.</param>
 internal sealed record ServiceAnswer(string? RequestId)
 {
-    /// <summary>Whether the customer is certified; null where no customer was asked about.</summary>
-    internal bool? IsCertified { get; init; }
-
     /// <summary>Whether a certification URL was issued, which must not happen.</summary>
     internal bool IsUrlIssued { get; init; }
 }
@@ -48,9 +45,6 @@ internal sealed record ServiceQuestion
     /// <summary>Whether a rejection is the answer that is hoped for.</summary>
     internal required Func<BidCertServiceException, bool> IsGood { get; init; }
 
-    /// <summary>Why that answer is good, as the end of a sentence.</summary>
+    /// <summary>Why the answer that something does not exist is good, as the end of a sentence.</summary>
     internal string WhyGood { get; init; } = "";
-
-    /// <summary>The customer that it is about, masked; null where it is about nobody.</summary>
-    internal string? Customer { get; init; }
 }

@@ -6,13 +6,14 @@ namespace Aliyun.BidCert.Tool.Doctor;
 /// <summary>The three questions. None of them removes a certification, starts a face verification or issues a URL.</summary>
 internal static class ServiceQuestions
 {
-    internal const string Nobody = "1";
+    /// <summary>A UID that nobody has: those of accounts have 16 digits.</summary>
+    internal const string Nobody = "0";
 
     private const string NoScene = "1";
     private const string NoCertifyId = "0";
 
-    /// <summary>Asks about the customer with that UID, or about nobody.</summary>
-    internal static ServiceQuestion OfCrm(ToolClients clients, Target target, string? uid, Words words) => new()
+    /// <summary>Asks whether nobody is certified.</summary>
+    internal static ServiceQuestion OfCrm(ToolClients clients, Target target, Words words) => new()
     {
         Product = Titles.Crm,
         Version = "2015-04-08",
@@ -21,13 +22,12 @@ internal static class ServiceQuestions
         AccessKeyId = Shown.Masked(clients.BidCertOptions.AccessKeyId),
         Key = SettingsSection.BidCert,
         Target = target,
-        AskAsync = cancellationToken => QueryAsync(clients.BidCert, uid, cancellationToken),
-        IsGood = e => uid is null && e.ErrorCode is BidCertErrorCode.InvalidPk or BidCertErrorCode.BidMismatch,
+        AskAsync = cancellationToken => QueryAsync(clients.BidCert, cancellationToken),
+        IsGood = e => e.ErrorCode is BidCertErrorCode.InvalidPk or BidCertErrorCode.BidMismatch,
         WhyGood = NobodyHasTheUid(words),
-        Customer = uid is null ? null : Shown.Masked(uid),
     };
 
-    /// <summary>Asks for a URL for nobody, never for a customer: the answer is a rejection.</summary>
+    /// <summary>Asks for a URL for nobody, never for a customer. Not to be asked where Crm says that the UID exists.</summary>
     internal static ServiceQuestion OfAas(ToolClients clients, Target target, Words words) => new()
     {
         Product = Titles.Aas,
@@ -61,11 +61,11 @@ internal static class ServiceQuestions
     private static string NobodyHasTheUid(Words words) =>
         words.Say($"as it should for the UID {Nobody}, which nobody has", $"UID {Nobody} 不存在，符合预期");
 
-    private static async Task<ServiceAnswer> QueryAsync(IBidCertClient client, string? uid, CancellationToken cancellationToken)
+    private static async Task<ServiceAnswer> QueryAsync(IBidCertClient client, CancellationToken cancellationToken)
     {
         QueryBidUserCertifiedInfoResponse response = await client
-            .QueryBidUserCertifiedInfoAsync(new(uid ?? Nobody), cancellationToken).ConfigureAwait(false);
-        return new ServiceAnswer(response.RequestId) { IsCertified = uid is null ? null : response.IsCertified };
+            .QueryBidUserCertifiedInfoAsync(new(Nobody), cancellationToken).ConfigureAwait(false);
+        return new ServiceAnswer(response.RequestId);
     }
 
     private static async Task<ServiceAnswer> GenerateAsync(IBidCertClient client, CancellationToken cancellationToken)

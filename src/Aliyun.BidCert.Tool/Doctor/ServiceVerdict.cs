@@ -3,14 +3,12 @@ using System.Linq;
 
 namespace Aliyun.BidCert.Tool.Doctor;
 
-/// <summary>What the outcome of a question says about key, permission and product, and about the customer if it was about one.</summary>
+/// <summary>What the outcome of a question says about key, permission and product.</summary>
 internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
 {
-    private string Service => $"{question.Product} {question.Version}";
+    private static readonly string[] Names = [Titles.Key, Titles.Permission, Titles.Product];
 
-    private string[] Names => question.Customer is null
-        ? [Titles.Key, Titles.Permission, Titles.Product]
-        : [Titles.Key, Titles.Permission, Titles.Product, Titles.Customer];
+    private string Service => $"{question.Product} {question.Version}";
 
     internal List<Check> OfAnswer(ServiceAnswer answer)
     {
@@ -31,20 +29,12 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
             ];
         }
 
-        List<Check> checks =
+        return
         [
             KeyAccepted(),
             CallPermitted(),
             Ok(Titles.Product, words.Say($"{Service} answers (RequestId {requestId})", $"{Service} 响应正常（RequestId {requestId}）")),
         ];
-        if (question.Customer is { } customer)
-        {
-            checks.Add(Ok(Titles.Customer, answer.IsCertified == true
-                ? words.Say($"{customer} is certified", $"{customer} 已实名认证")
-                : words.Say($"{customer} is not certified", $"{customer} 未实名认证")));
-        }
-
-        return checks;
     }
 
     /// <param name="rejection">The rejection.</param>
@@ -52,11 +42,12 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
     internal List<Check> OfRejection(BidCertServiceException rejection, string? earlierProduct)
     {
         string response = Shown.Response(rejection, words);
-        string advice = words.Advice(rejection);
+        string advice = Advice(rejection, words);
         ExitCode exitCode = Failure.CodeOf(rejection);
         if (question.IsGood(rejection))
         {
-            return [KeyAccepted(), CallPermitted(), Answers(response, words.Say(", ", "，") + question.WhyGood)];
+            string why = Exists(rejection) ? "" : words.Say(", ", "，") + question.WhyGood;
+            return [KeyAccepted(), CallPermitted(), Answers(response, why)];
         }
 
         if (exitCode == ExitCode.Key)
@@ -70,11 +61,6 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
                         $"the key that {earlierProduct} rejected", $"同上：{earlierProduct} 已拒绝该 AccessKey")),
                 .. Skipped(Names[1..], words.Say("not known, because the key is rejected", "无法判断：AccessKey 被拒绝")),
             ];
-        }
-
-        if (question.Customer is { } customer && rejection.ErrorCode is BidCertErrorCode.BidMismatch or BidCertErrorCode.InvalidPk)
-        {
-            return [KeyAccepted(), CallPermitted(), Answers(response, ""), OfCustomer(customer, rejection.ErrorCode, exitCode)];
         }
 
         if (IsAboutPermission(rejection.ErrorCode))
@@ -94,6 +80,16 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
 
     internal List<Check> OfFailure(BidCertTransportException failure) =>
         OfProduct(Failure.CodeOf(failure), Failure.Describe(failure, words), next: null);
+
+    /// <summary>What to do about a rejection.</summary>
+    internal static string Advice(BidCertServiceException rejection, Words words) => rejection.ErrorCode == BidCertErrorCode.Unknown
+        ? words.Say(
+            "The code is not documented. Give the RequestId to the vendor's support.", "该错误码未收录在文档中。请将 RequestId 提供给阿里云支持。")
+        : words.Advice(rejection);
+
+    /// <summary>Whether a rejection says that an account has the UID that was asked about.</summary>
+    internal static bool Exists(BidCertServiceException rejection) =>
+        rejection.ErrorCode is BidCertErrorCode.BidMismatch or BidCertErrorCode.AlreadyCertified;
 
     /// <summary>The lines of a service that is not asked.</summary>
     internal static List<Check> OfNone(string product, bool isAboutCustomer, string reason)
@@ -123,25 +119,8 @@ internal sealed class ServiceVerdict(ServiceQuestion question, Words words)
         [
             .. Skipped(Names[..2], unknown),
             Failed(Titles.Product, exitCode, found, next),
-            .. Skipped(Names[3..], unknown),
         ];
     }
-
-    private Check OfCustomer(string customer, BidCertErrorCode code, ExitCode exitCode) => code == BidCertErrorCode.BidMismatch
-        ? Failed(
-            Titles.Customer,
-            exitCode,
-            words.Say($"{customer} is not a customer of this reseller", $"{customer} 不是本虚商创建的客户"),
-            words.Say(
-                "Check that the UID is one of your own customers and that the AccessKey is that of the reseller who created it.",
-                "请确认该 UID 是您名下的客户，且 AccessKey 属于创建该客户的虚商。"))
-        : Failed(
-            Titles.Customer,
-            exitCode,
-            words.Say($"{customer}: no account has this UID", $"{customer}：此 UID 对应的账号不存在"),
-            words.Say(
-                "Check the UID: it is the account's numeric UID, not a login name or that of a RAM user.",
-                "请检查 UID：应为账号的数字 UID，不是登录名，也不是 RAM 用户的 UID。"));
 
     private Check KeyAccepted() =>
         Ok(Titles.Key, words.Say($"{question.AccessKeyId} is accepted", $"{question.AccessKeyId} 有效"));

@@ -11,6 +11,9 @@ namespace Aliyun.BidCert.Tool.Doctor;
 internal sealed record SettingForm(
     string Name, string? Initial, Func<string, Words, string?> ShowOrNull, Func<Words, string>? Remedy = null)
 {
+    /// <summary>Whether it is the URL of an endpoint.</summary>
+    internal bool IsEndpoint { get; init; }
+
     internal static readonly SettingForm AccessKeyId =
         new(nameof(RpcClientOptions.AccessKeyId), Initial: null, (value, _) => Shown.Masked(value));
 
@@ -27,7 +30,10 @@ internal sealed record SettingForm(
         Shown.UrlOrNull(initial),
         (value, _) => Uri.TryCreate(value, UriKind.Absolute, out Uri? url) ? Shown.UrlOrNull(url) : null,
         words => words.Say(
-            $"Use an absolute URL such as {initial.AbsoluteUri}.", $"请填写绝对 URL，例如 {initial.AbsoluteUri}。"));
+            $"Use an absolute URL such as {initial.AbsoluteUri}.", $"请填写绝对 URL，例如 {initial.AbsoluteUri}。"))
+    {
+        IsEndpoint = true,
+    };
 
     internal static SettingForm OfEnum<TEnum>(string name, TEnum initial)
         where TEnum : struct, Enum => new(

@@ -10,6 +10,7 @@ internal sealed class SettingsCheck(ToolContext context, ToolSettings settings, 
     private const string OtherKey = "ALIBABA_CLOUD_ACCESS_KEY_ID";
 
     private readonly Words _words = context.Words;
+    private readonly ConfiguredKeys _keys = new(settings);
     private readonly List<ShownSetting> _shown = [];
 
     /// <summary>All settings so far, with their defaults.</summary>
@@ -40,7 +41,17 @@ internal sealed class SettingsCheck(ToolContext context, ToolSettings settings, 
     private bool IsSet(SettingsSection section, SettingForm setting) => settings.FindSource(section.KeyOf(setting)) is not null;
 
     private bool IsReadable(SettingsSection section, SettingForm setting) =>
-        settings.FindSource(section.KeyOf(setting)) is not { } source || setting.ShowOrNull(source.Value, _words) is not null;
+        settings.FindSource(section.KeyOf(setting)) is not { } source || ShowOrNull(setting, source.Value) is not null;
+
+    private string? ShowOrNull(SettingForm setting, string value) =>
+        setting.ShowOrNull(value, _words) is not { } shown ? null
+        : setting.IsEndpoint ? Shown.EndpointOrNull(shown, _keys)
+        : shown;
+
+    private string DescribeInvalid(SettingForm setting, string value) =>
+        setting.ShowOrNull(value, _words) is null
+            ? _words.Say("not a valid value", "无效的值")
+            : _words.Say("a URL that contains the key", "包含密钥的 URL");
 
     private static ToolException? FindProblem(Func<RpcClientOptions> read)
     {
@@ -66,8 +77,8 @@ internal sealed class SettingsCheck(ToolContext context, ToolSettings settings, 
         string key = section.KeyOf(setting);
         if (settings.FindSource(key) is { } source)
         {
-            string? value = setting.ShowOrNull(source.Value, _words);
-            string shown = value ?? _words.Say("not a valid value", "无效的值");
+            string? value = ShowOrNull(setting, source.Value);
+            string shown = value ?? DescribeInvalid(setting, source.Value);
             string found = _words.Say($"{shown}, from {source.Description}", $"{shown}，来源：{source.Description}");
             _shown.Add(new(key, shown, source.Description));
             checks.Add(value is null

@@ -13,7 +13,8 @@ internal sealed record SettingsSection(string Name, string Group, SettingForm[] 
 
     internal static readonly SettingsSection FaceVerify = OfFaceVerify(new FaceVerifyOptions());
 
-    private static readonly SettingForm[] KeyParts = [SettingForm.AccessKeyId, SettingForm.AccessKeySecret, SettingForm.SecurityToken];
+    /// <summary>The settings that make an AccessKey.</summary>
+    internal static readonly SettingForm[] KeyParts = [SettingForm.AccessKeyId, SettingForm.AccessKeySecret, SettingForm.SecurityToken];
 
     /// <summary>Returns whether an AccessKey, or a part of one, is set.</summary>
     internal bool HasKey(ToolSettings settings) =>

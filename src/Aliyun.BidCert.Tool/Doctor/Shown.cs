@@ -9,9 +9,7 @@ internal static class Shown
     private const string Hidden = "***";
     private const int MaxHidden = 8;
     private const int MaxPlain = 64;
-    private const int GuidLength = 36;
-    private const int MinRequestId = 16;
-    private const int MaxRequestId = 40;
+    private const int MaxPath = 64;
 
     /// <summary>The first three and the last four characters of an identifier; nothing of a short one.</summary>
     internal static string Masked(string identifier) =>
@@ -25,6 +23,15 @@ internal static class Shown
         ? url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
         : null;
 
+    /// <summary>Such a URL, but its path only where it is short and contains no key; null where the host contains one.</summary>
+    internal static string? EndpointOrNull(string url, ConfiguredKeys keys)
+    {
+        var parts = new Uri(url);
+        return keys.AreIn(parts.Authority) ? null
+            : keys.AreIn(url) || parts.AbsolutePath.Length > MaxPath ? parts.GetLeftPart(UriPartial.Authority) + "/…"
+            : url;
+    }
+
     /// <summary>Host and port of a server, without a user name and a password.</summary>
     internal static string Server(Uri url)
     {
@@ -33,7 +40,7 @@ internal static class Shown
     }
 
     internal static string RequestId(string? id, Words words) =>
-        string.IsNullOrEmpty(id) ? words.Say("none", "无") : IsRequestId(id) ? id : Hidden;
+        string.IsNullOrEmpty(id) ? words.Say("none", "无") : Identifiers.RequestId(id) ?? Hidden;
 
     /// <summary>
     /// The code of a rejection. The SDK's message has it only if it looks like one, and if it holds nothing that was sent.
@@ -59,11 +66,4 @@ internal static class Shown
     }
 
     private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is ':' or '_' or '.' or '-';
-
-    // Of what .NET takes for a GUID, signs and prefixes within it are none.
-    private static bool IsRequestId(string id) =>
-        (id.Length == GuidLength
-            && id.All(c => char.IsAsciiHexDigit(c) || c == '-')
-            && Guid.TryParseExact(id, "D", out _))
-        || (id.Length is >= MinRequestId and <= MaxRequestId && id.All(char.IsAsciiHexDigit) && id.Any(char.IsAsciiLetter));
 }

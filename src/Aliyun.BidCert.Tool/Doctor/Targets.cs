@@ -1,22 +1,36 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace Aliyun.BidCert.Tool.Doctor;
 
-/// <summary>The servers of the three services. Where two are the same, they are one.</summary>
+/// <summary>The servers of the three services. Where two have the same scheme, host and port, they are one.</summary>
 internal sealed class Targets
 {
+    private const string AasKey = "BidCert:Endpoint";
+    private const string CrmKey = "BidCert:CrmEndpoint";
+    private const string SafKey = "BidCert:FaceVerify:Endpoint";
+
     private readonly ToolSettings _settings;
+    private readonly ConfiguredKeys _keys;
     private readonly List<Target> _all = [];
 
     internal Targets(ToolSettings settings)
     {
         _settings = settings;
+        _keys = new ConfiguredKeys(settings);
         var certification = new BidCertOptions();
-        Aas = Add("BidCert:Endpoint", certification.Endpoint);
-        Crm = Add("BidCert:CrmEndpoint", certification.CrmEndpoint);
-        Saf = SettingsSection.FaceVerify.HasKey(settings) ? Add("BidCert:FaceVerify:Endpoint", new FaceVerifyOptions().Endpoint) : null;
+        List<Target> found = [Find(AasKey, certification.Endpoint), Find(CrmKey, certification.CrmEndpoint)];
+        if (SettingsSection.FaceVerify.HasKey(settings))
+        {
+            found.Add(Find(SafKey, new FaceVerifyOptions().Endpoint));
+        }
+
+        Target[] added = [.. found.Select(target => Add(target, found))];
+        Aas = added[0];
+        Crm = added[1];
+        Saf = added.ElementAtOrDefault(2);
     }
 
     internal IReadOnlyList<Target> All => _all;
@@ -28,19 +42,40 @@ internal sealed class Targets
     /// <summary>That of face verification; null where it is not set up.</summary>
     internal Target? Saf { get; }
 
-    private Target Add(string key, Uri initial)
+    private Target Find(string key, Uri initial)
     {
-        Uri? url = _settings.FindSource(key) is { } source ? UrlOrNull(source.Value) : initial;
-        string name = url?.Authority ?? key["BidCert:".Length..];
-        if (_all.Find(target => target.Name == name) is { } known)
+        string name = key["BidCert:".Length..];
+        if (_settings.FindSource(key) is not { } source)
         {
-            return known;
+            return new Target(initial.Authority, initial);
         }
 
-        var added = new Target(name, url);
+        return UrlOrNull(source.Value) is not { } url ? new Target(name, Url: null)
+            : _keys.AreIn(url.Authority) ? new Target(name, Url: null, IsWithKey: true)
+            : new Target(url.Authority, url);
+    }
+
+    private Target Add(Target target, List<Target> found)
+    {
+        if (target.Url is not { } url)
+        {
+            _all.Add(target);
+            return target;
+        }
+
+        string server = ServerOf(url);
+        if (_all.Find(known => known.Url is { } other && ServerOf(other) == server) is { } same)
+        {
+            return same;
+        }
+
+        bool isAmbiguous = found.Exists(other => other.Name == target.Name && other.Url is { } otherUrl && ServerOf(otherUrl) != server);
+        Target added = isAmbiguous ? target with { Name = server } : target;
         _all.Add(added);
         return added;
     }
+
+    private static string ServerOf(Uri url) => url.GetLeftPart(UriPartial.Authority);
 
     // Nothing is asked of what the SDK would not ask: that may be a typing error, and lead anywhere.
     private static Uri? UrlOrNull(string text)

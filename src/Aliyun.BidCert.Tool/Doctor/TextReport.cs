@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Spectre.Console;
@@ -11,6 +12,9 @@ internal sealed class TextReport
 
     // The names take a third of a terminal at most.
     private const int MaxNamePart = 3;
+
+    // On a narrower terminal a third column would have no room.
+    private const int MinWrapped = 40;
     private const string Gap = "  ";
     private const string Line = "---";
 
@@ -19,11 +23,11 @@ internal sealed class TextReport
     private readonly int _nameWidth;
     private string? _group;
 
-    internal TextReport(ToolContext context, Targets targets)
+    internal TextReport(ToolContext context, IEnumerable<Target> targets)
     {
         _terminal = context.Terminal;
         _words = context.Words;
-        _nameWidth = targets.All.Select(target => target.Name.Length).Append(MinNameWidth).Max();
+        _nameWidth = targets.Select(target => target.Name.Length).Append(MinNameWidth).Max();
     }
 
     private TextWriter Output => _terminal.Output;
@@ -38,7 +42,7 @@ internal sealed class TextReport
 
         string name = Titles.Of(check.Name, _words);
         string text = check.Next is null ? check.Found : check.Found + SeparatorAfter(check.Found) + check.Next;
-        if (_terminal.Width is { } width)
+        if (_terminal.Width is { } width && width >= MinWrapped)
         {
             _terminal.OutputConsole.Write(Wrap(check.State, name, text, width));
             return;
@@ -60,7 +64,7 @@ internal sealed class TextReport
 
     private void ShowMessage(string message, bool isEmulator)
     {
-        if (!_terminal.HasUnicode)
+        if (!_terminal.CanShow(message))
         {
             string what = isEmulator ? "An example of the message" : "A message";
             string warning = isEmulator ? " The emulator responds, so do not send it." : "";

@@ -16,6 +16,7 @@ internal static class Titles
     internal const string Aas = "Aas";
     internal const string Saf = "SAF";
 
+    internal const string Configuration = "Configuration";
     internal const string Sources = "Sources";
     internal const string Defaults = "Defaults";
     internal const string Validation = "Validation";
@@ -34,6 +35,7 @@ internal static class Titles
         [Crm] = ("Crm (QueryBidUserCertifiedInfo)", "Crm（QueryBidUserCertifiedInfo）"),
         [Aas] = ("Aas (GenerateAliyunBidCertWaysUrl)", "Aas（GenerateAliyunBidCertWaysUrl）"),
         [Saf] = ("SAF (fin_face_verify)", "SAF（fin_face_verify）"),
+        [Configuration] = ("Configuration", "配置文件"),
         [Sources] = ("Sources", "来源"),
         [Defaults] = ("Defaults", "默认值"),
         [Validation] = ("Validation", "校验"),

@@ -9,19 +9,22 @@ internal static class TlsCheck
 {
     private const int MaxIssuer = 64;
 
-    internal static Check Create(Target target, EndpointAnswer answer, Words words) =>
-        answer.Certificate is { Errors: not SslPolicyErrors.None } untrusted ? OfUntrusted(target, untrusted, words)
+    internal static Check Create(Target target, EndpointAnswer answer, ToolContext context) =>
+        Create(target, answer, context.Terminal, context.Words);
+
+    private static Check Create(Target target, EndpointAnswer answer, Terminal terminal, Words words) =>
+        answer.Certificate is { Errors: not SslPolicyErrors.None } untrusted ? OfUntrusted(target, untrusted, terminal, words)
         : answer.Problem is { } problem ? ProbeProblem.Create(target, problem, words)
         : target.IsHttpOnLoopback ? Check.Skipped(
             Titles.Tls,
             target.Name,
             words.Say("http on loopback, so no TLS", "环回地址的 http，不使用 TLS") + OfEmulator(answer, words))
-        : Check.Ok(Titles.Tls, target.Name, Describe(answer, words) + OfEmulator(answer, words));
+        : Check.Ok(Titles.Tls, target.Name, Describe(answer, terminal, words) + OfEmulator(answer, words));
 
     private static string OfEmulator(EndpointAnswer answer, Words words) =>
         answer.IsEmulator ? words.Say("; the emulator responds, not Alibaba Cloud", "；响应来自模拟器，不是阿里云") : "";
 
-    private static string Describe(EndpointAnswer answer, Words words)
+    private static string Describe(EndpointAnswer answer, Terminal terminal, Words words)
     {
         string version = answer.Protocol?.ToString() switch
         {
@@ -36,14 +39,14 @@ internal static class TlsCheck
         }
 
         string until = certificate.ValidUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        string issuer = IssuerOf(certificate, words);
+        string issuer = IssuerOf(certificate, terminal, words);
         return words.Say($"{version}, issued by {issuer}, valid until {until}", $"{version}，颁发者：{issuer}，有效期至 {until}");
     }
 
-    private static Check OfUntrusted(Target target, PresentedCertificate certificate, Words words)
+    private static Check OfUntrusted(Target target, PresentedCertificate certificate, Terminal terminal, Words words)
     {
         string members = string.Join(", ", [certificate.Errors.ToString(), .. certificate.ChainErrors.Select(error => error.ToString())]);
-        string issuer = IssuerOf(certificate, words);
+        string issuer = IssuerOf(certificate, terminal, words);
         return Check.Failed(
             Titles.Tls,
             target.Name,
@@ -56,11 +59,12 @@ internal static class TlsCheck
                 "若公司代理会解密 HTTPS 流量，请将其根证书导入系统的受信任根证书；否则请检查配置中的域名与本机时钟。请勿关闭证书校验。"));
     }
 
-    private static string IssuerOf(PresentedCertificate certificate, Words words) =>
-        certificate.Issuer.Length is > 0 and <= MaxIssuer && certificate.Issuer.All(IsOfAName)
+    private static string IssuerOf(PresentedCertificate certificate, Terminal terminal, Words words) =>
+        certificate.Issuer.Length is > 0 and <= MaxIssuer && certificate.Issuer.All(IsOfAName) && terminal.CanShow(certificate.Issuer)
             ? certificate.Issuer
             : words.Say("(name not shown)", "（名称未显示）");
 
+    // Of any script. A half of a surrogate pair is no letter.
     private static bool IsOfAName(char c) =>
-        char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or ',' or '-' or '_' or '&' or '\'' or '(' or ')';
+        char.IsLetterOrDigit(c) || c is ' ' or '.' or ',' or '-' or '_' or '&' or '\'' or '(' or ')';
 }

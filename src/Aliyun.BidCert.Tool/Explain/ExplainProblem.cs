@@ -5,6 +5,8 @@ namespace Aliyun.BidCert.Tool.Explain;
 /// <summary>Why there is nothing to compare.</summary>
 internal static partial class ExplainProblem
 {
+    private const int MaxCode = 64;
+
     internal static ToolException NothingSigned(Words words) => Create(words.Say(
         "Give what your program signed with --signed FILE: let it write to a file what RpcSignature.GetStringToSign returns, or for V3 "
             + "Acs3Signature.GetCanonicalRequest, without the AccessKeySecret.",
@@ -23,10 +25,12 @@ internal static partial class ExplainProblem
     internal static ToolException OtherCode(string code, Words words)
     {
         var exception = new BidCertServiceException(400, code);
-        string advice = exception.ErrorCode == BidCertErrorCode.Unknown ? "" : words.Advice(exception);
-        return Create(Code().IsMatch(code)
+        string advice = words.Advice(exception);
+
+        // Of an unknown code nobody knows what is in it.
+        return Create(exception.ErrorCode != BidCertErrorCode.Unknown && code.Length <= MaxCode && Code().IsMatch(code)
             ? words.Say(
-                $"There is nothing to compare in the response: its code is {code}. {advice}".TrimEnd(),
+                $"There is nothing to compare in the response: its code is {code}. {advice}",
                 $"该响应中没有可比较的内容，错误码为 {code}。{advice}")
             : words.Say(
                 "There is nothing to compare in the response: its code is not SignatureDoesNotMatch.",
@@ -50,6 +54,6 @@ internal static partial class ExplainProblem
 
     private static ToolException Create(string message) => new(ExitCode.WrongArgument, message);
 
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9. ]{0,63}\z")]
+    [GeneratedRegex(@"\A[A-Za-z]+(?:[. ][A-Za-z]+){0,4}\z")]
     private static partial Regex Code();
 }

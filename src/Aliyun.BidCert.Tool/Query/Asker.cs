@@ -58,7 +58,9 @@ internal sealed class Asker(IBidCertClient client, Pacer pacer, int parallel, Ti
             catch (BidCertException e) when (e.IsTransient && !IsThrottled(e) && retries < MaxRetries)
             {
                 throttled = 0;
-                await Task.Delay(PauseAfter(e, retries), time, cancellationToken).ConfigureAwait(false);
+                TimeSpan pause = PauseAfter(e, retries);
+                pacer.Announce(pause);
+                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
                 retries++;
             }
 

@@ -7,10 +7,11 @@ namespace Aliyun.BidCert.Tool.Query;
 /// <summary>The cells of a line of CSV.</summary>
 internal static class CsvLine
 {
-    /// <summary>What stands before a cell that a spreadsheet would take for a formula.</summary>
-    internal const char TextMark = '\'';
+    // What stands before a cell that a spreadsheet would take for a formula.
+    private const char TextMark = '\'';
 
-    private const string FormulaStarts = "=+-@\t\r";
+    // Spreadsheets take the full-width ones for the others.
+    private const string FormulaStarts = "=+-@＝＋－＠\t\r\n";
 
     internal static string Quote(string? cell)
     {

@@ -12,7 +12,10 @@ internal sealed class DoneRows
 {
     private const int MaxLine = 1_000_000;
 
+    // How many rows of each UID are left.
     private readonly Dictionary<string, int> _uids = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Uid, long Line)> _places = [];
+    private readonly HashSet<(string Uid, long Line)> _retriedPlaces = [];
     private readonly HashSet<long> _lines = [];
 
     /// <summary>Whether the file begins as a CSV file does, so that its continuation needs no header.</summary>
@@ -75,7 +78,7 @@ internal sealed class DoneRows
     }
 
     /// <summary>Returns whether an input is done. Each row of the file counts for one input.</summary>
-    /// <param name="uid">The UID as rows show it. Null for a text that they do not show.</param>
+    /// <param name="uid">The UID. Null for a text that is none, which rows do not show.</param>
     /// <param name="line">The line of the input.</param>
     internal bool TryTake(string? uid, long line)
     {
@@ -84,7 +87,9 @@ internal sealed class DoneRows
             return _lines.Remove(line);
         }
 
-        if (!_uids.TryGetValue(uid, out int count))
+        // Another line than that of the row is right, too: the input may be another file than that of the earlier run.
+        bool isItsRow = _places.Remove((uid, line));
+        if (!_uids.TryGetValue(uid, out int count) || (!isItsRow && _retriedPlaces.Contains((uid, line))))
         {
             return false;
         }
@@ -109,6 +114,9 @@ internal sealed class DoneRows
             $"{name} 第 {line} 行不是 bidcert query --json 或 --csv 的输出：请为 --skip-done 指定这样的文件。"));
     }
 
+    // It is the last cell: a row that lost a part of it has as many cells as a whole one.
+    private static bool IsCutOff(string requestId) => requestId.Length > 0 && Identifiers.RequestId(requestId) is null;
+
     private bool TryAdd(string line)
     {
         if (string.IsNullOrWhiteSpace(line))
@@ -116,9 +124,10 @@ internal sealed class DoneRows
             return true;
         }
 
-        if (line == CsvRows.HeaderLine)
+        // One that was cut off is no header: it is written again.
+        if (CsvRows.HeaderLine.StartsWith(line, StringComparison.Ordinal))
         {
-            HasCsvHeader = true;
+            HasCsvHeader |= line.Length == CsvRows.HeaderLine.Length;
             return true;
         }
 
@@ -152,11 +161,16 @@ internal sealed class DoneRows
         {
             return true;
         }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return false;
+        }
     }
 
     private bool TryAddCsv(string line)
     {
-        if (CsvLine.Split(line) is not { Count: >= CsvRows.Columns } cells)
+        if (CsvLine.Split(line) is not { Count: >= CsvRows.Columns } cells || IsCutOff(cells[CsvRows.Columns - 1]))
         {
             return true;
         }
@@ -167,24 +181,23 @@ internal sealed class DoneRows
             return false;
         }
 
-        string uid = cells[0].TrimStart(CsvLine.TextMark);
-        Add(uid.Length == 0 ? null : uid, inputLine, cells[3] == "true");
+        Add(cells[0].Length == 0 ? null : cells[0], inputLine, cells[3] == "true");
         return true;
     }
 
     private void Add(string? uid, long line, bool isRetried)
     {
-        if (isRetried)
+        if (uid is not null && isRetried)
         {
-            return;
+            _retriedPlaces.Add((uid, line));
         }
-
-        if (uid is null)
+        else if (uid is null && !isRetried)
         {
             _lines.Add(line);
         }
-        else
+        else if (uid is not null)
         {
+            _places.Add((uid, line));
             _uids[uid] = _uids.GetValueOrDefault(uid) + 1;
         }
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace Aliyun.BidCert.Tool.Query;
 
@@ -8,12 +7,6 @@ namespace Aliyun.BidCert.Tool.Query;
 /// <param name="Text">The text without blanks around it.</param>
 internal readonly record struct InputUid(long Line, string Text)
 {
-    private const int MaxShown = 32;
-
-    /// <summary>Gets the text as rows show it where it is no UID. Null if it is long, or has characters that no identifier has.</summary>
-    internal string? ShownText =>
-        Text.Length <= MaxShown && Text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') ? Text : null;
-
     /// <summary>Returns the request about it. Null if it is no UID.</summary>
     internal QueryBidUserCertifiedInfoRequest? ToRequest(BidType? bidType)
     {

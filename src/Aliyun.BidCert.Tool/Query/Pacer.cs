@@ -8,16 +8,18 @@ namespace Aliyun.BidCert.Tool.Query;
 internal sealed class Pacer : IDisposable
 {
     /// <summary>The longest that is waited, whatever a service asks for.</summary>
-    internal static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
 
     private const double RecoveryPerAnswer = 0.1;
     private const double NearlyAsked = 1.01;
 
     private static readonly TimeSpan MaxThrottledInterval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _time;
     private readonly Action<double> _slowedDown;
+    private readonly Action<TimeSpan> _paused;
     private readonly TimeSpan _asked;
     private readonly TimeSpan _longest;
     private readonly long _origin;
@@ -25,15 +27,18 @@ internal sealed class Pacer : IDisposable
     private readonly object _lock = new();
     private TimeSpan _interval;
     private TimeSpan _next;
+    private TimeSpan _announcedUntil;
     private int _slowdowns;
 
     /// <param name="rate">The starts a second.</param>
     /// <param name="time">The clock.</param>
     /// <param name="slowedDown">Called when the service throttles for the first time, with the rate that is left.</param>
-    internal Pacer(double rate, TimeProvider time, Action<double> slowedDown)
+    /// <param name="paused">Called when a long pause begins that the service asks for, with its length.</param>
+    internal Pacer(double rate, TimeProvider time, Action<double> slowedDown, Action<TimeSpan> paused)
     {
         _time = time;
         _slowedDown = slowedDown;
+        _paused = paused;
         _asked = TimeSpan.FromSeconds(Math.Min(1 / rate, MaxInterval.TotalSeconds));
         _longest = Later(_asked, MaxThrottledInterval);
         _interval = _asked;
@@ -67,6 +72,7 @@ internal sealed class Pacer : IDisposable
     internal void SlowDown(int turn, TimeSpan? retryAfter)
     {
         double? firstRate = null;
+        TimeSpan pause;
         lock (_lock)
         {
             // Requests that were under way at the same time are throttled together, and count once.
@@ -77,7 +83,7 @@ internal sealed class Pacer : IDisposable
                 firstRate = _slowdowns == 1 ? 1 / _interval.TotalSeconds : null;
             }
 
-            TimeSpan pause = Later(_interval, Earlier(retryAfter ?? TimeSpan.Zero, MaxRetryAfter));
+            pause = Later(_interval, Earlier(retryAfter ?? TimeSpan.Zero, MaxRetryAfter));
             _next = Later(_next, Now + pause);
         }
 
@@ -85,6 +91,30 @@ internal sealed class Pacer : IDisposable
         {
             _slowedDown(left);
         }
+
+        Announce(pause);
+    }
+
+    /// <summary>Says that a pause begins, if it is long. Requests that pause together say so once.</summary>
+    internal void Announce(TimeSpan pause)
+    {
+        if (pause <= LongPause)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            TimeSpan now = Now;
+            if (now < _announcedUntil)
+            {
+                return;
+            }
+
+            _announcedUntil = now + pause;
+        }
+
+        _paused(pause);
     }
 
     /// <summary>The request was answered: a tenth of the way back to the asked rate.</summary>

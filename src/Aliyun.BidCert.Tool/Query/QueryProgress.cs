@@ -26,10 +26,13 @@ internal sealed class QueryProgress
     /// <param name="context">The terminal and the language.</param>
     /// <param name="isForPrograms">Whether programs read the rows.</param>
     /// <param name="total">How many rows there will be. Null where that is not known.</param>
+    /// <param name="hasBar">Whether there is a bar, where the error stream is a terminal that can draw one.</param>
     /// <param name="runAsync">What is to be seen.</param>
-    internal static Task<T> RunAsync<T>(ToolContext context, bool isForPrograms, long? total, Func<QueryProgress, Task<T>> runAsync)
+    internal static Task<T> RunAsync<T>(
+        ToolContext context, bool isForPrograms, long? total, bool hasBar, Func<QueryProgress, Task<T>> runAsync)
     {
-        if (!context.Terminal.IsErrorTerminal || total == 0)
+        // Without the sequences of a terminal, Spectre.Console would write lines of percentages.
+        if (!hasBar || !context.Terminal.IsErrorTerminal || !context.Terminal.ErrorConsole.Profile.Capabilities.Ansi)
         {
             return runAsync(new QueryProgress(context.Terminal, isForPrograms, bar: null));
         }

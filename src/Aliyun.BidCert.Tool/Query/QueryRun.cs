@@ -54,7 +54,7 @@ internal sealed class QueryRun(UidSource source, BidType? bidType, DoneRows done
             await foreach (InputUid uid in source.ReadAsync(stop.Token).ConfigureAwait(false))
             {
                 QueryBidUserCertifiedInfoRequest? request = uid.ToRequest(bidType);
-                if (done.TryTake(request is null ? uid.ShownText : uid.Text, uid.Line))
+                if (done.TryTake(request is null ? null : uid.Text, uid.Line))
                 {
                     tally.Skip();
                     progress.Skip();

@@ -20,6 +20,14 @@ internal sealed class QuerySession(QueryArguments arguments, ToolContext context
 
         long? total = source.Count();
         var summary = new Summary(context.Words, _tally, total, arguments.IsForPrograms);
+        bool isTyped = arguments.Source == InputFile.StandardInput && context.Terminal.IsInputTerminal;
+        if (isTyped)
+        {
+            await context.Terminal.Error.WriteLineAsync(context.Words.Say(
+                "Type the UIDs, one per line, and end with Ctrl+D (on Windows with Ctrl+Z and Enter).",
+                "请输入 UID，每行一个，以 Ctrl+D 结束（Windows 上为 Ctrl+Z 加回车）。")).ConfigureAwait(false);
+        }
+
         ExitCode exitCode;
         string end;
         try
@@ -28,6 +36,7 @@ internal sealed class QuerySession(QueryArguments arguments, ToolContext context
                 context,
                 arguments.IsForPrograms,
                 total,
+                hasBar: !isTyped && total != 0,
                 progress => RunAsync(client, source, done, summary, progress, cancellationToken)).ConfigureAwait(false);
         }
         catch (OutputException e)
@@ -47,7 +56,11 @@ internal sealed class QuerySession(QueryArguments arguments, ToolContext context
         QueryProgress progress,
         CancellationToken cancellationToken)
     {
-        using var pacer = new Pacer(arguments.Rate, context.Time, rate => progress.Say(Summary.SlowedDown(rate, context.Words)));
+        using var pacer = new Pacer(
+            arguments.Rate,
+            context.Time,
+            rate => progress.Say(Summary.SlowedDown(rate, context.Words)),
+            pause => progress.Say(Summary.Paused(pause, context.Words)));
         using var asker = new Asker(client, pacer, arguments.Parallel, context.Time);
         var writer = new RowWriter(ChooseFormat(), progress, done, isAppended: !context.Terminal.IsOutputTerminal);
         var run = new QueryRun(

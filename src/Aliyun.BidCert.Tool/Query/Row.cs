@@ -5,7 +5,7 @@ namespace Aliyun.BidCert.Tool.Query;
 /// <summary>What is written about one UID, in the order of the columns.</summary>
 internal sealed class Row
 {
-    /// <summary>The UID. Null for a text that is none and that is not shown.</summary>
+    /// <summary>The UID. Null for a text that is none: it may be a secret, or identify somebody.</summary>
     public string? Uid { get; init; }
 
     /// <summary>The line of the input, or the number of the argument.</summary>

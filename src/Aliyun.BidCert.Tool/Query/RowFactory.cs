@@ -11,9 +11,6 @@ internal sealed class RowFactory(Words words, bool reveals)
     internal const string NotAUid = "notAUid";
 
     private const string UnknownValue = "unknown";
-    private const int GuidLength = 36;
-    private const int MinHex = 16;
-    private const int MaxHex = 40;
 
     internal Row OfAnswer(InputUid uid, QueryBidUserCertifiedInfoResponse response)
     {
@@ -28,7 +25,7 @@ internal sealed class RowFactory(Words words, bool reveals)
             Name = reveals ? identity?.Name : response.MaskedName,
             Phone = reveals ? identity?.Phone : response.MaskedPhone,
             CertNumber = reveals ? identity?.CertNumber : response.MaskedCertNumber,
-            RequestId = IfRequestId(response.RequestId),
+            RequestId = Identifiers.RequestId(response.RequestId),
         };
     }
 
@@ -44,22 +41,23 @@ internal sealed class RowFactory(Words words, bool reveals)
             // Without a response of the service nothing is known of the customer, however often the same would fail in the same way.
             Retry = e.IsTransient || transport is not null,
             Error = e is BidCertServiceException rejected ? ToCamelCase(rejected.ErrorCode) : ToCamelCase(transport!.Failure),
-            RequestId = IfRequestId(e.RequestId),
-            Advice = e is BidCertServiceException service ? words.Advice(service) : Advise(transport!.Failure),
+            RequestId = Identifiers.RequestId(e.RequestId),
+            Advice = e is BidCertServiceException service ? Advise(service) : Advise(transport!.Failure),
             IsTransportFailure = transport is not null,
         };
     }
 
     internal Row OfNoUid(InputUid uid) => new()
     {
-        Uid = uid.ShownText,
         Line = uid.Line,
         State = RowState.Failed,
         Error = NotAUid,
         IsAsked = false,
-        Advice = words.Say(
-            "This is not a UID: give the numeric UID of the customer's account, 1 to 64 digits.",
-            "这不是 UID：请填写客户账号的数字 UID（1 至 64 位数字）。"),
+        Advice = uid.Text.Contains('\0', StringComparison.Ordinal)
+            ? words.Say("This is not text in UTF-8: save the file as UTF-8.", "这不是 UTF-8 文本：请将文件保存为 UTF-8。")
+            : words.Say(
+                "This is not a UID: give the numeric UID of the customer's account, 1 to 64 digits.",
+                "这不是 UID：请填写客户账号的数字 UID（1 至 64 位数字）。"),
     };
 
     private static string? Describe<T>(T value, string? raw)
@@ -68,27 +66,12 @@ internal sealed class RowFactory(Words words, bool reveals)
     private static string ToCamelCase<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private static string? IfRequestId(string? text)
-    {
-        bool isGuid = text is { Length: GuidLength } && Guid.TryParseExact(text, "D", out _);
-        return isGuid || (text is { Length: >= MinHex and <= MaxHex } && IsHex(text)) ? text : null;
-    }
-
-    private static bool IsHex(string text)
-    {
-        bool hasLetter = false;
-        foreach (char c in text)
-        {
-            if (!char.IsAsciiHexDigit(c))
-            {
-                return false;
-            }
-
-            hasLetter |= !char.IsAsciiDigit(c);
-        }
-
-        return hasLetter;
-    }
+    // The SDK's advice on such a code is for programs.
+    private string Advise(BidCertServiceException e) => e.ErrorCode != BidCertErrorCode.Unknown
+        ? words.Advice(e)
+        : words.Say(
+            "The service responded with a code that is not documented. Give the RequestId to the vendor's support.",
+            "服务端返回了文档中没有的错误码。请将 RequestId 提供给阿里云支持。");
 
     private string Advise(BidCertTransportFailure failure) => failure switch
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 
 namespace Aliyun.BidCert.Tool.Query;
@@ -49,6 +50,12 @@ internal sealed class Summary(Words words, Tally tally, long? total, bool isForP
     {
         string calls = rate.ToString("0.##", CultureInfo.InvariantCulture);
         return words.Say($"The service throttles: slowed down to {calls} calls per second.", $"服务端流控：已降速至每秒 {calls} 次。");
+    }
+
+    internal static string Paused(TimeSpan pause, Words words)
+    {
+        string seconds = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return words.Say($"The service asks to wait: going on in {seconds} s.", $"服务端要求等待：{seconds} 秒后继续。");
     }
 
     internal string Rejected(BidCertException e) =>

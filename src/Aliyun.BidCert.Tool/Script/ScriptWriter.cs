@@ -34,6 +34,12 @@ internal sealed class ScriptWriter(Words words, bool overwrites)
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new ToolException(ExitCode.LocalResource, words.Say(
+                    $"{path} is a folder: remove it, or name another file with -o.", $"{path} 是目录：请删除它，或用 -o 指定其他文件。"));
+            }
+
             if (!File.Exists(path))
             {
                 return true;
@@ -62,13 +68,13 @@ internal sealed class ScriptWriter(Words words, bool overwrites)
             return;
         }
 
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        string temporary = Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Guid.NewGuid():N}.tmp");
         try
         {
             WriteThrough(temporary, content);
             File.Move(temporary, path, overwrites);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw CannotWrite(path, e);
         }

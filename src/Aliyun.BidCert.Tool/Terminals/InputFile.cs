@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text;
 
 namespace Aliyun.BidCert.Tool;
@@ -48,7 +49,9 @@ internal static class InputFile
     }
 
     /// <summary>Returns how a text speaks of it.</summary>
-    internal static string Name(string path, Words words) => path == StandardInput ? words.Say("standard input", "标准输入") : path;
+    internal static string Name(string path, Words words) => path == StandardInput ? words.Say("standard input", "标准输入")
+        : path.Length == 0 || path.Any(char.IsControl) ? words.Say("the file", "该文件")
+        : path;
 
     internal static ToolException CannotRead(string path, Exception e, Words words)
     {

@@ -33,7 +33,9 @@ internal sealed class OutputStream(Stream stream, bool isNeeded) : Stream
         {
             stream.Write(buffer);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+
+        // An ArgumentException is what .NET makes of EFBIG, the limit of a file's size.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException or ArgumentException)
         {
             if (isNeeded)
             {

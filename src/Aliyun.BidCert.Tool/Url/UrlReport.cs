@@ -11,7 +11,7 @@ internal sealed class UrlReport(ToolContext context, UrlArguments arguments, Gen
 
     internal void Write()
     {
-        string? requestId = ShownRequestId.Of(response.RequestId);
+        string? requestId = Identifiers.RequestId(response.RequestId);
         if (arguments.IsJson)
         {
             string expiresAt = response.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -60,12 +60,12 @@ internal sealed class DoctorChineseTests
             Crm（QueryBidUserCertifiedInfo）
             ✓ AccessKey | Emu***eyId 有效
             ✓ 权限 | 有权调用 QueryBidUserCertifiedInfo
-            ✓ 产品 | Crm 2015-04-08 返回 Invalid PK（HTTP 404，RequestId ID），UID 1 不存在，符合预期
+            ✓ 产品 | Crm 2015-04-08 返回 Invalid PK（HTTP 404，RequestId ID），UID 0 不存在，符合预期
 
             Aas（GenerateAliyunBidCertWaysUrl）
             ✓ AccessKey | Emu***eyId 有效
             ✓ 权限 | 有权调用 GenerateAliyunBidCertWaysUrl
-            ✓ 产品 | Aas 2015-07-01 返回 Invalid PK（HTTP 404，RequestId ID），UID 1 不存在，符合预期
+            ✓ 产品 | Aas 2015-07-01 返回 Invalid PK（HTTP 404，RequestId ID），UID 0 不存在，符合预期
 
             {GoodSaf}
 
@@ -107,10 +107,10 @@ internal sealed class DoctorChineseTests
 
     [TestCase(
         BidCertEmulator.OtherResellersAliyunPk,
-        "100***0003 不是本虚商创建的客户。请确认该 UID 是您名下的客户，且 AccessKey 属于创建该客户的虚商。")]
+        "100***0003 不是本虚商创建的客户：Bid Mismatch（HTTP 403，RequestId ID）。请确认该 UID 是您名下的客户，且 AccessKey 属于创建该客户的虚商。")]
     [TestCase(
         "1234567890123456",
-        "123***3456：此 UID 对应的账号不存在。请检查 UID：应为账号的数字 UID，不是登录名，也不是 RAM 用户的 UID。")]
+        "UID 123***3456 对应的账号不存在：Invalid PK（HTTP 404，RequestId ID）。请检查 UID：应为账号的数字 UID，不是登录名，也不是 RAM 用户的 UID。")]
     public async Task Uid_OfNoCustomer_IsNotAllowed(string uid, string found)
     {
         await using EmulatorProcess emulator = await EmulatorProcess.StartAsync();

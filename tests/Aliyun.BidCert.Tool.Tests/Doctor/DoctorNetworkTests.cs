@@ -28,7 +28,7 @@ internal sealed class DoctorNetworkTests
         Assert.That(result.Output, Does.Contain("\n✓ aas.aliyuncs.com              HOST, from HTTPS_PROXY; NO_PROXY is set\n"));
         Assert.That(result.Output, Does.Contain(
             "\n✗ aas.aliyuncs.com              the proxy asks for a log-in (407 ProxyAuthenticationRequired). "
-            + "Write user name and password into the proxy's URL: http://user:password@host:port, percent-encoded.\n"
+            + "Check the user name and the password in the proxy's URL.\n"
             + "✗ crm-cn-hangzhou.aliyuncs.com  the proxy asks for a log-in (407 ProxyAuthenticationRequired)\n"));
     }
 
@@ -43,6 +43,43 @@ internal sealed class DoctorNetworkTests
             ("NO_PROXY", "127.0.0.1")));
         Assert.That(result.Output, Does.Contain("\nProxy\n✓ HOST  none: ALL_PROXY is set, and NO_PROXY excepts this host\n"));
         Assert.That(result.Output, Does.Contain("\nDNS\n✓ HOST  connects at port PORT: 127.0.0.1\n"));
+    }
+
+    [Test]
+    public async Task Proxy_ThatCannotBeRead_IsWrong()
+    {
+        await using UntrustedServer server = await UntrustedServer.StartAsync("Somebody");
+        ToolResult result = await DoctorOutput.RunAsync(KeyAlone.With(
+            ("BidCert__Endpoint", server.Url.AbsoluteUri),
+            ("BidCert__CrmEndpoint", server.Url.AbsoluteUri),
+            ("HTTPS_PROXY", $"http://{DoctorOutput.ProxyUser}:{DoctorOutput.ProxyPassword}@127.0.0.1:99999")));
+        Assert.That(result.ExitCode, Is.EqualTo(4));
+        Assert.That(result.Output, Does.Contain(
+            "\nProxy\n✗ HOST  HTTPS_PROXY is set, but it is not the URL of a proxy: it is ignored. Write it as http://host:port.\n"));
+    }
+
+    [Test]
+    public async Task Proxy_AfterOneThatCannotBeRead_IsNamed()
+    {
+        await using var proxy = new LogInProxy();
+        ToolResult result = await DoctorOutput.RunAsync(KeyAlone.With(
+            ("HTTPS_PROXY", "http://two words:8080"), ("ALL_PROXY", $"http://127.0.0.1:{proxy.Port}")));
+        Assert.That(result.ExitCode, Is.EqualTo(4));
+        Assert.That(result.Output, Does.Contain(
+            "\n✗ aas.aliyuncs.com              HTTPS_PROXY is set, but it is not the URL of a proxy: it is ignored; "
+            + "used: HOST, from ALL_PROXY; NO_PROXY is not set. Write it as http://host:port.\n"
+            + "– crm-cn-hangzhou.aliyuncs.com  HTTPS_PROXY is ignored; used: HOST, from ALL_PROXY; NO_PROXY is not set\n"));
+    }
+
+    [Test]
+    public async Task Targets_ThatDifferInTheirSchemeAlone_AreTwo()
+    {
+        await using EmulatorProcess emulator = await EmulatorProcess.StartAsync();
+        string url = $"https://127.0.0.1:{emulator.Url.Port}/";
+        ToolResult result = await DoctorOutput.RunAsync(emulator.Settings.With(("BidCert__CrmEndpoint", url)));
+        Assert.That(result.ExitCode, Is.EqualTo(4));
+        Assert.That(result.Output, Does.Match(@"\n– http://HOST +http on loopback, so no TLS; the emulator responds, not Alibaba Cloud\n"));
+        Assert.That(result.Output, Does.Match(@"\n✗ https://HOST +the TLS handshake failed "));
     }
 
     [Test]

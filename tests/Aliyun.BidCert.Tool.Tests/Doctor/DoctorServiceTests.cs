@@ -22,13 +22,15 @@ internal sealed class DoctorServiceTests
         await DoctorOutput.RunAsync(emulator.Settings, uid is null ? [] : ["--uid", uid]);
         JsonElement state = await emulator.GetAsync("state");
         JsonElement[] requests = [.. state.GetProperty("requests").EnumerateArray().Reverse()];
+        string ofCustomer = uid is null ? "" : "POST:QueryBidUserCertifiedInfo ";
 
         Assert.That(
             string.Join(" ", requests.Select(request => $"{Text(request, "method")}:{Text(request, "action")}")),
-            Is.EqualTo("GET: POST:QueryBidUserCertifiedInfo POST:GenerateAliyunBidCertWaysUrl POST:ExecuteRequest"));
+            Is.EqualTo($"GET: POST:QueryBidUserCertifiedInfo {ofCustomer}POST:GenerateAliyunBidCertWaysUrl POST:ExecuteRequest"));
         Assert.That(
-            (Parameter(requests[1], "PK"), Parameter(requests[2], "AliyunPk"), Parameter(requests[3], "ServiceParameters")),
-            Is.EqualTo((uid ?? "1", "1", """{"method":"query","certifyId":"0","sceneId":"1"}""")));
+            (Parameter(requests[1], "PK"), Parameter(requests[^2], "AliyunPk"), Parameter(requests[^1], "ServiceParameters")),
+            Is.EqualTo(("0", "0", """{"method":"query","certifyId":"0","sceneId":"1"}""")));
+        Assert.That(Parameter(requests[^3], "PK"), Is.EqualTo(uid ?? "0"));
         Assert.That(
             (state.GetProperty("certificationUrls").GetArrayLength(), state.GetProperty("faceVerifications").GetArrayLength()),
             Is.EqualTo((0, 0)));
@@ -44,8 +46,8 @@ internal sealed class DoctorServiceTests
             Crm (QueryBidUserCertifiedInfo)
             ✓ Key | Emu***eyId is accepted
             ✓ Permission | may call QueryBidUserCertifiedInfo
-            ✓ Product | Crm 2015-04-08 answers (RequestId ID)
-            ✓ Customer | {found}
+            ✓ Product | Crm 2015-04-08 answers Invalid PK (HTTP 404, RequestId ID), as it should for the UID 0, which nobody has
+            ✓ Customer | {found} (RequestId ID)
             """))));
     }
 
@@ -58,8 +60,8 @@ internal sealed class DoctorServiceTests
             Crm (QueryBidUserCertifiedInfo)
             ✓ Key | Emu***eyId is accepted
             ✓ Permission | may call QueryBidUserCertifiedInfo
-            ✓ Product | Crm 2015-04-08 answers Bid Mismatch (HTTP 403, RequestId ID)
-            ✗ Customer | 100***0003 is not a customer of this reseller. Check that the UID is one of your own customers and that the AccessKey is that of the reseller who created it.
+            ✓ Product | Crm 2015-04-08 answers Invalid PK (HTTP 404, RequestId ID), as it should for the UID 0, which nobody has
+            ✗ Customer | 100***0003 is not a customer of this reseller: Bid Mismatch (HTTP 403, RequestId ID). Check that the UID is one of your own customers and that the AccessKey is that of the reseller who created it.
             """))));
     }
 
@@ -72,9 +74,48 @@ internal sealed class DoctorServiceTests
             Crm (QueryBidUserCertifiedInfo)
             ✓ Key | Emu***eyId is accepted
             ✓ Permission | may call QueryBidUserCertifiedInfo
-            ✓ Product | Crm 2015-04-08 answers Invalid PK (HTTP 404, RequestId ID)
-            ✗ Customer | 123***3456: no account has this UID. Check the UID: it is the account's numeric UID, not a login name or that of a RAM user.
+            ✓ Product | Crm 2015-04-08 answers Invalid PK (HTTP 404, RequestId ID), as it should for the UID 0, which nobody has
+            ✗ Customer | no account has the UID 123***3456: Invalid PK (HTTP 404, RequestId ID). Check the UID: it is the account's numeric UID, not a login name or that of a RAM user.
             """))));
+    }
+
+    [Test]
+    public async Task Uid_WhereTheKeyIsRejected_IsNotAskedAbout()
+    {
+        await using EmulatorProcess emulator = await EmulatorProcess.StartAsync();
+        ToolResult result = await DoctorOutput.RunAsync(
+            emulator.Settings.With(("BidCert__AccessKeyId", DoctorOutput.UnknownKey)), "--uid", BidCertEmulator.DemoAliyunPk);
+        Assert.That(result.ExitCode, Is.EqualTo(6));
+        Assert.That(GroupOf(result, "Crm"), Does.EndWith(ExpectedReport.Layout("""
+            – Product | not known, because the key is rejected
+            – Customer | not asked, because the call above failed
+            """)));
+    }
+
+    [Test]
+    public async Task Uid_ThatCrmSaysSomebodyElseHas_GetsNoUrl()
+    {
+        await using RejectingServer server = await RejectingServer.StartAsync("Bid Mismatch");
+        ToolResult result = await DoctorOutput.RunAsync(server.Settings);
+        const string NotAsked = "not asked, because it is not certain that nobody has the UID 0";
+        Assert.That(GroupOf(result, "Crm"), Does.Match(@"\n✓ Product +Crm 2015-04-08 answers Bid Mismatch \(HTTP 404, RequestId ID\)\n"));
+        Assert.That(result.Output, Does.Contain(ExpectedReport.Layout($"""
+            Aas (GenerateAliyunBidCertWaysUrl)
+            – Key | {NotAsked}
+            – Permission | {NotAsked}
+            – Product | {NotAsked}
+            """)));
+    }
+
+    [Test]
+    public async Task Aas_WhereCrmIsNotOpened_IsAskedAllTheSame()
+    {
+        await using EmulatorProcess emulator = await EmulatorProcess.StartAsync();
+        // The first is the request without a signature that asks for TLS and clock.
+        await emulator.PostAsync("faults", """{"fault": "ServiceError", "code": "InvalidApi.NotFound", "statusCode": 404, "count": 2}""");
+        ToolResult result = await DoctorOutput.RunAsync(emulator.Settings);
+        Assert.That(result.ExitCode, Is.EqualTo(7));
+        Assert.That(result.Output, Does.Contain(ExpectedReport.Layout(ExpectedReport.GoodAas)));
     }
 
     [TestCase("somebody")]
@@ -185,7 +226,8 @@ internal sealed class DoctorServiceTests
             "Crm",
             "Product",
             "✗",
-            $"Crm 2015-04-08 rejects the call: {shown} (HTTP 403, RequestId ID). ");
+            $"Crm 2015-04-08 rejects the call: {shown} (HTTP 403, RequestId ID). "
+                + "The code is not documented. Give the RequestId to the vendor's support.");
     }
 
     [Test]

@@ -69,15 +69,81 @@ internal sealed class DoctorSettingsTests
     }
 
     [Test]
-    public async Task Settings_FileThatIsNotJson_IsOneLine([Values("", "--json")] string option)
+    public async Task Settings_FileThatIsNotJson_IsTheFirstProblem()
     {
-        using var folder = new TemporaryFolder();
-        folder.Write("appsettings.json", """{"BidCert": {"AccessKeySecret": "WrongSecret0123456789AbC", """);
-        string[] options = option.Length == 0 ? [] : [option];
-        ToolResult result = await DoctorOutput.RunAsync(
-            new ToolStart(["doctor", .. options]) { Environment = Endpoints, Folder = folder.Path });
-        Assert.That((result.ExitCode, result.Output), Is.EqualTo((2, "")));
-        Assert.That(result.Error, Does.Match("^appsettings.json is not JSON, at line 1: correct it.\n$"));
+        ToolResult result = await RunWithBrokenFileAsync("doctor", "--uid", BidCertEmulator.DemoAliyunPk);
+        const string NotChecked = "not checked, because the settings cannot be read";
+        const string Broken = "appsettings.json is not JSON, at line 1: correct it.";
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, "")));
+        Assert.That(result.Output, Is.EqualTo(ExpectedReport.Layout($"""
+            Settings (BidCert)
+            ✗ Configuration | {Broken}
+
+            Settings (BidCert:FaceVerify)
+            – Validation | {NotChecked}
+
+            Proxy
+            – Proxy | {NotChecked}
+
+            DNS
+            – DNS | {NotChecked}
+
+            TLS
+            – TLS | {NotChecked}
+
+            Clock
+            – Clock | {NotChecked}
+
+            Crm (QueryBidUserCertifiedInfo)
+            – Key | {NotChecked}
+            – Permission | {NotChecked}
+            – Product | {NotChecked}
+            – Customer | {NotChecked}
+
+            Aas (GenerateAliyunBidCertWaysUrl)
+            – Key | {NotChecked}
+            – Permission | {NotChecked}
+            – Product | {NotChecked}
+
+            SAF (fin_face_verify)
+            – Key | {NotChecked}
+            – Permission | {NotChecked}
+            – Product | {NotChecked}
+
+            1 problem: Settings (BidCert), Configuration: {Broken}
+            """)));
+    }
+
+    [Test]
+    public async Task Settings_FileThatIsNotJson_IsInJson()
+    {
+        ToolResult result = await RunWithBrokenFileAsync("doctor", "--json");
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, "")));
+        Assert.That(result.Output, Does.StartWith(
+            """{"ok":false,"exitCode":2,"isEmulator":false,"checks":[{"group":"Settings","name":"Configuration","state":"failed","found":"appsettings.json is not JSON, at line 1: correct it.","next":null},"""));
+        Assert.That(result.Output, Does.EndWith(""","settings":[],"messageToAccountManager":null}""" + "\n"));
+    }
+
+    [Test]
+    public async Task Settings_PathThatContainsTheKey_IsNotShown([Values("/Key", "/a-path-of-more-than-64-characters-that-may-be-anything-and-so-a-secret-too")] string path)
+    {
+        string url = Nowhere.TrimEnd('/') + path.Replace("Key", DoctorOutput.UnknownKey, StringComparison.Ordinal);
+        ToolResult result = await DoctorOutput.RunAsync(WithKey(("BidCert__Endpoint", url)));
+        Assert.That(LineOf(result, "Endpoint"), Is.EqualTo(
+            "✓ Endpoint            http://HOST/…, from environment variable BidCert__Endpoint"));
+        Assert.That(result.Output, Does.Not.Contain("64-characters"));
+    }
+
+    [Test]
+    public async Task Settings_HostThatContainsTheKey_IsNeitherShownNorAsked()
+    {
+        ToolResult result = await DoctorOutput.RunAsync(WithKey(("BidCert__Endpoint", $"https://{DoctorOutput.UnknownKey}.nowhere.invalid/")));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(LineOf(result, "Endpoint"), Is.EqualTo(
+            "✗ Endpoint            a URL that contains the key, from environment variable BidCert__Endpoint. "
+            + "Use an absolute URL such as https://aas.aliyuncs.com/."));
+        Assert.That(result.Output, Does.Contain("\nDNS\n– Endpoint            not checked: the setting is a URL that contains the key\n"));
+        Assert.That(result.Output, Does.Not.Contain(DoctorOutput.UnknownKey).IgnoreCase);
     }
 
     [Test]
@@ -173,6 +239,13 @@ internal sealed class DoctorSettingsTests
     {
         ToolResult result = await DoctorOutput.RunAsync(new ToolStart("doctor") { Environment = environment, Folder = folder.Path });
         return DoctorOutput.WithPlaceholders(result.Output).Split("\n\n")[0] + "\n";
+    }
+
+    private static async Task<ToolResult> RunWithBrokenFileAsync(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("appsettings.json", """{"BidCert": {"AccessKeySecret": "WrongSecret0123456789AbC", """);
+        return await DoctorOutput.RunAsync(new ToolStart(arguments) { Environment = Endpoints, Folder = folder.Path });
     }
 
     private static string? LineOf(ToolResult result, string name) =>

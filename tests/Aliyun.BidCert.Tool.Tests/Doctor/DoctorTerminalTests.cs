@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Testing;
@@ -69,6 +71,45 @@ internal sealed partial class DoctorTerminalTests
         Assert.That(lines.TakeWhile(line => !line.StartsWith("1 problem:", StringComparison.Ordinal)).Max(line => line.Length), Is.LessThanOrEqualTo(80));
         Assert.That(lines[first], Does.StartWith("✗ Key                 LTA***sOne is rejected: "));
         Assert.That(lines[first + 1], Does.Match("^ {22}[^ ]"));
+    }
+
+    [Test]
+    [Platform("Unix", Reason = "The command script makes a terminal.")]
+    public async Task Doctor_OnANarrowTerminal_DoesNotWrap()
+    {
+        await using EmulatorProcess emulator = await EmulatorProcess.StartAsync();
+        ToolResult result = await DoctorOutput.RunAsync(
+            new ToolStart("doctor") { Environment = emulator.Settings, OnTerminal = true, Columns = 39 });
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(result.Output.ReplaceLineEndings("\n"), Does.Contain("\n✓ Permission          may call QueryBidUserCertifiedInfo\n"));
+    }
+
+    [Test]
+    [Platform("Unix", Reason = "LC_ALL says which encoding the output has.")]
+    public async Task Doctor_ChineseWithoutMarks_ShowsTheMessage()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        await using EmulatorProcess emulator = await EmulatorProcess.StartAsync();
+        await emulator.PutAsync($"resellers/{BidCertEmulator.DemoResellerUid}", """{"isApiOpened": false}""");
+        using var tool = new ToolProcess(new ToolStart("doctor") { Environment = emulator.Settings.With(("LC_ALL", "zh_CN.GBK")) });
+        using var reader = new StreamReader(tool.Process.StandardOutput.BaseStream, Encoding.GetEncoding("GBK"));
+        string output = DoctorOutput.WithPlaceholders(await reader.ReadToEndAsync());
+        Assert.That(output, Does.Contain("\nFAILED ").And.Contain($"\n---\n{ExpectedReport.MessageToAccountManager}\n---\n"));
+    }
+
+    [Test]
+    public async Task Row120_Doctor_NoUnicode_DoesNotShowAChineseIssuer()
+    {
+        await using UntrustedServer server = await UntrustedServer.StartAsync("示例公司 CA");
+        ToolResult result = await DoctorOutput.RunAsync(new Dictionary<string, string?>
+        {
+            ["BidCert__AccessKeyId"] = BidCertEmulator.DemoAccessKeyId,
+            ["BidCert__AccessKeySecret"] = BidCertEmulator.DemoAccessKeySecret,
+            ["BidCert__Endpoint"] = server.Url.AbsoluteUri,
+            ["BidCert__CrmEndpoint"] = server.Url.AbsoluteUri,
+            ["LC_ALL"] = "en_US.ISO-8859-1",
+        });
+        Assert.That(result.Output, Does.Contain(", issued by (name not shown). ").And.Not.Contain("\\u"));
     }
 
     [Test]

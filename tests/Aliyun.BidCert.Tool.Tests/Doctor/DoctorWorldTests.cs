@@ -201,6 +201,7 @@ internal sealed class DoctorWorldTests
     }
 
     [TestCase("Proxy of the company, Inc.", "Proxy of the company, Inc.")]
+    [TestCase("示例公司 CA", "示例公司 CA")]
     [TestCase("Proxy <of> the company", "(name not shown)")]
     public async Task Doctor_TlsOfAnUnknownIssuer_NamesIt(string issuer, string shown)
     {

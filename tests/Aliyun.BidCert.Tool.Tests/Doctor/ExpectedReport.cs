@@ -64,7 +64,7 @@ internal static class ExpectedReport
         Aas (GenerateAliyunBidCertWaysUrl)
         ✓ Key | Emu***eyId is accepted
         ✓ Permission | may call GenerateAliyunBidCertWaysUrl
-        ✓ Product | Aas 2015-07-01 answers Invalid PK (HTTP 404, RequestId ID), as it should for the UID 1, which nobody has
+        ✓ Product | Aas 2015-07-01 answers Invalid PK (HTTP 404, RequestId ID), as it should for the UID 0, which nobody has
         """;
 
     internal const string GoodSaf = """
@@ -93,7 +93,7 @@ internal static class ExpectedReport
         Crm (QueryBidUserCertifiedInfo)
         ✓ Key | Emu***eyId is accepted
         ✓ Permission | may call QueryBidUserCertifiedInfo
-        ✓ Product | Crm 2015-04-08 answers Invalid PK (HTTP 404, RequestId ID), as it should for the UID 1, which nobody has
+        ✓ Product | Crm 2015-04-08 answers Invalid PK (HTTP 404, RequestId ID), as it should for the UID 0, which nobody has
 
         {GoodAas}
 

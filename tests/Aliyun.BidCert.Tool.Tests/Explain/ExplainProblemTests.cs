@@ -38,7 +38,9 @@ internal sealed class ExplainProblemTests
         "Invalid PK",
         "its code is Invalid PK. No Alibaba Cloud account has this UID. Check AliyunPk: it is the account's numeric UID, not a login name, "
             + "and not that of a RAM user.")]
-    [TestCase("Some.Thing", "its code is Some.Thing.")]
+    [TestCase("Some.Thing", "its code is not SignatureDoesNotMatch.")]
+    [TestCase("LTAI5tMyKeyId000001SECRET", "its code is not SignatureDoesNotMatch.")]
+    [TestCase("InvalidLTAI5t0001", "its code is not SignatureDoesNotMatch.")]
     [TestCase("<script>", "its code is not SignatureDoesNotMatch.")]
     [TestCase("A code that is longer than any code of the service is, and so is not shown", "its code is not SignatureDoesNotMatch.")]
     public async Task Explain_AnotherCode_SaysWhich(string code, string said) =>

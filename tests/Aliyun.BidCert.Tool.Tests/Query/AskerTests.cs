@@ -69,7 +69,7 @@ internal sealed class AskerTests
     public async Task TakeTurnAsync_AllSlotsTaken_WaitsForAnAnswer()
     {
         var time = new TimeMachine();
-        using var pacer = new Pacer(1000, time, _ => { });
+        using var pacer = new Pacer(1000, time, _ => { }, _ => { });
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var asker = new Asker(new StubClient { Gate = gate.Task }, pacer, parallel: 1, time);
         int turn = await asker.TakeTurnAsync(CancellationToken.None);
@@ -87,7 +87,7 @@ internal sealed class AskerTests
     public async Task TakeTurnAsync_Cancelled_GivesItsSlotBack()
     {
         var time = new TimeMachine();
-        using var pacer = new Pacer(1, time, _ => { });
+        using var pacer = new Pacer(1, time, _ => { }, _ => { });
         using var asker = new Asker(new StubClient(), pacer, parallel: 2, time);
         int turn = await asker.TakeTurnAsync(CancellationToken.None);
         using (var cancellation = new CancellationTokenSource())
@@ -104,7 +104,7 @@ internal sealed class AskerTests
     {
         var time = new TimeMachine();
         long origin = time.GetTimestamp();
-        using var pacer = new Pacer(1000, time, _ => { });
+        using var pacer = new Pacer(1000, time, _ => { }, _ => { });
         using var asker = new Asker(client, pacer, parallel: 1, time);
         int turn = await asker.TakeTurnAsync(CancellationToken.None);
         QueryBidUserCertifiedInfoResponse response =

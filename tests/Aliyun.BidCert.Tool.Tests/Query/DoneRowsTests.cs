@@ -10,6 +10,7 @@ namespace Aliyun.BidCert.Tool.Tests.Query;
 internal sealed class DoneRowsTests
 {
     private const string Uid = "1000000000000001";
+    private const string RequestId = "E0E0E0E0-0000-5000-8000-000000000001";
     private const string Header = CsvRows.HeaderLine + "\n";
 
     private static readonly Words English = new(AdviceLanguage.English);
@@ -20,11 +21,13 @@ internal sealed class DoneRowsTests
     [TestCase("""{"uid":"1000000000000001","line":1,"state":"certified","retry":false}""", false)]
     [TestCase("""{"uid":"1000000000000001","line":1,"state":"cert""" + "\n", false)]
     [TestCase("""{"uid":"1000000000000002","line":1,"state":"certified","retry":false}""" + "\n", false)]
-    [TestCase(Header + "1000000000000001,1,certified,false,,personal,idCard,\"a, b\",1,2,3\n", true)]
+    [TestCase(Header + "1000000000000001,1,certified,false,,personal,idCard,\"a, b\",1,2," + RequestId + "\n", true)]
     [TestCase(Header + "1000000000000001,1,failed,false,invalidPk,,,,,,\r\n", true)]
     [TestCase(Header + "1000000000000001,1,failed,true,connection,,,,,,\n", false)]
     [TestCase(Header + "1000000000000001,1,failed,false,invalidPk,,,,,,", false)]
     [TestCase(Header + "1000000000000001,1,certified,false,,pers\n", false)]
+    [TestCase(Header + "1000000000000001,1,certified,false,,,,,,,E0E0E0E0-0000-50\n", false)]
+    [TestCase("uid,line,sta\n" + Header + "1000000000000001,1,failed,false,invalidPk,,,,,,\n", true)]
     [TestCase(Header + "1000000000000001,1,certified,false,,personal,idCard,\"a,b,c,d,e\n", false)]
     [TestCase("\n\n", false)]
     [TestCase("", false)]
@@ -47,12 +50,33 @@ internal sealed class DoneRowsTests
     }
 
     [Test]
-    public void TryTake_TextThatASpreadsheetWouldCompute_IsKnownWithoutItsMark() =>
-        Assert.That(Read(Header + "'-5,3,failed,false,notAUid,,,,,,\n").TryTake("-5", 3), Is.True);
+    public void TryTake_RowToBeRetriedOfTheSameUid_IsNotDoneByTheOther()
+    {
+        DoneRows done = Read(Header + $"{Uid},1,failed,true,timeout,,,,,,\n" + Row(2));
+        Assert.That((done.TryTake(Uid, 1), done.TryTake(Uid, 2)), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public void TryTake_RetriedRowWithALaterAnswer_IsDone()
+    {
+        DoneRows done = Read(Header + $"{Uid},1,failed,true,timeout,,,,,,\n" + Row(2) + Row(1));
+        Assert.That((done.TryTake(Uid, 1), done.TryTake(Uid, 2)), Is.EqualTo((true, true)));
+    }
+
+    [Test]
+    public void TryTake_OtherInputFile_IsKnownByTheUid()
+    {
+        DoneRows done = Read(Header + Row(1) + Row(5));
+        Assert.That(
+            (done.TryTake(Uid, 3), done.TryTake(Uid, 5), done.TryTake(Uid, 7)), Is.EqualTo((true, true, false)));
+    }
 
     [TestCase("", false, false)]
     [TestCase(Header, true, false)]
     [TestCase(Header + "1000", true, true)]
+    [TestCase("uid,line,sta", false, true)]
+    [TestCase("uid,line,sta\n", false, false)]
+    [TestCase("uid,line,sta\n" + Header, true, false)]
     [TestCase("""{"uid":""", false, true)]
     public void Read_SaysHowTheFileBeginsAndEnds(string text, bool hasCsvHeader, bool endsWithinLine)
     {
@@ -66,6 +90,7 @@ internal sealed class DoneRowsTests
     [TestCase("1000000000000001,1,certified,false,,,,,,,\n", 1)]
     [TestCase("""{"name":"x"}""" + "\n", 1)]
     [TestCase("""{"uid":1,"line":1,"retry":false}""" + "\n", 1)]
+    [TestCase("""{"uid":"\ud800","line":1,"retry":false}""" + "\n", 1)]
     public void Read_SomethingElse_NamesTheLine(string text, int line) => Assert.That(
         () => Read(text),
         Throws.InstanceOf<ToolException>()

@@ -101,6 +101,43 @@ internal sealed class PacerTests
     }
 
     [Test]
+    public async Task SlowDown_RetryAfterOfAnHour_IsAMinute()
+    {
+        using var pace = new Pace();
+        await pace.StartAsync(1);
+        pace.Pacer.SlowDown(pace.Turn, TimeSpan.FromHours(1));
+        Assert.That(pace.Paused, Is.EqualTo([60.0]));
+        Assert.That(await pace.StartAsync(2), Is.EqualTo("60 60.4"));
+    }
+
+    [Test]
+    public async Task SlowDown_RequestsThatPauseTogether_AreAnnouncedOnce()
+    {
+        using var pace = new Pace();
+        await pace.StartAsync(2);
+        pace.Pacer.SlowDown(0, TimeSpan.FromSeconds(20));
+        pace.Pacer.SlowDown(0, TimeSpan.FromSeconds(20));
+        pace.Time.Advance(TimeSpan.FromSeconds(20));
+        pace.Pacer.SlowDown(1, TimeSpan.FromSeconds(30));
+        Assert.That(pace.Paused, Is.EqualTo([20.0, 30.0]));
+    }
+
+    [TestCase(10.0, 0)]
+    [TestCase(10.5, 1)]
+    public void Announce_MoreThanTenSeconds_IsSaid(double seconds, int announcements)
+    {
+        using var pace = new Pace();
+        pace.Pacer.Announce(TimeSpan.FromSeconds(seconds));
+        Assert.That(pace.Paused, Has.Count.EqualTo(announcements));
+    }
+
+    [Test]
+    public void Paused_IsSaidInWholeSeconds() => Assert.That(
+        (Summary.Paused(TimeSpan.FromSeconds(10.5), new Words(AdviceLanguage.English)),
+            Summary.Paused(TimeSpan.FromSeconds(60), new Words(AdviceLanguage.Chinese))),
+        Is.EqualTo(("The service asks to wait: going on in 11 s.", "服务端要求等待：60 秒后继续。")));
+
+    [Test]
     public async Task Recover_GoesATenthOfTheWayBackPerAnswer()
     {
         using var pace = new Pace();
@@ -144,12 +181,15 @@ internal sealed class PacerTests
         internal Pace()
         {
             origin = Time.GetTimestamp();
-            Pacer = new Pacer(5, Time, SlowedDown.Add);
+            Pacer = new Pacer(5, Time, SlowedDown.Add, pause => Paused.Add(pause.TotalSeconds));
         }
 
         internal TimeMachine Time { get; } = new();
 
         internal List<double> SlowedDown { get; } = [];
+
+        /// <summary>The long pauses, in seconds.</summary>
+        internal List<double> Paused { get; } = [];
 
         internal Pacer Pacer { get; }
 

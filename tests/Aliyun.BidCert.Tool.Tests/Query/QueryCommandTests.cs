@@ -165,7 +165,7 @@ internal sealed class QueryCommandTests
                 CsvRows.HeaderLine + "\n" +
                 "1000000000000001,1,notCertified,false,,,,,,,{requestId}\n" +
                 ",2,failed,false,notAUid,,,,,,\n" +
-                "not-a-uid,3,failed,false,notAUid,,,,,,\n" +
+                ",3,failed,false,notAUid,,,,,,\n" +
                 "1000000000000002,4,certified,false,,personal,idCard,张***,100***0000,000***00,{requestId}\n",
                 "4 UIDs: 1 certified, 1 not certified, 2 failed (none can be retried).\n")));
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tool.Query;
 using Aliyun.BidCert.Tool.Tests.Support;
@@ -41,6 +42,21 @@ internal sealed class QueryResumeTests
         Is.EqualTo(new ToolResult(0, "\n" + Second, "1 UID: 1 certified, 0 not certified. 1 done before.\n")));
 
     [Test]
+    public async Task SkipDone_RequestIdThatWasCutOff_IsAskedAgain() => Assert.That(
+        await ContinueAsync(CsvRows.HeaderLine + "\n1000000000000001,1,notCertified,false,,,,,,,E0E0E0E0-0000-50\n" + Second, "--csv"),
+        Is.EqualTo(new ToolResult(0, First, "1 UID: 0 certified, 1 not certified. 1 done before.\n")));
+
+    [Test]
+    public async Task SkipDone_HeaderThatWasCutOff_IsWrittenAgain() => Assert.That(
+        await ContinueAsync("uid,line,sta", "--csv"),
+        Is.EqualTo(new ToolResult(0, "\n" + CsvRows.HeaderLine + "\n" + First + Second, "2 UIDs: 1 certified, 1 not certified.\n")));
+
+    [Test]
+    public async Task SkipDone_HeaderThatWasCutOffAndWrittenAgain_IsReadAThirdTime() => Assert.That(
+        await ContinueAsync("uid,line,sta\n" + CsvRows.HeaderLine + "\n" + First, "--csv"),
+        Is.EqualTo(new ToolResult(0, Second, "1 UID: 1 certified, 0 not certified. 1 done before.\n")));
+
+    [Test]
     public async Task SkipDone_Json_IsReadToo() => Assert.That(
         await ContinueAsync("""{"uid":"1000000000000001","line":1,"state":"notCertified","retry":false}""" + "\n", "--csv"),
         Is.EqualTo(new ToolResult(0, CsvRows.HeaderLine + "\n" + Second, "1 UID: 1 certified, 0 not certified. 1 done before.\n")));
@@ -69,7 +85,8 @@ internal sealed class QueryResumeTests
     private async Task<ToolResult> ContinueAsync(string written, string format)
     {
         using var folder = new TemporaryFolder();
-        return await RunAsync(folder.Write("done", written), format);
+        return await RunAsync(
+            folder.Write("done", written.Replace("{requestId}", "E0E0E0E0-0000-5000-8000-000000000001", StringComparison.Ordinal)), format);
     }
 
     private async Task<ToolResult> RunAsync(string done, string format) => QueryOutput.WithPlaceholders(await ToolProcess.RunAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Testing;
 using Aliyun.BidCert.Tool.Tests.Support;
@@ -58,6 +59,32 @@ internal sealed class QueryTerminalTests
         ToolResult result = await RunAsync(input, BidCertEmulator.CertifiedAliyunPk, "--reveal");
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.Output, Does.Not.Contain("张三样例").And.Contain("Not confirmed: nothing was asked.\r\n"));
+    }
+
+    [Test]
+    public async Task Query_UidsAreTyped_SaysHowAndShowsNoBar()
+    {
+        ToolResult result = await RunAsync("1000000000000001\n\u0004", "-");
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(
+            result.Output,
+            Does.Contain("Type the UIDs, one per line, and end with Ctrl+D (on Windows with Ctrl+Z and Enter).\r\n")
+                .And.Contain(NotCertified).And.Contain("1 UID: 0 certified, 1 not certified.\r\n").And.Not.Contain("━"));
+    }
+
+    [Test]
+    public async Task Query_TerminalWithoutSequences_ShowsNoBar()
+    {
+        ToolResult result = await ToolProcess.RunAsync(
+            new ToolStart("query", BidCertEmulator.DemoAliyunPk, BidCertEmulator.CertifiedAliyunPk, "--rate", "1000")
+            {
+                Environment = new Dictionary<string, string?>(emulator.Settings) { ["TERM"] = "dumb" },
+                OnTerminal = true,
+            });
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(
+            result.Output,
+            Does.Contain(NotCertified + Certified + "2 UIDs: 1 certified, 1 not certified.\r\n").And.Not.Contain("%"));
     }
 
     private Task<ToolResult> RunAsync(string? input, params string[] arguments) => ToolProcess.RunAsync(

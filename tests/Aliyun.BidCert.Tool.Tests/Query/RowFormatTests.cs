@@ -23,6 +23,11 @@ internal sealed class RowFormatTests
     [TestCase("-1", "'-1")]
     [TestCase("@a", "'@a")]
     [TestCase("\t=1", "' =1")]
+    [TestCase("\r=1", "' =1")]
+    [TestCase("＝1+1", "'＝1+1")]
+    [TestCase("＋86", "'＋86")]
+    [TestCase("－1", "'－1")]
+    [TestCase("＠a", "'＠a")]
     [TestCase("=a,b", "\"'=a,b\"")]
     public void Quote_WhatASpreadsheetWouldMisread_IsQuotedOrMarked(string? cell, string expected) =>
         Assert.That(CsvLine.Quote(cell), Is.EqualTo(expected));
@@ -90,11 +95,24 @@ internal sealed class RowFormatTests
         new TableRows(English).Format(CreateCertified("a\u001b[2Jb\u202ec")),
         Is.EqualTo("1000000000000001      yes        enterprise  a [2Jb c        +8610         business licence 91310000"));
 
-    [TestCase("no uid", "(line 3)              ?          ")]
-    [TestCase("no-uid", "no-uid                ?          ")]
-    public void Table_NoUid_IsKnownByItsTextOrItsLine(string text, string expected) => Assert.That(
+    [TestCase("no uid", "This is not a UID: give the numeric UID of the customer's account, 1 to 64 digits.")]
+    [TestCase("11010119900307451X", "This is not a UID: give the numeric UID of the customer's account, 1 to 64 digits.")]
+    [TestCase("1\02\0", "This is not text in UTF-8: save the file as UTF-8.")]
+    public void Table_NoUid_IsKnownByItsLine(string text, string advice) => Assert.That(
         new TableRows(English).Format(new RowFactory(English, reveals: false).OfNoUid(new InputUid(3, text))),
-        Is.EqualTo(expected + "This is not a UID: give the numeric UID of the customer's account, 1 to 64 digits."));
+        Is.EqualTo("(line 3)              ?          " + advice));
+
+    [Test]
+    public void Failure_CodeThatIsNotDocumented_HasAdviceForPeople()
+    {
+        var failure = new BidCertServiceException(400, "Brand.New");
+        Assert.That(
+            (new RowFactory(English, reveals: false).OfFailure(new InputUid(3, Uid), failure).Advice,
+                new RowFactory(Chinese, reveals: false).OfFailure(new InputUid(3, Uid), failure).Advice),
+            Is.EqualTo((
+                "The service responded with a code that is not documented. Give the RequestId to the vendor's support.",
+                "服务端返回了文档中没有的错误码。请将 RequestId 提供给阿里云支持。")));
+    }
 
     [Test]
     public void Failure_OfTheTransport_CanBeRetried()

@@ -103,9 +103,13 @@ internal sealed class ToolProcess : IDisposable
     private ProcessStartInfo Describe(ToolStart start)
     {
         string[] command = Packed is null ? ["dotnet", "exec", Built, .. start.Arguments] : [Packed, .. start.Arguments];
-        if (start.OnTerminal)
+        string quoted = string.Join(' ', command.Select(part => $"'{part.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+        if (start.Before is { } before)
         {
-            string quoted = string.Join(' ', command.Select(part => $"'{part.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+            command = ["sh", "-c", $"{before}; exec {quoted}"];
+        }
+        else if (start.OnTerminal)
+        {
             command = ["script", "--quiet", "--return", "--command", $"stty columns {start.Columns} rows 40; exec {quoted}", "/dev/null"];
         }
 

@@ -18,6 +18,9 @@ internal sealed record ToolStart(params string[] Arguments)
     internal bool OnTerminal { get; init; }
 
     internal int Columns { get; init; } = 120;
+
+    /// <summary>What a shell does before it becomes the command.</summary>
+    internal string? Before { get; init; }
 }
 
 internal sealed record ToolResult(int ExitCode, string Output, string Error);
