@@ -73,7 +73,7 @@ internal sealed class ScriptProblemTests
         (int exitCode, string output, string error) = await RunAsync(folder);
         Assert.That((exitCode, output), Is.EqualTo((3, "")));
         Assert.That(error, Is.EqualTo("bidcert.d.ts is a folder: remove it, or name another file with -o.\n"));
-        Assert.That(Directory.GetFiles(folder.Path), Is.EqualTo(OnlyTheScript(folder)), "No temporary file is left.");
+        Assert.That(Directory.GetFiles(folder.Path), Is.Empty, "nothing is written, if not both can be");
     }
 
     [TestCase("-o bidcert.mjs", "-o is neither a folder nor a file that ends with .js: use one such as bidcert.js.\n")]
@@ -100,8 +100,6 @@ internal sealed class ScriptProblemTests
         Assert.That(
             result, Is.EqualTo(new ToolResult(3, "", "bidcert.js 已存在且内容不同，未覆盖：请加上 --force，或用 -o 指定其他文件。\n")));
     }
-
-    private static string[] OnlyTheScript(TemporaryFolder folder) => [Path.Combine(folder.Path, "bidcert.js")];
 
     private static Task<ToolResult> RunAsync(TemporaryFolder folder, params string[] options) =>
         ToolProcess.RunAsync(new ToolStart(["script", .. options]) { Folder = folder.Path });
