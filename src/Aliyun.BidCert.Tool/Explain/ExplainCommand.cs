@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Aliyun.BidCert.Tool.Explain;
 
@@ -16,7 +15,7 @@ internal static class ExplainCommand
                 "服务端响应所在的文件：JSON、XML 或仅消息文本。- 或省略表示标准输入。"),
             Arity = ArgumentArity.ZeroOrOne,
         };
-        answer.Validators.Add(PassOnOption);
+        answer.Validators.Add(ArgumentTokens.PassOnOptions);
         var signed = new Option<string?>("--signed")
         {
             Description = words.Say(
@@ -46,15 +45,6 @@ internal static class ExplainCommand
             "bidcert explain answer.json --signed string-to-sign.txt",
             "bidcert explain --signed canonical-request.txt < answer.json");
         return command;
-    }
-
-    // An option that there is not would be a file otherwise.
-    private static void PassOnOption(ArgumentResult result)
-    {
-        if (result.Tokens is [{ Value: ['-', _, ..] }])
-        {
-            result.OnlyTake(0);
-        }
     }
 
     private static int Run(ToolContext context, string answerPath, string signedPath, bool isJson)

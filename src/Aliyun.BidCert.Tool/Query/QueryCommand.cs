@@ -1,8 +1,6 @@
-using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Linq;
 
 namespace Aliyun.BidCert.Tool.Query;
 
@@ -24,7 +22,7 @@ internal static class QueryCommand
                 "客户阿里云账号的 UID；- 表示从标准输入读取，每行一个。"),
             Arity = ArgumentArity.ZeroOrMore,
         };
-        uids.Validators.Add(PassOnOptions);
+        uids.Validators.Add(ArgumentTokens.PassOnOptions);
         var file = new Option<string>("--file")
         {
             Description = words.Say("A file of UIDs, one per line. - is standard input.", "UID 文件，每行一个；- 表示标准输入。"),
@@ -68,12 +66,7 @@ internal static class QueryCommand
                 "先前以 --json 或 --csv 运行的输出：其中 retry 为 false 的 UID 不再查询。"),
             HelpName = "FILE",
         };
-        var bidType = new Option<BidType?>("--bid-type")
-        {
-            Description = words.Say("The kind of reseller, if not the configured one.", "虚商类型，默认取自配置。"),
-            CustomParser = result => ParseBidType(result, words),
-            HelpName = "normal|lightweight",
-        };
+        Option<BidType?> bidType = ChoiceOption.CreateBidType(words);
         var command = new Command("query", words.Say(
             "Query which customers' accounts are certified: one or thousands.", "查询客户账号是否已实名认证：一个或成千上万个。"))
         {
@@ -114,16 +107,6 @@ internal static class QueryCommand
         return command;
     }
 
-    // An option that there is not would be a UID otherwise.
-    private static void PassOnOptions(ArgumentResult result)
-    {
-        int count = result.Tokens.TakeWhile(token => token.Value.Length == 1 || !token.Value.StartsWith('-')).Count();
-        if (count < result.Tokens.Count)
-        {
-            result.OnlyTake(count);
-        }
-    }
-
     private static double ParseRate(ArgumentResult result, Words words)
     {
         string text = result.Tokens[0].Value;
@@ -149,21 +132,5 @@ internal static class QueryCommand
 
         result.AddError(words.Say("--parallel is not a number of calls: use 1 to 64.", "--parallel 不是调用数：请使用 1 到 64 的整数。"));
         return DefaultParallel;
-    }
-
-    private static BidType? ParseBidType(ArgumentResult result, Words words)
-    {
-        string text = result.Tokens[0].Value;
-        foreach (BidType bidType in Enum.GetValues<BidType>())
-        {
-            if (string.Equals(text, bidType.ToString(), StringComparison.OrdinalIgnoreCase))
-            {
-                return bidType;
-            }
-        }
-
-        result.AddError(words.Say(
-            "--bid-type is not a kind of reseller: use normal or lightweight.", "--bid-type 不是虚商类型：请使用 normal 或 lightweight。"));
-        return null;
     }
 }

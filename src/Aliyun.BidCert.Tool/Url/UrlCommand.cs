@@ -30,12 +30,7 @@ internal static class UrlCommand
             ("all", SubjectType.All),
             ("personal", SubjectType.Personal),
             ("enterprise", SubjectType.Enterprise));
-        Option<BidType?> bidType = ChoiceOption.Create(
-            "--bid-type",
-            words.Say("The kind of reseller. The default is the one of the settings.", "虚商类型，默认取自配置。"),
-            words,
-            ("normal", BidType.Normal),
-            ("lightweight", BidType.Lightweight));
+        Option<BidType?> bidType = ChoiceOption.CreateBidType(words);
         var noQr = new Option<bool>("--no-qr") { Description = words.Say("Draw no QR code.", "不显示二维码。") };
         var json = new Option<bool>("--json") { Description = words.Say("Print one line of JSON.", "输出一行 JSON。") };
         var command = new Command("url", words.Say(
@@ -81,12 +76,7 @@ internal static class UrlCommand
             string value = result.Tokens[0].Value;
             if (value.Length is 0 or > MaxUid || !value.All(char.IsAsciiDigit))
             {
-                // An option that there is not is named as one.
-                if (value is ['-', _, ..])
-                {
-                    result.OnlyTake(0);
-                }
-
+                ArgumentTokens.PassOnOptions(result);
                 result.AddError(words.Say(
                     $"UID is not the UID of an account: use its 1 to {MaxUid} digits, not a login name.",
                     $"UID 不是账号的 UID：请使用 1 至 {MaxUid} 位数字，而不是登录名。"));

@@ -32,7 +32,7 @@ internal sealed class QueryProblemTests
     [TestCase("1 --rate 1,5", "--rate is not a number of calls per second: use one above 0 and up to 1000.")]
     [TestCase("1 --parallel 0", "--parallel is not a number of calls: use 1 to 64.")]
     [TestCase("1 --parallel 65", "--parallel is not a number of calls: use 1 to 64.")]
-    [TestCase("1 --bid-type gold", "--bid-type is not a kind of reseller: use normal or lightweight.")]
+    [TestCase("1 --bid-type gold", "--bid-type has no such value: use normal or lightweight.")]
     [TestCase("1 --prot 2", "--prot is not an option of this command: see bidcert query --help.")]
     [TestCase("--prot=2", "--prot is not an option of this command: see bidcert query --help.")]
     public async Task Query_WrongArgument_IsNamedInALine(string arguments, string error)

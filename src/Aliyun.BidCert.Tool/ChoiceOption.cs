@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
 
-namespace Aliyun.BidCert.Tool.Url;
+namespace Aliyun.BidCert.Tool;
 
 /// <summary>Options whose values are a few words.</summary>
 internal static class ChoiceOption
@@ -22,6 +22,13 @@ internal static class ChoiceOption
             CustomParser = result => Parse(result, choices, error),
         };
     }
+
+    internal static Option<BidType?> CreateBidType(Words words) => Create(
+        "--bid-type",
+        words.Say("The kind of reseller. The default is the one of the settings.", "虚商类型，默认取自配置。"),
+        words,
+        ("normal", BidType.Normal),
+        ("lightweight", BidType.Lightweight));
 
     private static T? Parse<T>(ArgumentResult result, (string Word, T Value)[] choices, string error)
         where T : struct, Enum
