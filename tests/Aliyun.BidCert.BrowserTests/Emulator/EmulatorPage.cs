@@ -23,11 +23,7 @@ internal sealed class EmulatorPage(string? frame = null)
     internal void Click(string selector)
     {
         WaitUntilShown(selector);
-        Within(selector, element =>
-        {
-            element.Click();
-            return true;
-        });
+        Act(() => Driver.FindElement(By.CssSelector(selector)).Click());
     }
 
     internal string TextOf(string selector) => Within(selector, element => element.Text);
@@ -54,11 +50,7 @@ internal sealed class EmulatorPage(string? frame = null)
     });
 
     /// <summary>Presses keys where the focus is.</summary>
-    internal void Press(string keys) => Inside(() =>
-    {
-        Driver.SwitchTo().ActiveElement().SendKeys(keys);
-        return true;
-    });
+    internal void Press(string keys) => Act(() => Driver.SwitchTo().ActiveElement().SendKeys(keys));
 
     internal void Choose(string selector, string value) => Within(selector, element =>
     {
@@ -91,6 +83,20 @@ internal sealed class EmulatorPage(string? frame = null)
     internal void WaitForText(string selector, string text) => WaitUntil(selector, element => element.Text == text, $"says \"{text}\"");
 
     internal void WaitUntilShown(string selector) => WaitUntil(selector, element => element.Displayed, "is shown");
+
+    // What a user does in a frame may take the frame away, at times before the driver has heard that it was done.
+    private void Act(Action act) => Inside(() =>
+    {
+        try
+        {
+            act();
+        }
+        catch (WebDriverException e) when (frame is not null && e.Message.Contains("frame detached", StringComparison.Ordinal))
+        {
+        }
+
+        return true;
+    });
 
     private T Within<T>(string selector, Func<IWebElement, T> use) => Inside(() => use(Driver.FindElement(By.CssSelector(selector))));
 
