@@ -156,7 +156,8 @@ public static class Acs3Signature
     private static string ToQuery(IEnumerable<KeyValuePair<string, string>> queryParameters)
     {
         Throw.IfNull(queryParameters);
-        using var query = CanonicalizedQueryString.Create(queryParameters, leftOut: null);
+        using var query = new PooledBytes(1024);
+        CanonicalizedQueryString.Append(queryParameters, leftOut: null, query);
         return query.ToAsciiString();
     }
 

@@ -8,100 +8,162 @@ namespace Aliyun.BidCert.Signing;
 internal static class CanonicalizedQueryString
 {
     private const int MaxShownName = 64;
+    private const int Few = 64;
 
+    /// <summary>Appends it to one of two or to both.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="leftOut">The name of the parameter that is left out, or null.</param>
-    internal static PooledBytes Create(IEnumerable<KeyValuePair<string, string>> parameters, string? leftOut)
+    /// <param name="plain">What it is appended to as it travels, or null.</param>
+    /// <param name="encoded">What it is appended to percent-encoded once more, as in a string to sign, or null.</param>
+    internal static void Append(
+        IEnumerable<KeyValuePair<string, string>> parameters, string? leftOut, PooledBytes? plain = null, PooledBytes? encoded = null)
     {
-        KeyValuePair<string, string>[] sorted = Rent(parameters, out int count);
-        var canonical = new PooledBytes(512);
+        if (parameters is KeyValuePair<string, string>[] array)
+        {
+            Append(array.AsSpan(), leftOut, plain, encoded);
+            return;
+        }
+
+        ICollection<KeyValuePair<string, string>> collection =
+            parameters as ICollection<KeyValuePair<string, string>> ?? new List<KeyValuePair<string, string>>(parameters);
+        int count = collection.Count;
+        KeyValuePair<string, string>[] rented = ArrayPool<KeyValuePair<string, string>>.Shared.Rent(count);
         try
         {
-            SortByName(sorted.AsSpan(0, count));
-            for (int i = 0; i < count; i++)
-            {
-                ThrowIfDuplicate(sorted, i);
-                if (sorted[i].Key != leftOut)
-                {
-                    Append(canonical, sorted[i]);
-                }
-            }
-        }
-        catch
-        {
-            canonical.Dispose();
-            throw;
+            collection.CopyTo(rented, 0);
+            Append(rented.AsSpan(0, count), leftOut, plain, encoded);
         }
         finally
         {
-            ArrayPool<KeyValuePair<string, string>>.Shared.Return(sorted, clearArray: true);
+            ArrayPool<KeyValuePair<string, string>>.Shared.Return(rented, clearArray: true);
         }
-
-        return canonical;
     }
 
-    private static KeyValuePair<string, string>[] Rent(IEnumerable<KeyValuePair<string, string>> parameters, out int count)
+    private static void Append(
+        ReadOnlySpan<KeyValuePair<string, string>> parameters, string? leftOut, PooledBytes? plain, PooledBytes? encoded)
     {
-        ICollection<KeyValuePair<string, string>> collection =
-            parameters as ICollection<KeyValuePair<string, string>> ?? new List<KeyValuePair<string, string>>(parameters);
-        count = collection.Count;
-        KeyValuePair<string, string>[] rented = ArrayPool<KeyValuePair<string, string>>.Shared.Rent(count);
-        collection.CopyTo(rented, 0);
-        return rented;
-    }
-
-    // A request has some fifteen parameters: an insertion sort beats the general one, which would cost as much as the HMAC.
-    private static void SortByName(Span<KeyValuePair<string, string>> parameters)
-    {
-        for (int i = 0; i < parameters.Length; i++)
+        // Places are sorted and not the parameters: moving a reference costs as much as comparing two names.
+        Span<int> order = parameters.Length <= Few ? stackalloc int[parameters.Length] : new int[parameters.Length];
+        SortByName(parameters, order);
+        bool isFirst = true;
+        for (int i = 0; i < order.Length; i++)
         {
-            KeyValuePair<string, string> parameter = parameters[i];
-            if (parameter.Key is null)
+            KeyValuePair<string, string> parameter = parameters[order[i]];
+            if (i > 0 && string.Equals(parameters[order[i - 1]].Key, parameter.Key, StringComparison.Ordinal))
             {
-                throw CreateException("A parameter's name is null.");
+                throw CreateException(
+                    $"The {Name(parameter)} is given twice. The service accepts each name once: remove one of the two.");
             }
 
-            int place = i;
-            while (place > 0 && string.CompareOrdinal(parameters[place - 1].Key, parameter.Key) > 0)
+            if (parameter.Key == leftOut)
             {
-                parameters[place] = parameters[place - 1];
-                place--;
+                continue;
             }
 
-            parameters[place] = parameter;
+            if (!isFirst)
+            {
+                AppendSeparator((byte)'&', plain, encoded);
+            }
+
+            isFirst = false;
+            Append(parameter, plain, encoded);
         }
     }
 
-    private static void ThrowIfDuplicate(KeyValuePair<string, string>[] sorted, int i)
-    {
-        if (i > 0 && string.Equals(sorted[i - 1].Key, sorted[i].Key, StringComparison.Ordinal))
-        {
-            throw CreateException($"The {Name(sorted[i])} is given twice. The service accepts each name once: remove one of the two.");
-        }
-    }
-
-    private static void Append(PooledBytes canonical, KeyValuePair<string, string> parameter)
+    private static void Append(KeyValuePair<string, string> parameter, PooledBytes? plain, PooledBytes? encoded)
     {
         if (parameter.Value is null)
         {
             throw CreateException($"The value of the {Name(parameter)} is null. Leave the parameter out instead.");
         }
 
-        if (canonical.Length > 0)
-        {
-            canonical.Append((byte)'&');
-        }
-
-        if (!PercentEncoding.TryAppend(canonical, parameter.Key))
+        if (!TryAppend(parameter.Key, plain, encoded))
         {
             throw CreateException(RpcSignature.LoneSurrogateIn("A parameter's name"));
         }
 
-        canonical.Append((byte)'=');
-        if (!PercentEncoding.TryAppend(canonical, parameter.Value))
+        AppendSeparator((byte)'=', plain, encoded);
+        if (!TryAppend(parameter.Value, plain, encoded))
         {
             throw CreateException(RpcSignature.LoneSurrogateIn($"The value of the {Name(parameter)}"));
         }
+    }
+
+    private static bool TryAppend(string text, PooledBytes? plain, PooledBytes? encoded)
+    {
+        if (plain is null)
+        {
+            return PercentEncoding.TryAppend(encoded!, text, isTwice: true);
+        }
+
+        int start = plain.Length;
+        if (!PercentEncoding.TryAppend(plain, text))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> written = plain.Written.Slice(start);
+        if (written.Length == text.Length)
+        {
+            // Nothing was escaped, so that nothing is to be encoded once more.
+            encoded?.Append(written);
+        }
+        else if (encoded is not null)
+        {
+            PercentEncoding.Append(encoded, written);
+        }
+
+        return true;
+    }
+
+    private static void AppendSeparator(byte separator, PooledBytes? plain, PooledBytes? encoded)
+    {
+        plain?.Append(separator);
+        if (encoded is not null)
+        {
+            PercentEncoding.AppendEscape(encoded, separator);
+        }
+    }
+
+    private static void SortByName(ReadOnlySpan<KeyValuePair<string, string>> parameters, Span<int> order)
+    {
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            order[i] = parameters[i].Key is not null ? i : throw CreateException("A parameter's name is null.");
+        }
+
+        if (parameters.Length > Few)
+        {
+            SortMany(parameters, order);
+            return;
+        }
+
+        // A request has some fifteen parameters: an insertion sort beats the general one, which would cost as much as the HMAC.
+        for (int i = 1; i < order.Length; i++)
+        {
+            int place = i;
+            string name = parameters[i].Key;
+            while (place > 0 && string.CompareOrdinal(parameters[order[place - 1]].Key, name) > 0)
+            {
+                order[place] = order[place - 1];
+                place--;
+            }
+
+            order[place] = i;
+        }
+    }
+
+    private static void SortMany(ReadOnlySpan<KeyValuePair<string, string>> parameters, Span<int> order)
+    {
+        string[] names = new string[parameters.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = parameters[i].Key;
+        }
+
+        int[] places = order.ToArray();
+        Array.Sort(names, places, StringComparer.Ordinal);
+        places.CopyTo(order);
     }
 
     // A name that is no identifier may be anything, a misplaced value among it.

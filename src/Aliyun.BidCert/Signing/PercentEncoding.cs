@@ -6,61 +6,105 @@ using System.Text;
 
 namespace Aliyun.BidCert.Signing;
 
-/// <summary>Percent-encoding of the signature's rules, byte by byte.</summary>
+/// <summary>Percent-encoding by the signature's rules: runs of bytes that stay are copied, the others escaped.</summary>
 internal static class PercentEncoding
 {
     private const string UnreservedCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+    private const int LongestEscape = 5;
 
+    private static readonly bool[] IsUnreserved = CreateTable();
 #if NET8_0_OR_GREATER
     private static readonly SearchValues<byte> Unreserved = SearchValues.Create(Encoding.ASCII.GetBytes(UnreservedCharacters));
 #endif
 
     /// <summary>Encodes text; false, with the target unchanged, when the text has no UTF-8 form.</summary>
-    internal static bool TryAppend(PooledBytes target, string text)
+    /// <param name="target">Where it is appended.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="isTwice">Whether what it is encoded to is encoded once more.</param>
+    internal static bool TryAppend(PooledBytes target, string text, bool isTwice = false)
     {
-        int start = target.Length;
-        if (!target.TryAppendUtf8(text))
+        if (TryAppendAscii(target, text, isTwice))
+        {
+            return true;
+        }
+
+        using var utf8 = new PooledBytes(text.Length);
+        if (!utf8.TryAppendUtf8(text))
         {
             return false;
         }
 
-        // Nearly all names and values stay as they are, so they are written in place and only moved when they do not.
-        ReadOnlySpan<byte> written = target.Written.Slice(start);
-        int reserved = IndexOfReserved(written);
-        if (reserved >= 0)
-        {
-            using var rest = new PooledBytes(written.Length);
-            rest.Append(written.Slice(reserved));
-            target.Truncate(start + reserved);
-            Append(target, rest.Written);
-        }
-
+        Append(target, utf8.Written, isTwice);
         return true;
     }
 
     /// <summary>Encodes bytes.</summary>
-    internal static void Append(PooledBytes target, ReadOnlySpan<byte> bytes)
+    internal static void Append(PooledBytes target, ReadOnlySpan<byte> bytes, bool isTwice = false)
     {
+        Span<byte> free = target.Reserve(bytes.Length * LongestEscape);
+        int length = 0;
         while (true)
         {
             int reserved = IndexOfReserved(bytes);
+            ReadOnlySpan<byte> run = reserved < 0 ? bytes : bytes.Slice(0, reserved);
+            run.CopyTo(free.Slice(length));
+            length += run.Length;
             if (reserved < 0)
             {
-                target.Append(bytes);
+                target.Advance(length);
                 return;
             }
 
-            target.Append(bytes.Slice(0, reserved));
-            AppendEscaped(target, bytes[reserved]);
+            length = Escape(free, length, bytes[reserved], isTwice);
             bytes = bytes.Slice(reserved + 1);
         }
     }
 
-    private static void AppendEscaped(PooledBytes target, byte value)
+    /// <summary>Encodes a byte that is not unreserved.</summary>
+    internal static void AppendEscape(PooledBytes target, byte reserved) =>
+        target.Advance(Escape(target.Reserve(LongestEscape), 0, reserved, isTwice: false));
+
+    // Nearly all names and values are short and ASCII: one pass does it, without bytes in between.
+    private static bool TryAppendAscii(PooledBytes target, string text, bool isTwice)
     {
-        target.Append((byte)'%');
-        target.Append(HexDigit(value >> 4));
-        target.Append(HexDigit(value & 0xF));
+        Span<byte> free = target.Reserve(text.Length * LongestEscape);
+        bool[] isUnreserved = IsUnreserved;
+        int length = 0;
+        foreach (char c in text)
+        {
+            if (c >= isUnreserved.Length)
+            {
+                free.Slice(0, length).Clear();
+                return false;
+            }
+
+            if (isUnreserved[c])
+            {
+                free[length++] = (byte)c;
+            }
+            else
+            {
+                length = Escape(free, length, (byte)c, isTwice);
+            }
+        }
+
+        target.Advance(length);
+        return true;
+    }
+
+    private static int Escape(Span<byte> target, int at, byte value, bool isTwice)
+    {
+        target[at++] = (byte)'%';
+        if (isTwice)
+        {
+            // The second time, only the percent sign of an escape changes.
+            target[at++] = (byte)'2';
+            target[at++] = (byte)'5';
+        }
+
+        target[at++] = HexDigit(value >> 4);
+        target[at++] = HexDigit(value & 0xF);
+        return at;
     }
 
     private static byte HexDigit(int value) => (byte)(value < 10 ? '0' + value : 'A' + value - 10);
@@ -72,7 +116,7 @@ internal static class PercentEncoding
     {
         for (int i = 0; i < bytes.Length; i++)
         {
-            if (UnreservedCharacters.IndexOf((char)bytes[i]) < 0)
+            if (bytes[i] >= IsUnreserved.Length || !IsUnreserved[bytes[i]])
             {
                 return i;
             }
@@ -81,4 +125,15 @@ internal static class PercentEncoding
         return -1;
     }
 #endif
+
+    private static bool[] CreateTable()
+    {
+        bool[] table = new bool[128];
+        foreach (char c in UnreservedCharacters)
+        {
+            table[c] = true;
+        }
+
+        return table;
+    }
 }

@@ -25,8 +25,7 @@ internal sealed class PooledBytes(int capacity) : IDisposable
 
     internal void Append(ReadOnlySpan<byte> bytes)
     {
-        Reserve(bytes.Length);
-        bytes.CopyTo(_array.AsSpan(Length));
+        bytes.CopyTo(Reserve(bytes.Length));
         Length += bytes.Length;
     }
 
@@ -52,12 +51,6 @@ internal sealed class PooledBytes(int capacity) : IDisposable
         }
     }
 
-    internal void Truncate(int length)
-    {
-        _array.AsSpan(length, Length - length).Clear();
-        Length = length;
-    }
-
     internal string ToAsciiString() => Encoding.ASCII.GetString(_array, 0, Length);
 
     internal string ToUtf8String() => StrictUtf8.GetString(_array, 0, Length);
@@ -70,13 +63,21 @@ internal sealed class PooledBytes(int capacity) : IDisposable
         Length = 0;
     }
 
-    private void Reserve(int count)
+    /// <summary>Room for so many more bytes; what of it is used is then told by <see cref="Advance"/>.</summary>
+    internal Span<byte> Reserve(int count)
     {
-        if (count <= _array.Length - Length)
+        if (count > _array.Length - Length)
         {
-            return;
+            Grow(count);
         }
 
+        return _array.AsSpan(Length);
+    }
+
+    internal void Advance(int count) => Length += count;
+
+    private void Grow(int count)
+    {
         byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(Length + count, _array.Length * 2));
         Written.CopyTo(larger);
         _array.AsSpan(0, Length).Clear();

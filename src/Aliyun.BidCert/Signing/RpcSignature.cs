@@ -17,6 +17,9 @@ public static class RpcSignature
     private const string Signature = "Signature";
     private const string SignatureParameter = $"&{Signature}=";
 
+    /// <summary>Bytes that a usual request does not exceed, so that its buffers do not grow.</summary>
+    private const int Usual = 2048;
+
     /// <summary>
     /// Percent-encodes a name or value as the signature demands: A-Z, a-z, 0-9, <c>-</c>, <c>_</c>, <c>.</c> and <c>~</c> stay;
     /// every other byte of the UTF-8 form becomes <c>%XX</c> in upper case (a space is <c>%20</c>, never <c>+</c>).
@@ -52,8 +55,8 @@ public static class RpcSignature
     {
         Throw.IfNullOrEmpty(httpMethod);
         Throw.IfNull(parameters);
-        using var canonical = CanonicalizedQueryString.Create(parameters, Signature);
-        using var stringToSign = WriteStringToSign(httpMethod, canonical);
+        using PooledBytes stringToSign = BeginStringToSign(httpMethod);
+        CanonicalizedQueryString.Append(parameters, Signature, encoded: stringToSign);
         return stringToSign.ToAsciiString();
     }
 
@@ -88,8 +91,9 @@ public static class RpcSignature
         Throw.IfNullOrEmpty(httpMethod);
         Throw.IfNull(parameters);
         Throw.IfNullOrEmpty(accessKeySecret);
-        using var canonical = CanonicalizedQueryString.Create(parameters, Signature);
-        return Sign(httpMethod, canonical, accessKeySecret);
+        using PooledBytes stringToSign = BeginStringToSign(httpMethod);
+        CanonicalizedQueryString.Append(parameters, Signature, encoded: stringToSign);
+        return HmacSha1.ComputeBase64(stringToSign, accessKeySecret);
     }
 
     /// <summary>
@@ -107,17 +111,21 @@ public static class RpcSignature
         string accessKeySecret,
         IEnumerable<KeyValuePair<string, string>>? written = null)
     {
-        using var signed = CanonicalizedQueryString.Create(parameters, Signature);
-        string signature = Sign(httpMethod, signed, accessKeySecret);
-        using PooledBytes? some = written is null || ReferenceEquals(written, parameters)
-            ? null
-            : CanonicalizedQueryString.Create(written, Signature);
-        PooledBytes canonical = some ?? signed;
-        using var query = new PooledBytes(prefix.Length + canonical.Length + 64);
+        using var query = new PooledBytes(Usual);
         query.AppendAscii(prefix);
-        query.Append(canonical.Written);
+        using PooledBytes stringToSign = BeginStringToSign(httpMethod);
+        if (written is null || ReferenceEquals(written, parameters))
+        {
+            CanonicalizedQueryString.Append(parameters, Signature, query, stringToSign);
+        }
+        else
+        {
+            CanonicalizedQueryString.Append(parameters, Signature, encoded: stringToSign);
+            CanonicalizedQueryString.Append(written, Signature, query);
+        }
+
         query.AppendAscii(SignatureParameter);
-        PercentEncoding.TryAppend(query, signature);
+        PercentEncoding.TryAppend(query, HmacSha1.ComputeBase64(stringToSign, accessKeySecret));
         return query.ToAsciiString();
     }
 
@@ -129,30 +137,24 @@ public static class RpcSignature
             return "";
         }
 
-        using var canonical = CanonicalizedQueryString.Create(parameters, Signature);
-        return canonical.ToAsciiString();
+        using var query = new PooledBytes(Usual);
+        CanonicalizedQueryString.Append(parameters, Signature, query);
+        return query.ToAsciiString();
     }
 
     internal static string LoneSurrogateIn(string what) =>
         what + " holds a lone surrogate, so it has no UTF-8 form and cannot be signed. Remove that character or give the whole pair.";
 
-    private static string Sign(string httpMethod, PooledBytes canonical, string accessKeySecret)
+    private static PooledBytes BeginStringToSign(string httpMethod)
     {
-        using var stringToSign = WriteStringToSign(httpMethod, canonical);
-        return HmacSha1.ComputeBase64(stringToSign, accessKeySecret);
-    }
-
-    private static PooledBytes WriteStringToSign(string httpMethod, PooledBytes canonical)
-    {
-        var stringToSign = new PooledBytes(canonical.Length * 3 / 2);
+        var stringToSign = new PooledBytes(Usual);
         if (!PercentEncoding.TryAppend(stringToSign, httpMethod))
         {
             stringToSign.Dispose();
             throw new ArgumentException(LoneSurrogateIn("The HTTP method"), nameof(httpMethod));
         }
 
-        stringToSign.AppendAscii("&%2F&");
-        PercentEncoding.Append(stringToSign, canonical.Written);
+        stringToSign.Append("&%2F&"u8);
         return stringToSign;
     }
 }

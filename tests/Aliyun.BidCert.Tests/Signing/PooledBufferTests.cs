@@ -140,18 +140,6 @@ internal sealed class PooledBufferTests
         Assert.That(arrays, Has.Count.LessThanOrEqualTo(9));
     }
 
-    [Test]
-    public void Truncate_Filled_ClearsTheRest()
-    {
-        using var bytes = new PooledBytes(64);
-        bytes.AppendAscii("kept" + Canary);
-
-        bytes.Truncate(4);
-
-        Assert.That(bytes.ToAsciiString(), Is.EqualTo("kept"));
-        Assert.That(bytes.Array.Skip(4).Take(Canary.Length), Has.All.Zero);
-    }
-
     // Whatever else runs between the rejection and the pool's next response might take the array.
     private static T[] NextAfterRejection<T>(string method, KeyValuePair<string, string>[] parameters, int length)
     {
