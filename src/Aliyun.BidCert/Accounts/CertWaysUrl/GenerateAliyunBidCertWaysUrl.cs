@@ -28,7 +28,7 @@ internal static class GenerateAliyunBidCertWaysUrl
                 new("SubjectType", ToWire(request.SubjectType)),
             ],
             IsIdempotent = true,
-            MaskedUid = Mask.Identifier(request.AliyunPk),
+            Uid = request.AliyunPk,
             ReadResponse = Read,
         };
     }

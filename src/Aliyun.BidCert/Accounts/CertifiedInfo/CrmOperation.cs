@@ -22,7 +22,7 @@ internal static class CrmOperation
         Action = action,
         Parameters = [BidTypeParameter.Of(bidType, options), new("PK", aliyunPk)],
         IsIdempotent = isIdempotent,
-        MaskedUid = Mask.Identifier(aliyunPk),
+        Uid = aliyunPk,
         ReadResponse = read,
     };
 

@@ -22,15 +22,18 @@ internal sealed class RpcExchange(
     internal async Task<RpcResponse> SendAsync(RpcAttempt attempt, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timer = timeProvider.CreateCancellationTokenSource(timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken, disposal);
+
+        // One source for all three, and nothing for a token that cannot be cancelled.
+        using CancellationTokenRegistration ofCaller = CancelWith(timer, cancellationToken);
+        using CancellationTokenRegistration ofDisposal = CancelWith(timer, disposal);
         try
         {
             if (attempt.Options.FindAccessKeyProvider() is { } provider)
             {
-                attempt.Key = await AccessKeyQuestion.AskAsync(provider, either.Token).ConfigureAwait(false);
+                attempt.Key = await AccessKeyQuestion.AskAsync(provider, timer.Token).ConfigureAwait(false);
             }
 
-            return await SendAsync(attempt, either.Token).ConfigureAwait(false);
+            return await SendAsync(attempt, timer.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested && IsTransportFailure(e))
         {
@@ -64,9 +67,8 @@ internal sealed class RpcExchange(
         using HttpResponseMessage response =
             await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         notice.Read(response);
-        var head = new ResponseHead(response, BodyDescription.OriginOf(response, text => SentValues.AreIn(text, attempt)));
-        SignedRequest? signed = attempt.FindSigned(response);
-        if (head.StatusCode is >= 300 and < 400 || signed is { WasRedirected: true })
+        var head = new ResponseHead(response, attempt.FindSigned(response), attempt, clock);
+        if (head.StatusCode is >= 300 and < 400 || head.Signed is { WasRedirected: true })
         {
             throw TransportFailures.Redirect(attempt, head, response);
         }
@@ -84,15 +86,13 @@ internal sealed class RpcExchange(
             throw TransportFailures.TooLarge(attempt, head);
         }
 
-        DateTimeOffset? serviceTime = clock.ReadServiceTime(signed, response);
-        TimeSpan? retryAfter = RetryDelay.FromHeaders(response, serviceTime ?? clock.UtcNow);
         ResponseMembers? members = RpcResponseReader.Read(bytes, attempt.Action, head.Origin, out string whatCame);
         if (members is null)
         {
-            throw TransportFailures.Malformed(attempt, head, retryAfter, whatCame);
+            throw TransportFailures.Malformed(attempt, head, head.RetryAfter, whatCame);
         }
 
-        return new RpcResponse(attempt, signed, head, retryAfter, clock.MeasureSkew(signed, serviceTime), bytes, members);
+        return new RpcResponse(attempt, head, bytes, members);
     }
 
     private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(
@@ -111,6 +111,15 @@ internal sealed class RpcExchange(
         {
             throw TransportFailures.ConnectionLost(attempt, head, e);
         }
+    }
+
+    private static CancellationTokenRegistration CancelWith(CancellationTokenSource source, CancellationToken token)
+    {
+#if NET8_0_OR_GREATER
+        return token.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
+#else
+        return token.Register(static state => ((CancellationTokenSource)state!).Cancel(), source);
+#endif
     }
 
     private static string WithOutcome(string what, RpcAttempt attempt) =>

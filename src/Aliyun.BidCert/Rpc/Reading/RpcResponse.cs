@@ -6,21 +6,17 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>A response of the service, read from JSON or XML into one shape: named values without regard to case.</summary>
 internal sealed class RpcResponse(
     RpcAttempt attempt,
-    SignedRequest? signed,
     ResponseHead head,
-    TimeSpan? retryAfter,
-    TimeSpan? clockSkew,
     ArraySegment<byte> body,
     ResponseMembers members)
 {
     private static readonly string[] SuccessWords = ["200", "OK", "Success"];
 
     /// <summary>When the request that it belongs to was signed.</summary>
-    internal DateTimeOffset SignedAt => signed?.Time.SignedAt ?? attempt.StartedAt;
+    internal DateTimeOffset SignedAt => head.Signed?.Time.SignedAt ?? attempt.StartedAt;
 
-    /// <summary>What this machine's clock needs to show the service's time; null when it is right or not known to be wrong, zero when an
-    /// applied skew is what made it wrong.</summary>
-    internal TimeSpan? ClockSkew { get; } = clockSkew;
+    /// <inheritdoc cref="ResponseHead.ClockSkew"/>
+    internal TimeSpan? ClockSkew => head.ClockSkew;
 
     /// <summary>The RequestId of the body, else that of the head; null when there is none.</summary>
     internal string? RequestId => Find("RequestId")?.Trim() is { Length: > 0 } id ? id : head.RequestId;
@@ -85,9 +81,9 @@ internal sealed class RpcResponse(
             ServerMessage = message,
             Recommend = Find("Recommend"),
             RequestId = RequestId,
-            RetryAfter = retryAfter,
+            RetryAfter = head.RetryAfter,
             SignatureDiagnosis = entry.ErrorCode == BidCertErrorCode.SignatureDoesNotMatch
-                ? signed?.Diagnose(message, attempt.SentValues)
+                ? head.Signed?.Diagnose(message, attempt.SentValues)
                 : null,
             IsAcs3 = attempt.IsAcs3,
             Attempts = attempt.Number,
@@ -106,7 +102,7 @@ internal sealed class RpcResponse(
 
     /// <summary>The response as one that cannot be used, because it lacks something or holds it in a wrong form.</summary>
     internal BidCertTransportException ToMalformed(string what) =>
-        TransportFailures.Malformed(attempt, head, retryAfter, $"{BodyDescription.Of(body)}{head.Origin}: {what}", RequestId);
+        TransportFailures.Malformed(attempt, head, head.RetryAfter, $"{BodyDescription.Of(body)}{head.Origin}: {what}", RequestId);
 
     private static bool IsSuccessWord(string? code) =>
         Array.Exists(SuccessWords, word => string.Equals(word, code, StringComparison.OrdinalIgnoreCase));

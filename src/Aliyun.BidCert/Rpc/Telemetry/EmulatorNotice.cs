@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using Microsoft.Extensions.Logging;
@@ -17,8 +15,7 @@ internal sealed class EmulatorNotice(ILogger logger)
     internal void Read(HttpResponseMessage response)
     {
         if (Volatile.Read(ref _isLogged) == 0
-            && response.Headers.TryGetValues("Server", out IEnumerable<string>? servers)
-            && string.Equals(servers.First(), Product, StringComparison.Ordinal)
+            && string.Equals(ResponseHead.FindFirst(response, "Server"), Product, StringComparison.Ordinal)
             && Interlocked.Exchange(ref _isLogged, 1) == 0)
         {
             Observers.Tell(() => logger.EmulatorResponds());

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Aliyun.BidCert.Rpc;
 
@@ -8,6 +9,21 @@ namespace Aliyun.BidCert.Rpc;
 /// </summary>
 internal static class Observers
 {
+    /// <summary>Whether a logger writes lines of that level; false when it throws.</summary>
+    internal static bool Want(ILogger logger, LogLevel level)
+    {
+        try
+        {
+            return logger.IsEnabled(level);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is not the call's.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
     internal static void Tell(Action tell) => Ask<object>(() =>
     {
         tell();

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>What is written of one call: its span, its measurements, and a line for each retry and for its end.</summary>
-internal sealed class RpcCallRecord(string operation, Uri endpoint, string? maskedUid, TimeProvider timeProvider, ILogger logger)
+internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILogger logger)
     : IDisposable
 {
 #pragma warning disable CA2213 // The analyser does not see the disposal through Observers.
-    private readonly Activity? _span = RpcTelemetry.StartSpan(operation, endpoint);
+    private readonly Activity? _span = RpcTelemetry.StartSpan(call.Operation, call.Endpoint);
 #pragma warning restore CA2213
     private readonly long _start = timeProvider.GetTimestamp();
 
@@ -20,15 +20,18 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
 
     internal void Retrying(BidCertException failure, TimeSpan pause)
     {
-        RpcTelemetry.Retrying(operation, endpoint, RpcTelemetry.ErrorType(failure));
+        RpcTelemetry.Retrying(call.Operation, call.Endpoint, RpcTelemetry.ErrorType(failure));
         Observers.Tell(() => logger.Retrying(
-            operation, Attempt, (long)pause.TotalMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
+            call.Operation, Attempt, (long)pause.TotalMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     internal void Succeeded(string? requestId)
     {
         End(errorType: null, requestId);
-        Observers.Tell(() => logger.Succeeded(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(requestId)));
+        if (Observers.Want(logger, LogLevel.Information))
+        {
+            LogSuccess(requestId);
+        }
     }
 
     internal void Failed(BidCertException failure)
@@ -46,7 +49,7 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
 
         End(RpcTelemetry.ErrorType(failure), failure.RequestId);
         Observers.Tell(() => logger.Failed(
-            operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
+            call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     /// <summary>An exception of custom handlers, options or providers, of which only the type is shown.</summary>
@@ -59,14 +62,14 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
         _span?.SetStatus(ActivityStatusCode.Error, reason);
         End(type, requestId: null);
         Observers.Tell(() => logger.Failed(
-            operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), reason ?? $"{type}, which the call rethrows."));
+            call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), reason ?? $"{type}, which the call rethrows."));
     }
 
     internal void Cancelled(OperationCanceledException cancellation)
     {
         _span?.SetStatus(ActivityStatusCode.Error);
         End(RpcTelemetry.ErrorType(cancellation), requestId: null);
-        Observers.Tell(() => logger.Cancelled(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null)));
+        Observers.Tell(() => logger.Cancelled(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null)));
     }
 
     internal void ClockChanged(TimeSpan skew) => Observers.Tell(() =>
@@ -81,17 +84,30 @@ internal sealed class RpcCallRecord(string operation, Uri endpoint, string? mask
         }
     });
 
-    public void Dispose() => Observers.Tell(() => _span?.Dispose());
+    public void Dispose()
+    {
+        if (_span is not null)
+        {
+            Observers.Tell(_span.Dispose);
+        }
+    }
 
-    private string Customer => maskedUid ?? "none";
+    private void LogSuccess(string? requestId) => Observers.Tell(
+        () => logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(requestId)));
+
+    private string Customer => call.MaskedUid ?? "none";
 
     private long ElapsedMilliseconds => (long)Elapsed.TotalMilliseconds;
 
     private void End(string? errorType, string? requestId)
     {
-        _span?.SetTag("error.type", errorType);
-        _span?.SetTag("aliyun.attempts", Attempt);
-        _span?.SetTag("aliyun.request_id", requestId is null ? null : Mask.RequestId(requestId));
-        RpcTelemetry.Ended(operation, endpoint, Elapsed, errorType);
+        if (_span is not null)
+        {
+            _span.SetTag("error.type", errorType);
+            _span.SetTag("aliyun.attempts", Attempt);
+            _span.SetTag("aliyun.request_id", requestId is null ? null : Mask.RequestId(requestId));
+        }
+
+        RpcTelemetry.Ended(call.Operation, call.Endpoint, Elapsed, errorType);
     }
 }

@@ -28,8 +28,11 @@ internal static class RpcTelemetry
 
     /// <summary>The span that stands for the call; null when nobody listens.</summary>
     internal static Activity? StartSpan(string operation, Uri endpoint) => Spans is { } spans && spans.HasListeners()
-        ? Observers.Ask(() => spans.StartActivity(ActivityKind.Client, tags: TagsOf(operation, endpoint), name: operation))
+        ? StartSpan(spans, operation, endpoint)
         : null;
+
+    private static Activity? StartSpan(ActivitySource spans, string operation, Uri endpoint) =>
+        Observers.Ask(() => spans.StartActivity(ActivityKind.Client, tags: TagsOf(operation, endpoint), name: operation));
 
     /// <param name="operation">The operation of the call.</param>
     /// <param name="endpoint">The service that was called.</param>
@@ -39,10 +42,12 @@ internal static class RpcTelemetry
     {
         if (Duration is { Enabled: true } duration)
         {
-            TagList tags = TagsOf(operation, endpoint, errorType);
-            Observers.Tell(() => duration.Record(elapsed.TotalSeconds, tags));
+            Record(duration, elapsed, TagsOf(operation, endpoint, errorType));
         }
     }
+
+    private static void Record(Histogram<double> duration, TimeSpan elapsed, TagList tags) =>
+        Observers.Tell(() => duration.Record(elapsed.TotalSeconds, tags));
 
     internal static void Retrying(string operation, Uri endpoint, string errorType)
     {

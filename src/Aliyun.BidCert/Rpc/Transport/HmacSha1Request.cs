@@ -9,7 +9,7 @@ namespace Aliyun.BidCert.Rpc;
 internal sealed class HmacSha1Request : SignedRequest
 {
     private const string SignatureMark = "&Signature=";
-    private const int CommonParameters = 9;
+    private const int CommonParameters = 8;
 
     private readonly KeyValuePair<string, string>[] _parameters;
     private readonly string _signedQuery;
@@ -32,7 +32,7 @@ internal sealed class HmacSha1Request : SignedRequest
     internal static HmacSha1Request Create(RpcCall call, RpcClientOptions options, AccessKey key, Uri endpoint, SigningTime time)
     {
         KeyValuePair<string, string>[] common = CollectParameters(call, options, key, time);
-        KeyValuePair<string, string>[] all = call.FormParameters.Count == 0 ? common : [.. common, .. call.FormParameters];
+        KeyValuePair<string, string>[] all = call.FormParameters.Length == 0 ? common : [.. common, .. call.FormParameters];
         bool inQuery = options.ParameterPlacement == ParameterPlacement.Query;
         string signedQuery = RpcSignature.AppendSignedQuery(
             inQuery ? endpoint.AbsoluteUri + "?" : "", HttpMethod.Post.Method, all, key.Secret, written: inQuery ? common : all);
@@ -54,23 +54,22 @@ internal sealed class HmacSha1Request : SignedRequest
     private static KeyValuePair<string, string>[] CollectParameters(
         RpcCall call, RpcClientOptions options, AccessKey key, SigningTime time)
     {
-        var collected = new List<KeyValuePair<string, string>>(call.Parameters.Count + CommonParameters)
-        {
-            new("AccessKeyId", key.Id),
-            new("Action", call.Action),
-            new("Format", options.Format == ResponseFormat.Xml ? "XML" : "JSON"),
-        };
-        collected.AddRange(call.Parameters);
+        var collected = new KeyValuePair<string, string>[call.Parameters.Length + CommonParameters + (key.SecurityToken is null ? 0 : 1)];
+        collected[0] = new("AccessKeyId", key.Id);
+        collected[1] = new("Action", call.Action);
+        collected[2] = new("Format", options.Format == ResponseFormat.Xml ? "XML" : "JSON");
+        call.Parameters.CopyTo(collected, 3);
+        int count = 3 + call.Parameters.Length;
         if (key.SecurityToken is { } token)
         {
-            collected.Add(new("SecurityToken", token));
+            collected[count++] = new("SecurityToken", token);
         }
 
-        collected.Add(new("SignatureMethod", "HMAC-SHA1"));
-        collected.Add(new("SignatureNonce", Guid.NewGuid().ToString("D")));
-        collected.Add(new("SignatureVersion", "1.0"));
-        collected.Add(new("Timestamp", time.TimestampText));
-        collected.Add(new("Version", call.Version));
-        return [.. collected];
+        collected[count++] = new("SignatureMethod", "HMAC-SHA1");
+        collected[count++] = new("SignatureNonce", Guid.NewGuid().ToString("D"));
+        collected[count++] = new("SignatureVersion", "1.0");
+        collected[count++] = new("Timestamp", time.TimestampText);
+        collected[count] = new("Version", call.Version);
+        return collected;
     }
 }

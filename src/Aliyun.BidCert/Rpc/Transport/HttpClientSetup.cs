@@ -7,13 +7,15 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>How the SDK sets up its HttpClients, with and without dependency injection.</summary>
 internal static class HttpClientSetup
 {
-    private static readonly ProductInfoHeaderValue UserAgent = new("Aliyun.BidCert", RpcTelemetry.PackageVersion);
+    private static readonly string UserAgent = new ProductInfoHeaderValue("Aliyun.BidCert", RpcTelemetry.PackageVersion).ToString();
 
     internal static void Configure(HttpClient client)
     {
         // The pipeline owns time: it knows attempts from calls.
         client.Timeout = Timeout.InfiniteTimeSpan;
-        client.DefaultRequestHeaders.UserAgent.Add(UserAgent);
+
+        // As text, which is copied to each request as it is.
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         client.DefaultRequestHeaders.ExpectContinue = false;
     }
 

@@ -1,23 +1,45 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>What the head of a response says, as far as a failure tells it.</summary>
+/// <summary>What the head of a response says. Nearly all of it is read only where a failure tells it.</summary>
 /// <param name="response">The response.</param>
-/// <param name="origin">As what it came, and from where.</param>
-internal sealed class ResponseHead(HttpResponseMessage response, string origin)
+/// <param name="signed">The request that it belongs to; null when a custom handler responded by itself.</param>
+/// <param name="attempt">The attempt of that request.</param>
+/// <param name="clock">The service's time.</param>
+internal sealed class ResponseHead(HttpResponseMessage response, SignedRequest? signed, RpcAttempt attempt, ServiceClock clock)
 {
     private const string RequestIdHeader = "x-acs-request-id";
 
-    internal int StatusCode { get; } = (int)response.StatusCode;
+    internal int StatusCode => (int)response.StatusCode;
 
-    internal string Origin { get; } = origin;
+    /// <summary>The request that the response belongs to; null when a custom handler responded by itself.</summary>
+    internal SignedRequest? Signed => signed;
+
+    /// <summary>As what the response came, and from where.</summary>
+    internal string Origin => BodyDescription.OriginOf(response, text => SentValues.AreIn(text, attempt));
 
     /// <summary>The RequestId, for a body that has none; null when there is none here either.</summary>
-    internal string? RequestId { get; } =
-        response.Headers.TryGetValues(RequestIdHeader, out IEnumerable<string>? values) && values.First().Trim() is { Length: > 0 } id
-            ? id
-            : null;
+    internal string? RequestId => FindFirst(response, RequestIdHeader)?.Trim() is { Length: > 0 } id ? id : null;
+
+    /// <summary>How long the service asks to wait; null when it does not.</summary>
+    internal TimeSpan? RetryAfter => RetryDelay.FromHeaders(response, clock.ReadServiceTime(signed, response) ?? clock.UtcNow);
+
+    /// <summary>What this machine's clock needs to show the service's time; null when it is right or not known to be wrong, zero when an
+    /// applied skew is what made it wrong.</summary>
+    internal TimeSpan? ClockSkew => clock.MeasureSkew(signed, clock.ReadServiceTime(signed, response));
+
+    /// <summary>The first value of a header as it came, or null.</summary>
+    internal static string? FindFirst(HttpResponseMessage response, string header)
+    {
+#if NET8_0_OR_GREATER
+        // Without parsing what nobody reads.
+        return response.Headers.NonValidated.TryGetValues(header, out var values) ? values.First() : null;
+#else
+        return response.Headers.TryGetValues(header, out IEnumerable<string>? values) ? values.First() : null;
+#endif
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
 {
     private const string PropertyName = "Aliyun.BidCert.RpcAttempt";
 
-    private readonly List<SignedRequest> _signed = [];
+    private readonly List<SignedRequest> _signed = new(capacity: 1);
     private bool _isOver;
 
     internal Uri Endpoint => call.Endpoint;
@@ -105,7 +105,8 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
     internal SignedRequest Sign(Uri endpoint, string? host)
     {
         Authority = endpoint.Authority;
-        var time = new SigningTime(timeProvider.GetUtcNow(), clock.UtcNow, timeProvider.GetTimestamp());
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        var time = new SigningTime(now, now + clock.Skew, timeProvider.GetTimestamp());
         SignedRequest signed = IsAcs3
             ? Acs3Request.Create(call, Options, Key!, endpoint, host, time)
             : HmacSha1Request.Create(call, Options, Key!, endpoint, time);
@@ -130,8 +131,18 @@ internal sealed class RpcAttempt(RpcCall call, RpcClientOptions options, int num
     /// <summary>The request that a response belongs to; null when a custom handler responded by itself.</summary>
     internal SignedRequest? FindSigned(HttpResponseMessage response)
     {
-        IReadOnlyList<SignedRequest> all = Signed;
-        return all.FirstOrDefault(signed => ReferenceEquals(signed.Response, response)) ?? (all.Count == 0 ? null : all[all.Count - 1]);
+        lock (_signed)
+        {
+            foreach (SignedRequest signed in _signed)
+            {
+                if (ReferenceEquals(signed.Response, response))
+                {
+                    return signed;
+                }
+            }
+
+            return _signed.Count == 0 ? null : _signed[_signed.Count - 1];
+        }
     }
 
     /// <summary>Shows nothing of the call: custom handlers may print the properties of a request.</summary>

@@ -15,10 +15,10 @@ internal abstract class RpcCall
 
     internal required string Action { get; init; }
 
-    internal required IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; }
+    internal required KeyValuePair<string, string>[] Parameters { get; init; }
 
     /// <summary>More parameters, which travel in the body wherever the others do.</summary>
-    internal IReadOnlyList<KeyValuePair<string, string>> FormParameters { get; init; } = [];
+    internal KeyValuePair<string, string>[] FormParameters { get; init; } = [];
 
     /// <summary>
     /// Whether the call does no harm when it is carried out twice. If not, it is retried only when it surely was not carried out.
@@ -31,8 +31,11 @@ internal abstract class RpcCall
     /// <summary>The service whose codes come back, where one action stands for several.</summary>
     internal string? Service { get; init; }
 
-    /// <summary>The UID of the customer whom the call is about, masked; null where it is about none.</summary>
-    internal string? MaskedUid { get; init; }
+    /// <summary>The UID of the customer whom the call is about; null where it is about none.</summary>
+    internal string? Uid { get; init; }
+
+    /// <summary>The same, masked.</summary>
+    internal string? MaskedUid => Uid is null ? null : Mask.Identifier(Uid);
 
     /// <summary>What the call is named where people read: the action, unless that stands for several operations.</summary>
     internal string Operation

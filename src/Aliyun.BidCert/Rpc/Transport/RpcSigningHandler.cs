@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -100,7 +101,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
 
     private static void ThrowIfHeaderClashes(HttpRequestMessage request)
     {
-        foreach (var header in request.Headers)
+        foreach (var header in HeadersOf(request))
         {
             if (Acs3Request.IsOwnHeader(header.Key))
             {
@@ -129,7 +130,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
 #if NET8_0_OR_GREATER
         to.VersionPolicy = from.VersionPolicy;
 #endif
-        foreach (var header in from.Headers)
+        foreach (var header in HeadersOf(from))
         {
             // With the signature V3, this header says in which format the service responds.
             if (isAcs3 && string.Equals(header.Key, "Accept", StringComparison.OrdinalIgnoreCase))
@@ -140,4 +141,11 @@ internal sealed class RpcSigningHandler : DelegatingHandler
             to.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
     }
+
+#if NET8_0_OR_GREATER
+    // As they were set: each is written as it is, and parsing it first would cost much.
+    private static HttpHeadersNonValidated HeadersOf(HttpRequestMessage request) => request.Headers.NonValidated;
+#else
+    private static HttpRequestHeaders HeadersOf(HttpRequestMessage request) => request.Headers;
+#endif
 }

@@ -114,13 +114,16 @@ internal sealed class ConnectionAdviceInChineseTests
             response.Headers.Add("x-acs-request-id", requestId);
         }
 
-        return new ResponseHead(response, "");
+        return HeadOf(response);
     }
+
+    private static ResponseHead HeadOf(HttpResponseMessage response) =>
+        new(response, signed: null, Attempt(), new ServiceClock(new FakeTimeProvider()));
 
     private static BidCertTransportException Redirect(int status)
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);
-        return TransportFailures.Redirect(Attempt(), new ResponseHead(response, ""), response);
+        return TransportFailures.Redirect(Attempt(), HeadOf(response), response);
     }
 
     private static HttpRequestException Failed(SocketError error) => new("failed", new SocketException((int)error));
