@@ -1,5 +1,16 @@
+using System;
 using Aliyun.BidCert.Benchmarks;
-using BenchmarkDotNet.Running;
 
-BenchmarkRunner.Run<SigningBenchmarks>(args: args);
-BenchmarkRunner.Run<Acs3Benchmarks>(args: args);
+return args switch
+{
+    ["load"] => await Load.RunAsync(),
+    [Server.Argument] => await Server.RunAsync(),
+    _ when Array.TrueForAll(args, Table.Has) => await Table.RunAsync(args),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Without arguments: the table of docs/performance.md. signing, calls, throughput, failures: these parts of it. load: 1 to 256 callers, 200 000 calls.");
+    return 2;
+}
