@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
@@ -47,7 +46,13 @@ internal sealed class HandWritten(HttpClient http, Uri endpoint) : IDisposable
             ["Timestamp"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["Version"] = "2015-07-01",
         };
-        string query = string.Join("&", parameters.Select(one => Uri.EscapeDataString(one.Key) + "=" + Uri.EscapeDataString(one.Value)));
+        var pairs = new StringBuilder();
+        foreach ((string name, string value) in parameters)
+        {
+            pairs.Append('&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        }
+
+        string query = pairs.ToString().Substring(1);
         string stringToSign = "POST&%2F&" + Uri.EscapeDataString(query);
         byte[] hash = HMACSHA1.HashData(Encoding.UTF8.GetBytes(AccessKeySecret + "&"), Encoding.UTF8.GetBytes(stringToSign));
         return endpoint + "?" + query + "&Signature=" + Uri.EscapeDataString(Convert.ToBase64String(hash));
