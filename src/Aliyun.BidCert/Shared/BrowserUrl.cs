@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace Aliyun.BidCert;
 
@@ -11,9 +10,22 @@ internal static class BrowserUrl
     /// would travel on in <see cref="Uri.OriginalString"/>. Null when there is none.
     /// </summary>
     internal static Uri? Find(string text) =>
-        !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+        !HasControlOrBlank(text)
         && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
             : null;
+
+    private static bool HasControlOrBlank(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c) || char.IsWhiteSpace(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
