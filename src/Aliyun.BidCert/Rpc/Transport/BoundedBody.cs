@@ -12,7 +12,7 @@ internal static class BoundedBody
     internal const int MaxBytes = 256 * 1024;
 
     /// <summary>The body; one byte more than the limit when it is larger, or nothing when it says so itself.</summary>
-    internal static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadAsync(
+    internal static async ValueTask<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadAsync(
         HttpContent? content, CancellationToken cancellationToken)
     {
         if (content is null) // .NET Framework
@@ -20,7 +20,8 @@ internal static class BoundedBody
             return (new ArraySegment<byte>([]), false);
         }
 
-        if (content.Headers.ContentLength > MaxBytes)
+        long? said = content.Headers.ContentLength;
+        if (said > MaxBytes)
         {
             return (new ArraySegment<byte>([]), true);
         }
@@ -30,7 +31,7 @@ internal static class BoundedBody
 #else
         using Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-        byte[] buffer = new byte[(int)(content.Headers.ContentLength ?? 1024) + 1];
+        byte[] buffer = new byte[(int)(said ?? 1024) + 1];
         int length = 0;
         while (true)
         {
