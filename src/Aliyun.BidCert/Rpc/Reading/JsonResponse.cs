@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Text.Json;
 
 namespace Aliyun.BidCert.Rpc;
@@ -6,86 +7,82 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>Reads a JSON object's members, strictly: no member twice, no lone surrogate, no more than 64 levels.</summary>
 internal static class JsonResponse
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Disallow };
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Disallow };
 
+    /// <param name="json">The text, which is UTF-8: what is skipped is not checked for it.</param>
     /// <exception cref="JsonException">The text is no such object. Its message may quote the text.</exception>
-    internal static ResponseMembers Read(string text)
+    internal static ResponseMembers Read(ReadOnlySpan<byte> json)
     {
-        using JsonDocument document = JsonDocument.Parse(text, Strict);
+        var reader = new Utf8JsonReader(json, Strict);
+        ResponseMembers? members = null;
         try
         {
-            ThrowIfCodeIsNoValue(document.RootElement);
-            return ReadMembers(document.RootElement);
+            reader.Read();
+            members = reader.TokenType == JsonTokenType.StartObject ? ReadMembers(ref reader) : null;
         }
         catch (InvalidOperationException)
         {
-            throw new JsonException("This is no object, or a string holds a lone surrogate.");
+            // Well-formed up to here, but no response. Where the rest is not well-formed, that is said.
         }
+
+        ReadToEnd(ref reader);
+        return members ?? throw new JsonException("This is no object, or one that no response would hold.");
     }
 
-    // Taken for none, it would make an error response look like a success.
-    private static void ThrowIfCodeIsNoValue(JsonElement root)
+    private static void ReadToEnd(ref Utf8JsonReader reader)
     {
-        foreach (JsonProperty member in root.EnumerateObject())
+        while (reader.Read())
         {
-            if (string.Equals(member.Name, ResponseMembers.Code, StringComparison.OrdinalIgnoreCase)
-                && member.Value.ValueKind is (JsonValueKind.Object or JsonValueKind.Array))
-            {
-                throw new JsonException("The code is no single value.");
-            }
+            // A response is sound up to its last character or not at all.
         }
     }
 
-    private static ResponseMembers ReadMembers(JsonElement element)
+    /// <exception cref="InvalidOperationException">A member is there twice, Code is no value, or a string has a lone surrogate.</exception>
+    private static ResponseMembers ReadMembers(ref Utf8JsonReader reader)
     {
         var members = new ResponseMembers();
-        foreach (JsonProperty member in element.EnumerateObject())
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = member.Name;
-            if (members.Has(name))
+            string name = WellKnownText.Find(reader.ValueSpan) ?? reader.GetString()!;
+            reader.Read();
+            if (members.Has(name) || IsCodeWithoutValue(ref reader, name))
             {
-                throw new JsonException("A member is there twice.");
+                throw new InvalidOperationException("No response would hold this.");
             }
 
-            switch (member.Value.ValueKind)
-            {
-                case JsonValueKind.Object:
-                    members.Set(name, null, ReadMembers(member.Value));
-                    break;
-                case JsonValueKind.Array:
-                    ReadText(member.Value);
-                    members.SetList(name);
-                    break;
-                default:
-                    members.Set(name, ReadText(member.Value), null);
-                    break;
-            }
+            (string? text, ResponseMembers? children) = ReadValue(ref reader);
+            members.Add(name, text, children);
         }
 
         return members;
     }
 
-    // What arrays hold is not kept, but read all the same: a response is sound as a whole or not at all.
-    private static string? ReadText(JsonElement value)
+    // Taken for none, it would make an error response look like a success.
+    private static bool IsCodeWithoutValue(ref Utf8JsonReader reader, string name) =>
+        reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray
+        && reader.CurrentDepth == 1
+        && string.Equals(name, ResponseMembers.Code, StringComparison.OrdinalIgnoreCase);
+
+    private static (string? Text, ResponseMembers? Members) ReadValue(ref Utf8JsonReader reader)
     {
-        switch (value.ValueKind)
+        switch (reader.TokenType)
         {
-            case JsonValueKind.String:
-                return value.GetString();
-            case JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number:
-                return value.GetRawText();
-            case JsonValueKind.Object:
-                ReadMembers(value);
-                return null;
-            case JsonValueKind.Array:
-                foreach (JsonElement item in value.EnumerateArray())
+            case JsonTokenType.String:
+                return (reader.GetString(), null);
+            case JsonTokenType.True or JsonTokenType.False or JsonTokenType.Number:
+                return (WellKnownText.Find(reader.ValueSpan) ?? Encoding.UTF8.GetString(reader.ValueSpan.ToArray()), null);
+            case JsonTokenType.StartObject:
+                return (null, ReadMembers(ref reader));
+            case JsonTokenType.StartArray:
+                // What arrays hold is not kept, but read all the same: a response is sound as a whole or not at all.
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    ReadText(item);
+                    ReadValue(ref reader);
                 }
 
-                return null;
+                return (null, null);
             default:
-                return null;
+                return (null, null);
         }
     }
 }

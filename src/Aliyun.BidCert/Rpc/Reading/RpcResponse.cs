@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Text.Json;
 
 namespace Aliyun.BidCert.Rpc;
@@ -44,7 +45,8 @@ internal sealed class RpcResponse(
     {
         try
         {
-            ResponseMembers? found = members.FindObject(name) ?? (Find(name) is { } text ? JsonResponse.Read(text) : null);
+            ResponseMembers? found = members.FindObject(name)
+                ?? (Find(name) is { } text ? JsonResponse.Read(Encoding.UTF8.GetBytes(text)) : null);
             return found is { HasRepetition: true } ? throw ToMalformed($"{name} that holds an element twice") : found;
         }
         catch (JsonException)

@@ -12,11 +12,44 @@ internal static class XmlResponse
 {
     private const int MaxDepth = 64;
 
+    private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
     /// <exception cref="XmlException">The text is no such document.</exception>
-    internal static ResponseMembers Read(string text, string action)
+    internal static ResponseMembers Read(ArraySegment<byte> text, string action)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        using var reader = XmlReader.Create(new StringReader(text), settings);
+        try
+        {
+            if (IsReadAsUtf8(text.AsSpan()))
+            {
+                return ReadStream(text, action);
+            }
+        }
+        catch (XmlException)
+        {
+            // Where a stream ends too early, its reader may count characters twice.
+        }
+
+        using var whole = new StringReader(Encoding.UTF8.GetString(text.Array!, text.Offset, text.Count));
+        using var reader = XmlReader.Create(whole, Strict);
+        return Read(reader, action);
+    }
+
+    // From a stream the reader takes buffers of its length, from a text always of 8 KB.
+    private static ResponseMembers ReadStream(ArraySegment<byte> text, string action)
+    {
+        using var stream = new MemoryStream(text.Array!, text.Offset, text.Count);
+        using var reader = XmlReader.Create(stream, Strict);
+        return Read(reader, action);
+    }
+
+    // A response is UTF-8 whatever it says, but a stream is read as what its declaration says.
+    private static bool IsReadAsUtf8(ReadOnlySpan<byte> text) =>
+        !text.StartsWith("<?xml"u8)
+        || text.StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\""u8)
+        || text.StartsWith("<?xml version='1.0' encoding='UTF-8'"u8);
+
+    private static ResponseMembers Read(XmlReader reader, string action)
+    {
         reader.MoveToContent();
         bool isError = reader.LocalName == "Error";
         if (!isError && reader.LocalName != action + "Response")
@@ -24,12 +57,13 @@ internal static class XmlResponse
             throw CreateException(reader);
         }
 
-        (string beside, ResponseMembers members) = ReadElement(reader);
-        if (!members.IsEmpty && !string.IsNullOrWhiteSpace(beside))
+        (string beside, ResponseMembers? members) = ReadElement(reader);
+        if (members is not null && !string.IsNullOrWhiteSpace(beside))
         {
             throw CreateException(reader);
         }
 
+        members ??= new ResponseMembers();
         members.IsError = isError;
         while (reader.Read())
         {
@@ -39,16 +73,18 @@ internal static class XmlResponse
         return members;
     }
 
-    private static (string Text, ResponseMembers Members) ReadElement(XmlReader reader)
+    /// <returns>The text, and the elements in it; null when there are none.</returns>
+    private static (string Text, ResponseMembers? Members) ReadElement(XmlReader reader)
     {
-        var members = new ResponseMembers();
+        string text = "";
+        StringBuilder? pieces = null;
+        ResponseMembers? members = null;
         if (reader.IsEmptyElement)
         {
-            return ("", members);
+            return (text, members);
         }
 
         int depth = reader.Depth;
-        var text = new StringBuilder();
         while (reader.Read() && reader.Depth > depth)
         {
             switch (reader.NodeType)
@@ -56,15 +92,18 @@ internal static class XmlResponse
                 case XmlNodeType.Element when reader.Depth >= MaxDepth:
                     throw CreateException(reader);
                 case XmlNodeType.Element:
-                    AddElement(reader, members);
+                    AddElement(reader, members ??= new ResponseMembers());
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when text.Length == 0:
+                    text = reader.Value;
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    text.Append(reader.Value);
+                    (pieces ??= new StringBuilder(text)).Append(reader.Value);
                     break;
             }
         }
 
-        return (text.ToString(), members);
+        return (pieces?.ToString() ?? text, members);
     }
 
     private static void AddElement(XmlReader reader, ResponseMembers members)
@@ -77,8 +116,8 @@ internal static class XmlResponse
         }
 
         bool isCode = reader.Depth == 1 && string.Equals(name, ResponseMembers.Code, StringComparison.OrdinalIgnoreCase);
-        (string text, ResponseMembers children) = ReadElement(reader);
-        if (isCode && !children.IsEmpty)
+        (string text, ResponseMembers? children) = ReadElement(reader);
+        if (isCode && children is not null)
         {
             throw CreateException(reader);
         }
@@ -87,13 +126,13 @@ internal static class XmlResponse
         {
             members.SetRepeated(name);
         }
-        else if (!children.IsEmpty && !string.IsNullOrWhiteSpace(text))
+        else if (children is not null && !string.IsNullOrWhiteSpace(text))
         {
-            members.SetList(name);
+            members.Add(name, null, null);
         }
         else
         {
-            members.Set(name, text, children.IsEmpty ? null : children);
+            members.Add(name, text, children);
         }
     }
 

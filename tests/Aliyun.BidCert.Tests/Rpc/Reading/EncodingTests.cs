@@ -42,10 +42,11 @@ internal sealed class EncodingTests
     }
 
     [Test]
-    public async Task Row30_XmlDeclaration_OfAnotherEncoding_IsReadAsUtf8([Values("utf-16", "gb2312", "no-such-charset")] string encoding)
+    public async Task Row30_XmlDeclaration_OfAnotherEncoding_IsReadAsUtf8(
+        [Values("UTF-8", "utf-16", "iso-8859-1", "gb2312", "no-such-charset")] string encoding, [Values('"', '\'')] char quote)
     {
-        using var harness = new ClientHarness(Reply.With(
-            404, $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><Error><Code>Invalid PK</Code><Message>账号不存在</Message></Error>"));
+        string declaration = $"<?xml version=\"1.0\" encoding=\"{encoding}\"?>".Replace('"', quote);
+        using var harness = new ClientHarness(Reply.With(404, $"{declaration}<Error><Code>Invalid PK</Code><Message>账号不存在</Message></Error>"));
 
         Assert.That((await harness.RejectedAsync()).GetServerMessage(), Is.EqualTo("账号不存在"));
     }

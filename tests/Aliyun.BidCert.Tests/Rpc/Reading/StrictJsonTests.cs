@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -34,7 +35,18 @@ internal sealed class StrictJsonTests
 
     [TestCase("{\"a\":}", ", which cannot be read from line 1, byte 6 on")]
     [TestCase("{\n\"a\":x}", ", which cannot be read from line 2, byte 5 on")]
+    [TestCase("\uFEFF\r\n\t \uFEFF{\"a\":}", ", which cannot be read from line 1, byte 6 on", TestName = "{m}(behind blanks and byte order marks)")]
+    [TestCase("{\"a\":1 \uFEFF\t\r\n\uFEFF", ", which cannot be read from line 1, byte 7 on", TestName = "{m}(before blanks and byte order marks)")]
+    [TestCase("{\"é\":}", ", which cannot be read from line 1, byte 7 on")]
+    [TestCase("{\"a\":1,\"A\":2}x", ", which cannot be read from line 1, byte 14 on")]
+    [TestCase("{\"a\":\"\\ud800\",\"b\":x}", ", which cannot be read from line 1, byte 19 on")]
+    [TestCase("{\"Code\":[1],\n\"b\":x}", ", which cannot be read from line 2, byte 5 on")]
+    [TestCase("{\"Code\":[1]}", ", which no response of the service would hold")]
+    [TestCase("{\"code\":{}}", ", which no response of the service would hold")]
+    [TestCase("\uFEFB{\"a\":}", "", TestName = "{m}(behind a character that shares bytes with a byte order mark)")]
     [TestCase("<a></a>", ", which cannot be read from line 1, position 2 on")]
+    [TestCase("\uFEFF\n<a></a>", ", which cannot be read from line 1, position 2 on", TestName = "{m}(XML behind blanks and a byte order mark)")]
+    [TestCase("<Error/", ", which cannot be read from line 1, position 7 on")]
     [TestCase("<Error>\n<b></Error>", ", which cannot be read from line 2, position 6 on")]
     [TestCase("plain", "")]
     [TestCase("[1]", "")]
@@ -90,6 +102,23 @@ internal sealed class StrictJsonTests
         BidCertTransportException failed = await harness.FailedAsync(BidCertTransportFailure.MalformedResponse);
 
         Assert.That(failed.Message, Does.Match(Said.Malformed("GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com", 200, ", which is not UTF-8", end: Said.Customer)));
+    }
+
+    [TestCase("{\"x\uFFFD\":1}")]
+    [TestCase("{\"x\":1\uFFFD}")]
+    [TestCase("{\"x\":[\"\uFFFD\"]}")]
+    [TestCase("{\"x\":x,\"\uFFFD\":1}")]
+    [TestCase("{\"x\":1}\uFFFD")]
+    [TestCase("\uFFFD{\"x\":1}")]
+    [TestCase("<Error y=\"\uFFFD\"/>")]
+    [TestCase("<Error><!-- \uFFFD --></Error>")]
+    [TestCase("<Error/>\uFFFD")]
+    public async Task Row66_Byte_ThatIsNotUtf8Anywhere_IsMalformed(string body)
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(body[..body.IndexOf('\uFFFD', StringComparison.Ordinal)]), 0xFF, .. Encoding.UTF8.GetBytes(body[(body.IndexOf('\uFFFD', StringComparison.Ordinal) + 1)..])];
+        using var harness = new ClientHarness(Reply.With(200, bytes, "application/json"));
+
+        Assert.That((await harness.FailedAsync(BidCertTransportFailure.MalformedResponse)).Message, Does.Contain(" (application/json), which is not UTF-8. "));
     }
 
     [TestCase("null")]

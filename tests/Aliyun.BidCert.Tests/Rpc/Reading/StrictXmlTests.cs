@@ -138,6 +138,7 @@ internal sealed class StrictXmlTests
     [TestCase($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><!-- c --><?p i?><{Root}><!-- c -->{Elements}<?p i?></{Root}><!-- c -->")]
     [TestCase($"<{Root} a=\"b\"><RequestId>r</RequestId><Success><![CDATA[true]]></Success><Data x=\"y\"><![CDATA[{FakeValues.Url}]]></Data></{Root}>")]
     [TestCase($"<{Root}><RequestId>r</RequestId><Success>tr<!-- c -->ue</Success><Data>{FakeValues.Url}</Data></{Root}>")]
+    [TestCase($"<{Root}><RequestId>r</RequestId><Success>t<!-- c --><![CDATA[r]]>u<?p i?>&#101;</Success><Data>{FakeValues.Url}</Data></{Root}>")]
     [TestCase($"\r\n\t <{Root}>\r\n{Elements}\r\n</{Root}>\r\n")]
     [TestCase($"<{Root}>{Elements}<List><Item>1</Item><Item>2</Item></List></{Root}>")]
     public async Task Row69_Xml_WithAllThatXmlAllows_IsRead(string body)
