@@ -104,8 +104,25 @@ internal static class BodyDescription
     {
         string? value = response.Headers.TryGetValues(header, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
-        // Via names the protocol first, both may add a version.
-        string? product = value?.Split(' ').Select(word => word.Split('/')[0]).FirstOrDefault(Grammar.IsProduct);
-        return product is null || hasSent(value!) ? null : before + product;
+        return value is null || FindProduct(value) is not { } product || hasSent(value) ? null : before + product;
+    }
+
+    // Via names the protocol first, both may add a version.
+    private static string? FindProduct(string value)
+    {
+        int end;
+        for (int start = 0; start < value.Length; start = end + 1)
+        {
+            int blank = value.IndexOf(' ', start);
+            end = blank < 0 ? value.Length : blank;
+            int slash = value.IndexOf('/', start, end - start);
+            string word = value.Substring(start, (slash < 0 ? end : slash) - start);
+            if (Grammar.IsProduct(word))
+            {
+                return word;
+            }
+        }
+
+        return null;
     }
 }
