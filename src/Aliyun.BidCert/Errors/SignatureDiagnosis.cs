@@ -16,11 +16,13 @@ public sealed class SignatureDiagnosis
     private const int MaxExplained = 700;
 
     private readonly string _maskedAccessKeyId;
+    private readonly bool _areMore;
 
-    private SignatureDiagnosis(string maskedAccessKeyId, IReadOnlyList<SignatureDifference> differences)
+    private SignatureDiagnosis(string maskedAccessKeyId, IReadOnlyList<SignatureDifference> differences, bool areMore)
     {
         _maskedAccessKeyId = maskedAccessKeyId;
         Differences = differences;
+        _areMore = areMore;
     }
 
     /// <summary>
@@ -71,11 +73,16 @@ public sealed class SignatureDiagnosis
     {
         StringToSignParts sent = StringToSignParts.Read(stringToSign, secrets);
         string serverString = StringToSignEcho.FindIn(serverStringToSign) ?? serverStringToSign.Trim();
-        StringToSignParts seen = StringToSignParts.Read(serverString, secrets);
         string accessKeyId = Mask.Identifier(sentAccessKeyId ?? sent.Find("AccessKeyId") ?? sent.Find("x-acs-accesskey-id"));
         bool same = string.Equals(stringToSign, serverString, StringComparison.Ordinal)
             || string.Equals(stringToSign, serverStringToSign, StringComparison.Ordinal);
-        return new SignatureDiagnosis(accessKeyId, same ? [] : sent.DifferencesFrom(seen));
+        if (same)
+        {
+            return new SignatureDiagnosis(accessKeyId, [], areMore: false);
+        }
+
+        var seen = StringToSignParts.Read(serverString, secrets);
+        return new SignatureDiagnosis(accessKeyId, sent.DifferencesFrom(seen, out bool areMore), areMore);
     }
 
     /// <summary>Returns the diagnosis in English, without secrets.</summary>
@@ -102,10 +109,10 @@ public sealed class SignatureDiagnosis
 
         return chinese
             ? "服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。" +
-                $"差异：{Join("；", Differences.Select(d => d.ToChinese()), count => $"另有 {count} 处")}。"
+                $"差异：{Join("；", d => d.ToChinese(), count => $"{(_areMore ? "至少" : "")}另有 {count} 处")}。"
             : "The service signed something else than was sent, so the AccessKeySecret may well be right: " +
                 "something on the way changes the request (a proxy, a gateway, a custom primary handler). " +
-                $"Differences: {Join("; ", Differences.Select(d => d.ToString()), count => $"and {count} more")}.";
+                $"Differences: {Join("; ", d => d.ToString(), count => $"and {(_areMore ? "at least " : "")}{count} more")}.";
     }
 
     /// <summary>Reads the string that the service echoes in its message; null when it gives none, or only the beginning of ours.</summary>
@@ -126,11 +133,11 @@ public sealed class SignatureDiagnosis
         : null;
 
     // As many as fit into a message.
-    private string Join(string separator, IEnumerable<string> differences, Func<string, string> others)
+    private string Join(string separator, Func<SignatureDifference, string> tell, Func<string, string> others)
     {
         var shown = new List<string>();
         int length = 0;
-        foreach (string difference in differences)
+        foreach (string difference in Differences.Select(tell))
         {
             length += difference.Length;
             if (length > MaxExplained && shown.Count > 0)

@@ -96,10 +96,17 @@ internal sealed class StringToSignParts
     internal static List<KeyValuePair<string, string>> ReadQuery(string canonical)
     {
         var parameters = new List<KeyValuePair<string, string>>();
-        foreach (string parameter in canonical.Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+        int end;
+        for (int start = 0; start < canonical.Length; start = end + 1)
         {
-            string[] pair = parameter.Split(['='], 2);
-            parameters.Add(new(Uri.UnescapeDataString(pair[0]), pair.Length < 2 ? "" : pair[1]));
+            int separator = canonical.IndexOf('&', start);
+            end = separator < 0 ? canonical.Length : separator;
+            if (end > start)
+            {
+                int sign = canonical.IndexOf('=', start, end - start);
+                string name = canonical.Substring(start, (sign < 0 ? end : sign) - start);
+                parameters.Add(new(Uri.UnescapeDataString(name), sign < 0 ? "" : canonical.Substring(sign + 1, end - sign - 1)));
+            }
         }
 
         return parameters;
@@ -107,17 +114,23 @@ internal sealed class StringToSignParts
 
     internal string? Find(string name) => FindEncoded(name) is { } encoded ? Uri.UnescapeDataString(encoded) : null;
 
-    internal IReadOnlyList<SignatureDifference> DifferencesFrom(StringToSignParts seen)
+    /// <param name="seen">What the service signed.</param>
+    /// <param name="areMore">Whether there are more differences than those returned.</param>
+    internal IReadOnlyList<SignatureDifference> DifferencesFrom(StringToSignParts seen, out bool areMore)
     {
         var differences = new List<SignatureDifference>();
         AddIfDifferent(differences, "(HTTP method)", _method, seen._method);
         AddIfDifferent(differences, "(path)", _path, seen._path);
-        IEnumerable<string> different = Names.Concat(seen.Names)
-            .Where(name => !string.Equals(FindEncoded(name), seen.FindEncoded(name), StringComparison.Ordinal))
-            .Distinct(StringComparer.Ordinal)
-            .Take(MaxDifferences - differences.Count)
-            .OrderBy(name => name, StringComparer.Ordinal);
-        foreach (string name in different)
+        int room = MaxDifferences - differences.Count;
+        List<string> different =
+        [
+            .. Names.Concat(seen.Names)
+                .Where(name => !string.Equals(FindEncoded(name), seen.FindEncoded(name), StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)
+                .Take(room + 1),
+        ];
+        areMore = different.Count > room;
+        foreach (string name in different.Take(room).OrderBy(name => name, StringComparer.Ordinal))
         {
             differences.Add(Describe(name, FindEncoded(name), seen.FindEncoded(name)));
         }
@@ -169,28 +182,31 @@ internal sealed class StringToSignParts
 
     private string? Show(string name, string? value) => value is null ? null
         : Identifiers.Contains(name) ? Mask.Identifier(value)
-        : Known.TryGetValue(name, out bool isShown) && isShown ? ShowValue(value)
+        : IsShown(name) ? ShowValue(value)
         : Mask.Hidden;
 
     // The path is a slash, and nothing else that is shown has one. Where a string is garbled, one parameter may stand in another's place.
     private string ShowValue(string value) =>
         value.Length <= MaxShownValue
         && (value == "/" || Grammar.IsPlain(value))
-        && !_encodedParameters.Exists(parameter => IsHiddenIn(value, parameter))
-        && !_secrets.Any(secret => Overlap(value, secret))
+        && (value.Length < MinHiddenValue || !Hidden.Exists(hidden => Overlap(value, hidden)))
             ? value
             : Mask.Hidden;
 
-    private static bool IsHiddenIn(string value, KeyValuePair<string, string> parameter)
-    {
-        bool isHidden = !(Known.TryGetValue(parameter.Key, out bool isShown) && isShown);
-        return isHidden && Overlap(value, Uri.UnescapeDataString(parameter.Value));
-    }
+    // Decoded once and not for each value that is shown: there may be thousands of either.
+    private List<string> Hidden => field ??=
+    [
+        .. _encodedParameters.Where(parameter => !IsShown(parameter.Key))
+            .Select(parameter => Uri.UnescapeDataString(parameter.Value))
+            .Concat(_secrets)
+            .Where(hidden => hidden.Length >= MinHiddenValue),
+    ];
 
-    private static bool Overlap(string value, string hidden) =>
-        value.Length >= MinHiddenValue
-        && hidden.Length >= MinHiddenValue
-        && (value.IndexOf(hidden, StringComparison.Ordinal) >= 0 || hidden.IndexOf(value, StringComparison.Ordinal) >= 0);
+    private static bool IsShown(string name) => Known.TryGetValue(name, out bool isShown) && isShown;
+
+    private static bool Overlap(string value, string hidden) => value.Length < hidden.Length
+        ? hidden.IndexOf(value, StringComparison.Ordinal) >= 0
+        : value.IndexOf(hidden, StringComparison.Ordinal) >= 0;
 
     private static string Length(string value) => value.Length.ToString(CultureInfo.InvariantCulture) + " characters";
 

@@ -62,10 +62,10 @@ internal static class Templates
     private const string ChineseDifference = $"{DifferenceName}：(?:未发送|发送的是 {DifferenceValue})，(?:服务端未收到此参数|服务端收到的是 {DifferenceValue})";
 
     internal const string Diagnosis =
-        $@"(?:The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of AccessKeyId {Masked}\. Copy both again, without blanks or line breaks and not from another account; a secret is shown only when it is created, so create a new AccessKey if it is lost\.|The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request \(a proxy, a gateway, a custom primary handler\)\. Differences: {Difference}(?:; {Difference})*(?:; and [0-9]+ more)?\.)";
+        $@"(?:The service signed the very same string, so the request arrived as it was sent and only the key differs: the AccessKeySecret is not that of AccessKeyId {Masked}\. Copy both again, without blanks or line breaks and not from another account; a secret is shown only when it is created, so create a new AccessKey if it is lost\.|The service signed something else than was sent, so the AccessKeySecret may well be right: something on the way changes the request \(a proxy, a gateway, a custom primary handler\)\. Differences: {Difference}(?:; {Difference})*(?:; and (?:at least )?[0-9]+ more)?\.)";
 
     private const string ChineseDiagnosis =
-        $"(?:双方的待签名字符串完全一致，请求没有被改写，只有密钥不同：AccessKeySecret 与 AccessKeyId {Masked} 不匹配。请重新复制两者（不含空格和换行，不要混用其他账号的密钥）；密钥只在创建时显示一次，找不到就新建一个。|服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：{ChineseDifference}(?:；{ChineseDifference})*(?:；另有 [0-9]+ 处)?。)";
+        $"(?:双方的待签名字符串完全一致，请求没有被改写，只有密钥不同：AccessKeySecret 与 AccessKeyId {Masked} 不匹配。请重新复制两者（不含空格和换行，不要混用其他账号的密钥）；密钥只在创建时显示一次，找不到就新建一个。|服务端签名的内容与发送的不同，AccessKeySecret 未必有误：请求在途中被改写（代理、网关，或自定义的主处理程序）。差异：{ChineseDifference}(?:；{ChineseDifference})*(?:；(?:至少)?另有 [0-9]+ 处)?。)";
 
     private static readonly string Level = $@"(?:{TypeName}(?: (?:{AnyOf(
         [.. Members<HttpRequestError>(), .. Members<SocketError>(), .. Members<WebExceptionStatus>()])}|{TlsErrors}(?: {TlsErrors})*))?(?: ProxyAuthenticationRequired)?)";
