@@ -86,7 +86,7 @@ internal sealed class RpcExchange(
             throw TransportFailures.TooLarge(attempt, head);
         }
 
-        ResponseMembers? members = RpcResponseReader.Read(bytes, attempt.Action, head.Origin, out string whatCame);
+        ResponseMembers? members = RpcResponseReader.Read(bytes, attempt.Action, head, out string whatCame);
         if (members is null)
         {
             throw TransportFailures.Malformed(attempt, head, head.RetryAfter, whatCame);
@@ -95,7 +95,7 @@ internal sealed class RpcExchange(
         return new RpcResponse(attempt, head, bytes, members);
     }
 
-    private static async Task<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(
+    private static async ValueTask<(ArraySegment<byte> Bytes, bool IsTooLarge)> ReadBodyAsync(
         RpcAttempt attempt, ResponseHead head, HttpContent content, CancellationToken cancellationToken)
     {
         try

@@ -13,10 +13,10 @@ internal static class RpcResponseReader
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The named values of a response; or null, and what came instead of one.</summary>
-    internal static ResponseMembers? Read(ArraySegment<byte> body, string action, string origin, out string whatCame)
+    internal static ResponseMembers? Read(ArraySegment<byte> body, string action, ResponseHead head, out string whatCame)
     {
         ResponseMembers? members = Read(body, action, out string? whyNot);
-        whatCame = members is null ? BodyDescription.Of(body) + origin + whyNot : "";
+        whatCame = members is null ? BodyDescription.Of(body) + head.Origin + whyNot : "";
         return members;
     }
 

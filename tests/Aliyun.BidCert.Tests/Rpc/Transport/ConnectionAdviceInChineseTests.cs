@@ -117,7 +117,7 @@ internal sealed class ConnectionAdviceInChineseTests
         return HeadOf(response);
     }
 
-    private static ResponseHead HeadOf(HttpResponseMessage response) =>
+    internal static ResponseHead HeadOf(HttpResponseMessage response) =>
         new(response, signed: null, Attempt(), new ServiceClock(new FakeTimeProvider()));
 
     private static BidCertTransportException Redirect(int status)
