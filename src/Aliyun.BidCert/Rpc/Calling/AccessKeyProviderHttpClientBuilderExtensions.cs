@@ -1,6 +1,7 @@
 using System;
 using Aliyun.BidCert;
 using Aliyun.BidCert.Rpc;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +25,7 @@ public static class AccessKeyProviderHttpClientBuilderExtensions
     {
         Throw.IfNull(builder);
         Throw.IfNull(createProvider);
-        if (!SigningHandlerInstaller.Knows(builder.Services, builder.Name))
+        if (NamedHttpClients.Find(builder.Services)?.Contains(builder.Name) != true)
         {
             throw new ArgumentException(
                 "The HttpClient is not one of Aliyun.BidCert. " +
@@ -32,9 +33,10 @@ public static class AccessKeyProviderHttpClientBuilderExtensions
                 nameof(builder));
         }
 
-        builder.Services.AddOptions<RegisteredAccessKeyProvider>(builder.Name).Configure<IServiceProvider>((registered, services) =>
-            registered.Provider = createProvider(services) ?? throw new InvalidOperationException(
-                "The function that was passed to UseAccessKeyProvider returned null. Return the provider."));
+        builder.Services.AddTransient<IConfigureOptions<RegisteredAccessKeyProvider>>(services =>
+            new ConfigureNamedOptions<RegisteredAccessKeyProvider>(builder.Name, registered =>
+                registered.Provider = createProvider(services) ?? throw new InvalidOperationException(
+                    "The function that was passed to UseAccessKeyProvider returned null. Return the provider.")));
         return builder;
     }
 }

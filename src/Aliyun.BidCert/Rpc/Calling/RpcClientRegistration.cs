@@ -65,8 +65,9 @@ internal sealed class RpcClientRegistration<
 
     private IHttpClientBuilder Register(IServiceCollection services, string name)
     {
-        IHttpClientBuilder builder = services.AddHttpClient(product.HttpClientName(name));
-        if (!SigningHandlerInstaller.Add(services, builder.Name))
+        NamedHttpClients clients = NamedHttpClients.Of(services);
+        IHttpClientBuilder builder = clients.Add(services, product.HttpClientName(name), out bool isNew);
+        if (!isNew)
         {
             return builder;
         }
@@ -74,6 +75,7 @@ internal sealed class RpcClientRegistration<
         services.AddOptions<TOptions>(name).ValidateOnStart();
         services.TryAddSingleton<IOptionsFactory<TOptions>, LastValidOptions<TOptions>>();
         services.TryAddSingleton<IOptionsMonitor<TOptions>>(CreateMonitor);
+        services.TryAddSingleton<IOptionsFactory<RegisteredAccessKeyProvider>, NamedOptionsFactory<RegisteredAccessKeyProvider>>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, RpcClientOptionsValidator<TOptions>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<TOptions>, AccessKeyProviderSetup<TOptions>>());
         if (name.Length == 0)
@@ -82,11 +84,10 @@ internal sealed class RpcClientRegistration<
         }
         else
         {
-            services.TryAddKeyedSingleton(name, (provider, _) => CreateClient(provider, name));
+            clients.TryAddKeyedSingleton(services, name, (provider, _) => CreateClient(provider, name));
         }
 
-        // The SDK logs each call itself.
-        return builder.RemoveAllLoggers().ConfigureHttpClient(HttpClientSetup.Configure);
+        return builder;
     }
 
     private TService CreateClient(IServiceProvider provider, string name)

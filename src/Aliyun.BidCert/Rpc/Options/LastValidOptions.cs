@@ -20,7 +20,7 @@ internal sealed class LastValidOptions<
     ILoggerFactory loggerFactory) : IOptionsFactory<TOptions>
     where TOptions : RpcClientOptions
 {
-    private readonly OptionsFactory<TOptions> _factory = new(setups, postConfigures, validations);
+    private readonly NamedOptionsFactory<TOptions> _factory = new(setups, postConfigures, validations);
     private readonly ConcurrentDictionary<string, TOptions> _lastValid = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _reported = new(StringComparer.Ordinal);
 

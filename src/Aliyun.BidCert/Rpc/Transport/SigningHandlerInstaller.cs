@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
 #if NET8_0_OR_GREATER
 using System.Diagnostics.Metrics;
 #endif
-using System.Linq;
 using System.Net.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
@@ -13,31 +10,13 @@ namespace Aliyun.BidCert.Rpc;
 
 /// <summary>
 /// Puts the signing handler around the primary one after all else has been configured. Among the additional handlers it would not be
-/// the innermost: loggers and filters that are added later end up below it. One of these knows all HttpClients of the SDK by their names.
+/// the innermost: loggers and filters that are added later end up below it.
 /// </summary>
-internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClientFactoryOptions>
+internal sealed class SigningHandlerInstaller(NamedHttpClients clients) : IPostConfigureOptions<HttpClientFactoryOptions>
 {
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-
-    /// <summary>Adds the name of an HttpClient; false when it was there.</summary>
-    internal static bool Add(IServiceCollection services, string name)
-    {
-        if (Find(services) is not { } installer)
-        {
-            installer = new();
-            services.AddSingleton(installer);
-            services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>>(installer);
-        }
-
-        return installer._names.Add(name);
-    }
-
-    /// <summary>Whether the name was added.</summary>
-    internal static bool Knows(IServiceCollection services, string name) => Find(services)?._names.Contains(name) == true;
-
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
-        if (name is null || !_names.Contains(name))
+        if (name is null || !clients.Contains(name))
         {
             return;
         }
@@ -45,10 +24,6 @@ internal sealed class SigningHandlerInstaller : IPostConfigureOptions<HttpClient
         options.HttpMessageHandlerBuilderActions.Insert(0, PrepareDefault);
         options.HttpMessageHandlerBuilderActions.Add(Install);
     }
-
-    private static SigningHandlerInstaller? Find(IServiceCollection services) =>
-        services.FirstOrDefault(service => service.ServiceType == typeof(SigningHandlerInstaller))?.ImplementationInstance
-            as SigningHandlerInstaller;
 
     // Whatever an application sets comes later, and is left to connect in its own way.
     private static void PrepareDefault(HttpMessageHandlerBuilder builder)
