@@ -19,12 +19,11 @@ internal sealed class NamedOptionsFactory<
     private readonly ILookup<string?, (int Place, IConfigureOptions<TOptions> Setup)> _setups =
         setups.Select((setup, place) => (place, setup)).ToLookup(one => NameOf(one.setup));
 
-    public TOptions Create(string name)
-    {
-        IEnumerable<IConfigureOptions<TOptions>> own =
-            _setups[null].Concat(_setups[name]).OrderBy(one => one.Place).Select(one => one.Setup);
-        return new OptionsFactory<TOptions>(own, postConfigures, validations).Create(name);
-    }
+    public TOptions Create(string name) => new OptionsFactory<TOptions>(SetupsOf(name), postConfigures, validations).Create(name);
+
+    /// <summary>Those of the name and those that may be for all names, in the order in which they were added.</summary>
+    internal IEnumerable<IConfigureOptions<TOptions>> SetupsOf(string name) =>
+        _setups[null].Concat(_setups[name]).OrderBy(one => one.Place).Select(one => one.Setup);
 
     // Null for one that may be for all names. A class that is derived from it may do anything.
     private static string? NameOf(IConfigureOptions<TOptions> setup) =>
