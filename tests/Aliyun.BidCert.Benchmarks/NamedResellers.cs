@@ -86,7 +86,7 @@ internal static class NamedResellers
     private static void SetKey(BidCertOptions options) =>
         (options.AccessKeyId, options.AccessKeySecret) = ("LTAI4FakeAccessKeyId0000", "FakeAccessKeySecret00000000000");
 
-    private static Task QueryAsync(IBidCertClient client) =>
+    private static Task<QueryBidUserCertifiedInfoResponse> QueryAsync(IBidCertClient client) =>
         client.QueryBidUserCertifiedInfoAsync(new QueryBidUserCertifiedInfoRequest(AliyunPk));
 
     private static double Time(Func<Task> action)
