@@ -41,7 +41,8 @@ internal static class Program
         }
 
         Console.WriteLine(
-            $"{(failed == 0 ? "Passed" : "Failed")}!  - Failed: {failed}, Passed: {rows.Length - failed}, Skipped: 0, Total: {rows.Length} - Native AOT");
+            $"{(failed == 0 ? "Passed" : "Failed")}!  - Failed: {failed}, Passed: {rows.Length - failed}, Skipped: 0, Total: {rows.Length} " +
+            $"- Native AOT, .NET {Environment.Version.Major}");
         return failed == 0 ? 0 : 1;
     }
 
