@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Reflection;
 
 namespace Aliyun.BidCert.Rpc;
 
@@ -9,22 +8,22 @@ namespace Aliyun.BidCert.Rpc;
 /// The spans and metrics of all clients, after OpenTelemetry's conventions for clients of remote procedure calls; what those do not name
 /// begins with "aliyun.". Tags of metrics hold names that do not grow in number, never a UID or a server's own text.
 /// </summary>
-internal static class RpcTelemetry
+internal static partial class RpcTelemetry
 {
     internal const string Name = "Aliyun.BidCert";
 
-    internal static readonly string? PackageVersion =
-        typeof(RpcTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
-
     // Listeners are told of each of these as it is made: null when one threw.
-    private static readonly ActivitySource? Spans = Observers.Ask(() => new ActivitySource(Name, PackageVersion));
+    private static readonly ActivitySource? Spans = Observers.Ask(() => new ActivitySource(Name, PackageVersion()));
 
-    private static readonly Meter Metrics = new(Name, PackageVersion);
+    private static readonly Meter Metrics = new(Name, PackageVersion());
 
     private static readonly Histogram<double>? Duration = Observers.Ask(CreateDuration);
 
     private static readonly Counter<long>? Retries = Observers.Ask(() => Metrics.CreateCounter<long>(
         "aliyun.client.retries", "{retry}", "How often an attempt failed and the call was retried."));
+
+    /// <summary>The version of the package, from a body that the build writes.</summary>
+    internal static partial string PackageVersion();
 
     /// <summary>The span that stands for the call; null when nobody listens.</summary>
     internal static Activity? StartSpan(string operation, Uri endpoint) => Spans is { } spans && spans.HasListeners()

@@ -7,7 +7,7 @@ namespace Aliyun.BidCert.Rpc;
 /// <summary>How the SDK sets up its HttpClients, with and without dependency injection.</summary>
 internal static class HttpClientSetup
 {
-    private static readonly string UserAgent = new ProductInfoHeaderValue("Aliyun.BidCert", RpcTelemetry.PackageVersion).ToString();
+    private static readonly string UserAgent = new ProductInfoHeaderValue("Aliyun.BidCert", RpcTelemetry.PackageVersion()).ToString();
 
     internal static void Configure(HttpClient client)
     {
