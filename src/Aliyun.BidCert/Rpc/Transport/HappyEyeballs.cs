@@ -2,7 +2,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -73,15 +72,34 @@ internal static class HappyEyeballs
     }
 
     /// <summary>The system's order, but the two families in turns, so that one of them that leads nowhere costs one delay.</summary>
-    internal static List<IPAddress> InTurns(IPAddress[] addresses) =>
-    [
-        .. addresses
-            .GroupBy(address => address.AddressFamily)
-            .SelectMany((family, rank) => family.Select((address, turn) => (address, turn, rank)))
-            .OrderBy(one => one.turn)
-            .ThenBy(one => one.rank)
-            .Select(one => one.address),
-    ];
+    internal static List<IPAddress> InTurns(IPAddress[] addresses)
+    {
+        var families = new List<Queue<IPAddress>>();
+        foreach (IPAddress address in addresses)
+        {
+            Queue<IPAddress>? family = families.Find(family => family.Peek().AddressFamily == address.AddressFamily);
+            if (family is null)
+            {
+                families.Add(family = new());
+            }
+
+            family.Enqueue(address);
+        }
+
+        var inTurns = new List<IPAddress>(addresses.Length);
+        while (inTurns.Count < addresses.Length)
+        {
+            foreach (Queue<IPAddress> family in families)
+            {
+                if (family.TryDequeue(out IPAddress? next))
+                {
+                    inTurns.Add(next);
+                }
+            }
+        }
+
+        return inTurns;
+    }
 
     private static async Task<Task<Socket>?> FirstWithinDelayAsync(List<Task<Socket>> running, CancellationToken cancellationToken)
     {
