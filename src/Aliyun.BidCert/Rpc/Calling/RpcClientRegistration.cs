@@ -65,6 +65,7 @@ internal sealed class RpcClientRegistration<
 
     private IHttpClientBuilder Register(IServiceCollection services, string name)
     {
+        NativeAotOptions.Compile();
         NamedHttpClients clients = NamedHttpClients.Of(services);
         IHttpClientBuilder builder = clients.Add(services, product.HttpClientName(name), out bool isNew);
         if (!isNew)
