@@ -11,6 +11,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Without arguments: the table of docs/performance.md. signing, calls, throughput, failures: these parts of it. load: 1 to 256 callers, 200 000 calls.");
+    Console.Error.WriteLine("Without arguments: the table of docs/performance.md. signing, calls, throughput, failures, growth: these parts of it. load: 1 to 256 callers, 200 000 calls.");
     return 2;
 }

@@ -16,6 +16,7 @@ internal static class Table
         ["calls"] = CallRows.RunAsync,
         ["throughput"] = ThroughputRows.RunAsync,
         ["failures"] = FailureRows.RunAsync,
+        ["growth"] = GrowthRows.RunAsync,
     };
 
     internal static bool Has(string section) => Sections.ContainsKey(section);

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Aliyun.BidCert.Benchmarks;
+
+/// <summary>What could grow: thousands of resellers, and whatever a server sends.</summary>
+internal static class GrowthRows
+{
+    private const int Resellers = 10_000;
+    private const int Names = 20_000;
+    private const int Bytes = 250_000;
+    private const int Rounds = 15;
+
+    private static readonly (string What, string Body)[] HostileBodies =
+    [
+        ("a Message of ampersands", Mismatch(Repeat("&"))),
+        ("a Message of percent signs", Mismatch(Repeat("%"))),
+        ("a Message of equals signs", Mismatch(Repeat("="))),
+        ("one hidden name again and again", Mismatch(Repeat("%26AliyunPk%3Dxy"))),
+        ("a Code of letters", $$"""{"Code":"{{Repeat("a")}}"}"""),
+        ("20 000 members", "{" + Numbered(i => $"\"a{i:x}\":1,") + "\"z\":1}"),
+        ("lists in lists", "{\"Code\":\"Odd\",\"l\":[" + Repeat(new string('[', 58) + new string(']', 58) + ",") + "1]}"),
+        ("XML of 20 000 elements", "<Error>" + Numbered(i => $"<a{i:x}/>") + "</Error>"),
+        ("XML of 20 000 attributes", "<Error " + Numbered(i => $"a{i:x}='' ") + "/>"),
+        ("HTML comments", Repeat("<!---->") + "<html>"),
+        ("blanks", Repeat("\n")),
+    ];
+
+    internal static async Task<IReadOnlyList<Row>> RunAsync(Server server)
+    {
+        NamedResellers.Measure(100);
+        Quartiles named = Quartiles.Of(Enumerable.Range(0, 5).Select(_ => NamedResellers.Measure(Resellers)).Select(one => one.Ours / one.Framework));
+        Quartiles shared = Quartiles.Of(Enumerable.Range(0, 5).Select(_ => NamedResellers.ClientsOnOneHandler(Resellers)));
+        var hostile = new List<(string What, Quartiles Milliseconds)>();
+        foreach ((string what, string body) in HostileBodies)
+        {
+            hostile.Add((what, await MeasureAsync(body)));
+        }
+
+        (string worst, Quartiles most) = hostile.MaxBy(one => one.Milliseconds.Median);
+        return
+        [
+            Row.AtMost("10 000 named resellers with the first call of each, against as many plain HttpClients", named, 1.2),
+            Row.Shown("10 000 BidCertClients on one handler with the first call of each, seconds", shared),
+            Row.AtMost("an echoed string to sign with 20 000 names, milliseconds", await MeasureAsync(Mismatch(Join(Names))), 30, "0.0"),
+            Row.AtMost($"the worst of {HostileBodies.Length} hostile bodies of 250 KB ({worst}), milliseconds", most, 40, "0.0"),
+        ];
+    }
+
+    private static async Task<Quartiles> MeasureAsync(string body)
+    {
+        using var client = new BidCertClient(Clients.OptionsOf(new Uri("http://127.0.0.1/"), options => options.MaxRetries = 0), new Rejecting(body));
+        Func<Task> call = Clients.Calls(client);
+        var milliseconds = new List<double>();
+        for (int round = -5; round < Rounds; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            try
+            {
+                await call();
+                throw new InvalidOperationException("It was no failure.");
+            }
+            catch (BidCertException e)
+            {
+                GC.KeepAlive(e.ToString());
+            }
+
+            if (round >= 0)
+            {
+                milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        }
+
+        return Quartiles.Of(milliseconds);
+    }
+
+    private static string Mismatch(string echo) =>
+        $$"""{"Code":"SignatureDoesNotMatch","Message":"Specified signature is not matched with our calculation. server string to sign is:POST&%2F&AccessKeyId%3Dx{{echo}}"}""";
+
+    private static string Join(int names) => string.Concat(Enumerable.Range(0, names).Select(i => string.Create(CultureInfo.InvariantCulture, $"%26n{i:x}%3D1")));
+
+    private static string Repeat(string piece) => string.Concat(Enumerable.Repeat(piece, Bytes / piece.Length));
+
+    private static string Numbered(Func<int, string> piece)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; text.Length < Bytes; i++)
+        {
+            text.Append(piece(i));
+        }
+
+        return text.ToString();
+    }
+
+    private sealed class Rejecting(string body) : HttpMessageHandler
+    {
+        private readonly byte[] bytes = Encoding.UTF8.GetBytes(body);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new ByteArrayContent(bytes), RequestMessage = request });
+    }
+}
