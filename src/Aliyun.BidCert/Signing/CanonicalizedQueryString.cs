@@ -91,29 +91,13 @@ internal static class CanonicalizedQueryString
 
     private static bool TryAppend(string text, PooledBytes? plain, PooledBytes? encoded)
     {
-        if (plain is null)
+        if (plain is null || encoded is null)
         {
-            return PercentEncoding.TryAppend(encoded!, text, isTwice: true);
+            return PercentEncoding.TryAppend((plain ?? encoded)!, text, isTwice: plain is null);
         }
 
-        int start = plain.Length;
-        if (!PercentEncoding.TryAppend(plain, text))
-        {
-            return false;
-        }
-
-        ReadOnlySpan<byte> written = plain.Written.Slice(start);
-        if (written.Length == text.Length)
-        {
-            // Nothing was escaped, so that nothing is to be encoded once more.
-            encoded?.Append(written);
-        }
-        else if (encoded is not null)
-        {
-            PercentEncoding.Append(encoded, written);
-        }
-
-        return true;
+        return PercentEncoding.TryAppendUnreserved(plain, encoded, text)
+            || (PercentEncoding.TryAppend(plain, text) && PercentEncoding.TryAppend(encoded, text, isTwice: true));
     }
 
     private static void AppendSeparator(byte separator, PooledBytes? plain, PooledBytes? encoded)

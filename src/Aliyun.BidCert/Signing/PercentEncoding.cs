@@ -60,6 +60,31 @@ internal static class PercentEncoding
         }
     }
 
+    /// <summary>Appends text to both in one pass if nothing of it is to be encoded; else false, and both are unchanged.</summary>
+    internal static bool TryAppendUnreserved(PooledBytes first, PooledBytes second, string text)
+    {
+        Span<byte> one = first.Reserve(text.Length);
+        Span<byte> other = second.Reserve(text.Length);
+        bool[] isUnreserved = IsUnreserved;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c >= isUnreserved.Length || !isUnreserved[c])
+            {
+                one.Slice(0, i).Clear();
+                other.Slice(0, i).Clear();
+                return false;
+            }
+
+            one[i] = (byte)c;
+            other[i] = (byte)c;
+        }
+
+        first.Advance(text.Length);
+        second.Advance(text.Length);
+        return true;
+    }
+
     /// <summary>Encodes a byte that is not unreserved.</summary>
     internal static void AppendEscape(PooledBytes target, byte reserved) =>
         target.Advance(Escape(target.Reserve(LongestEscape), 0, reserved, isTwice: false));

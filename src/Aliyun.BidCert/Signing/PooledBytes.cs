@@ -19,7 +19,11 @@ internal sealed class PooledBytes(int capacity) : IDisposable
 
     internal void Append(byte value)
     {
-        Reserve(1);
+        if (Length == _array.Length)
+        {
+            Grow(1);
+        }
+
         _array[Length++] = value;
     }
 
