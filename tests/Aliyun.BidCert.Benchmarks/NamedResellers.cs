@@ -1,9 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,12 +9,10 @@ namespace Aliyun.BidCert.Benchmarks;
 
 /// <summary>
 /// Many resellers by name against as many plain HttpClients: registration, the container and the first call of each, in seconds. What
-/// answers is in memory, so that no connection hides what they cost. A call of the SDK is signed and its answer read; a plain one is not.
+/// responds is in memory, so that no connection hides what they cost. The call of a plain one is the hand-written one.
 /// </summary>
 internal static class NamedResellers
 {
-    private const string AliyunPk = "1000000000000001";
-
     internal static (double Ours, double Framework) Measure(int count)
     {
         string[] names = [.. Enumerable.Range(0, count).Select(i => $"reseller{i}")];
@@ -26,11 +22,11 @@ internal static class NamedResellers
     /// <summary>As many clients without a container, all of them on one handler: their creation and the first call of each, in seconds.</summary>
     internal static double ClientsOnOneHandler(int count) => Time(async () =>
     {
-        using var handler = new Answering();
+        using var handler = new Clients.InMemory();
         BidCertClient[] clients = [.. Enumerable.Range(0, count).Select(_ => Create(handler))];
         foreach (BidCertClient client in clients)
         {
-            await QueryAsync(client).ConfigureAwait(false);
+            await Clients.Calls(client)().ConfigureAwait(false);
             client.Dispose();
         }
     });
@@ -46,7 +42,7 @@ internal static class NamedResellers
         using ServiceProvider provider = services.BuildServiceProvider();
         foreach (string name in names)
         {
-            await QueryAsync(provider.GetRequiredKeyedService<IBidCertClient>(name)).ConfigureAwait(false);
+            await Clients.Calls(provider.GetRequiredKeyedService<IBidCertClient>(name))().ConfigureAwait(false);
         }
     }
 
@@ -62,21 +58,19 @@ internal static class NamedResellers
         var clients = provider.GetRequiredService<IHttpClientFactory>();
         foreach (string name in names)
         {
-            using HttpClient client = clients.CreateClient(name);
-            using var request = new HttpRequestMessage(HttpMethod.Post, new BidCertOptions().CrmEndpoint);
-            using HttpResponseMessage response = await client.SendAsync(request).ConfigureAwait(false);
-            await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            using var plain = new HandWritten(clients.CreateClient(name), new Uri("https://aas.aliyuncs.com/"));
+            await plain.GetUrlAsync().ConfigureAwait(false);
         }
     }
 
     private static ServiceCollection Services()
     {
         var services = new ServiceCollection();
-        services.ConfigureHttpClientDefaults(defaults => defaults.ConfigurePrimaryHttpMessageHandler(static () => new Answering()));
+        services.ConfigureHttpClientDefaults(defaults => defaults.ConfigurePrimaryHttpMessageHandler(static () => new Clients.InMemory()));
         return services;
     }
 
-    private static BidCertClient Create(Answering handler)
+    private static BidCertClient Create(HttpMessageHandler handler)
     {
         var options = new BidCertOptions();
         SetKey(options);
@@ -84,10 +78,7 @@ internal static class NamedResellers
     }
 
     private static void SetKey(BidCertOptions options) =>
-        (options.AccessKeyId, options.AccessKeySecret) = ("LTAI4FakeAccessKeyId0000", "FakeAccessKeySecret00000000000");
-
-    private static Task<QueryBidUserCertifiedInfoResponse> QueryAsync(IBidCertClient client) =>
-        client.QueryBidUserCertifiedInfoAsync(new QueryBidUserCertifiedInfoRequest(AliyunPk));
+        (options.AccessKeyId, options.AccessKeySecret) = (HandWritten.AccessKeyId, HandWritten.AccessKeySecret);
 
     private static double Time(Func<Task> action)
     {
@@ -96,19 +87,5 @@ internal static class NamedResellers
         long start = Stopwatch.GetTimestamp();
         action().GetAwaiter().GetResult();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private sealed class Answering : HttpMessageHandler
-    {
-        private static readonly byte[] Body = [.. """
-            {"requestId":"FACE0001-0000-4000-8000-00000000FACE","result":"{\"aliyunPk\":\"1000000000000001\",\"isCertified\":\"0\"}"}
-            """u8];
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var content = new ByteArrayContent(Body);
-            content.Headers.ContentType = new("application/json");
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content, RequestMessage = request });
-        }
     }
 }
