@@ -41,7 +41,7 @@ internal sealed class RpcPipeline
         RpcCall<TResponse> call, RpcClientOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var record = new RpcCallRecord(call, _timeProvider, _logger);
+        using var record = new RpcCallRecord(call.Operation, call.Endpoint, call.Uid, _timeProvider, _logger);
         (TResponse Response, string? RequestId) result;
         try
         {

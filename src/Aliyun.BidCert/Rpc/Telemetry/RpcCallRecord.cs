@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Aliyun.BidCert.Rpc;
 
 /// <summary>What is written of one call: its span, its measurements, and a line for each retry and for its end.</summary>
-internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILogger logger)
+internal sealed class RpcCallRecord(string operation, Uri endpoint, string? uid, TimeProvider timeProvider, ILogger logger)
     : IDisposable
 {
 #pragma warning disable CA2213 // The analyser does not see the disposal through Observers.
-    private readonly Activity? _span = RpcTelemetry.StartSpan(call.Operation, call.Endpoint);
+    private readonly Activity? _span = RpcTelemetry.StartSpan(operation, endpoint);
 #pragma warning restore CA2213
     private readonly long _start = timeProvider.GetTimestamp();
 
@@ -20,9 +20,9 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
 
     internal void Retrying(BidCertException failure, TimeSpan pause)
     {
-        RpcTelemetry.Retrying(call.Operation, call.Endpoint, RpcTelemetry.ErrorType(failure));
+        RpcTelemetry.Retrying(operation, endpoint, RpcTelemetry.ErrorType(failure));
         Observers.Tell(() => logger.Retrying(
-            call.Operation, Attempt, (long)pause.TotalMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
+            operation, Attempt, (long)pause.TotalMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     internal void Succeeded(string? requestId)
@@ -49,7 +49,7 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
 
         End(RpcTelemetry.ErrorType(failure), failure.RequestId);
         Observers.Tell(() => logger.Failed(
-            call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
+            operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(failure.RequestId), failure.Reason));
     }
 
     /// <summary>An exception of custom handlers, options or providers, of which only the type is shown.</summary>
@@ -62,14 +62,14 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
         _span?.SetStatus(ActivityStatusCode.Error, reason);
         End(type, requestId: null);
         Observers.Tell(() => logger.Failed(
-            call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), reason ?? $"{type}, which the call rethrows."));
+            operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null), reason ?? $"{type}, which the call rethrows."));
     }
 
     internal void Cancelled(OperationCanceledException cancellation)
     {
         _span?.SetStatus(ActivityStatusCode.Error);
         End(RpcTelemetry.ErrorType(cancellation), requestId: null);
-        Observers.Tell(() => logger.Cancelled(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null)));
+        Observers.Tell(() => logger.Cancelled(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(null)));
     }
 
     internal void ClockChanged(TimeSpan skew) => Observers.Tell(() =>
@@ -93,9 +93,9 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
     }
 
     private void LogSuccess(string? requestId) => Observers.Tell(
-        () => logger.Succeeded(call.Operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(requestId)));
+        () => logger.Succeeded(operation, Attempt, ElapsedMilliseconds, Customer, Mask.RequestId(requestId)));
 
-    private string Customer => call.MaskedUid ?? "none";
+    private string Customer => uid is null ? "none" : Mask.Identifier(uid);
 
     private long ElapsedMilliseconds => (long)Elapsed.TotalMilliseconds;
 
@@ -108,6 +108,6 @@ internal sealed class RpcCallRecord(RpcCall call, TimeProvider timeProvider, ILo
             _span.SetTag("aliyun.request_id", requestId is null ? null : Mask.RequestId(requestId));
         }
 
-        RpcTelemetry.Ended(call.Operation, call.Endpoint, Elapsed, errorType);
+        RpcTelemetry.Ended(operation, endpoint, Elapsed, errorType);
     }
 }

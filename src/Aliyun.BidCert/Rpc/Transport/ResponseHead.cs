@@ -20,13 +20,13 @@ internal sealed class ResponseHead(HttpResponseMessage response, SignedRequest? 
     internal SignedRequest? Signed => signed;
 
     /// <summary>As what the response came, and from where.</summary>
-    internal string Origin => BodyDescription.OriginOf(response, text => SentValues.AreIn(text, attempt));
+    internal string Origin => ResponseOrigin.Of(response, text => SentValues.AreIn(text, attempt));
 
     /// <summary>The RequestId, for a body that has none; null when there is none here either.</summary>
     internal string? RequestId => FindFirst(response, RequestIdHeader)?.Trim() is { Length: > 0 } id ? id : null;
 
     /// <summary>How long the service asks to wait; null when it does not.</summary>
-    internal TimeSpan? RetryAfter => RetryDelay.FromHeaders(response, clock.ReadServiceTime(signed, response) ?? clock.UtcNow);
+    internal TimeSpan? RetryAfter => Rpc.RetryAfter.Of(response, clock.ReadServiceTime(signed, response) ?? clock.UtcNow);
 
     /// <summary>What this machine's clock needs to show the service's time; null when it is right or not known to be wrong, zero when an
     /// applied skew is what made it wrong.</summary>
