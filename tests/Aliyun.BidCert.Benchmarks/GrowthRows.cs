@@ -8,6 +8,7 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Aliyun.BidCert.Testing;
 
 namespace Aliyun.BidCert.Benchmarks;
 
@@ -45,6 +46,7 @@ internal static class GrowthRows
             hostile.Add((what, await MeasureAsync(body)));
         }
 
+        (Quartiles late, double keptMegabytes) = await MeasureEmulatorAsync();
         (string worst, Quartiles most) = hostile.MaxBy(one => one.Milliseconds.Median);
         return
         [
@@ -52,7 +54,33 @@ internal static class GrowthRows
             Row.Shown("10 000 BidCertClients on one handler with the first call of each, seconds", shared),
             Row.AtMost("an echoed string to sign with 20 000 names, milliseconds", await MeasureAsync(Mismatch(Join(Names))), 30, "0.0"),
             Row.AtMost($"the worst of {HostileBodies.Length} hostile bodies of 250 KB ({worst}), milliseconds", most, 40, "0.0"),
+            Row.AtMost("GenerateAliyunBidCertWaysUrl of the emulator with 100 000 URLs issued, against the first ones", late, 1.2),
+            Row.Shown("what it keeps of them, MB", new Quartiles(keptMegabytes, keptMegabytes, keptMegabytes), "0.0"),
         ];
+    }
+
+    private static async Task<(Quartiles Late, double KeptMegabytes)> MeasureEmulatorAsync()
+    {
+        const int Turn = 2_000;
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var emulator = new BidCertEmulator();
+        IBidCertClient client = emulator.CreateClient();
+        var turns = new List<double>();
+        for (int turn = 0; turn < 54; turn++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            for (int i = 0; i < Turn; i++)
+            {
+                await client.GenerateAliyunBidCertWaysUrlAsync(new(BidCertEmulator.DemoAliyunPk, Platform.Pc));
+            }
+
+            turns.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / Turn);
+        }
+
+        long live = GC.GetTotalMemory(forceFullCollection: true);
+        GC.KeepAlive(emulator);
+        double early = Quartiles.Of(turns.Skip(2).Take(4)).Median;
+        return (Quartiles.Of(turns.TakeLast(4).Select(late => late / early)), (live - before) / 1e6);
     }
 
     private static async Task<Quartiles> MeasureAsync(string body)
