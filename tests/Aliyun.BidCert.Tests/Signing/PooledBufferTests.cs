@@ -15,6 +15,9 @@ internal sealed class PooledBufferTests
     private const string Canary = "Canary71";
     private const int Rounds = 20;
 
+    /// <summary>The length of the buffers in which a usual request is signed.</summary>
+    private const int Usual = 2048;
+
     private static readonly KeyValuePair<string, string>[] Parameters =
         [.. Enumerable.Range(0, 15).Select(i => KeyValuePair.Create($"Name{14 - i}", $"value{i}")), new("Timestamp", "2026-01-02T03:04:05Z")];
 
@@ -69,9 +72,9 @@ internal sealed class PooledBufferTests
     [Test]
     public void Sign_RejectedParameters_GiveTheirBufferBack()
     {
-        byte[] pooled = Next<byte>(512);
+        byte[] pooled = Next<byte>(Usual);
 
-        byte[] next = NextAfterRejection<byte>("POST", [new("a", Canary), new("b", null!)], 512);
+        byte[] next = NextAfterRejection<byte>("POST", [new("a", Canary), new("b", null!)], Usual);
 
         Assert.That(next, Is.SameAs(pooled));
         Assert.That(Encoding.ASCII.GetString(next), Does.Not.Contain(Canary));
@@ -80,9 +83,9 @@ internal sealed class PooledBufferTests
     [Test]
     public void Sign_RejectedMethod_GivesItsBufferBack()
     {
-        byte[] pooled = Next<byte>(64);
+        byte[] pooled = Next<byte>(Usual);
 
-        Assert.That(NextAfterRejection<byte>("POST\uD800", [], 64), Is.SameAs(pooled));
+        Assert.That(NextAfterRejection<byte>("POST\uD800", [], Usual), Is.SameAs(pooled));
     }
 
     [Test]
@@ -138,6 +141,49 @@ internal sealed class PooledBufferTests
         }
 
         Assert.That(arrays, Has.Count.LessThanOrEqualTo(9));
+    }
+
+    [Test]
+    public void TryAppend_TextThatIsNotAscii_LeavesNoneOfItBehind([Values] bool isWellFormed)
+    {
+        using var bytes = new PooledBytes(64);
+
+        bool isAppended = PercentEncoding.TryAppend(bytes, Canary + (isWellFormed ? "\u00E9" : "\uD800"));
+
+        Assert.That(isAppended, Is.EqualTo(isWellFormed));
+        Assert.That(bytes.ToAsciiString(), Is.EqualTo(isAppended ? Canary + "%C3%A9" : ""));
+        Assert.That(bytes.Array.Skip(bytes.Length), Has.All.Zero);
+    }
+
+    [TestCase("-._~09azAZ", true)]
+    [TestCase("/", false)]
+    [TestCase("\u007F", false, TestName = "{m}(U+007F)")]
+    [TestCase("\u0080", false, TestName = "{m}(U+0080)")]
+    public void TryAppendUnreserved_Text_IsInBothOrInNeither(string end, bool isAppended)
+    {
+        using var first = new PooledBytes(64);
+        using var second = new PooledBytes(64);
+        second.AppendAscii("before");
+
+        Assert.That(PercentEncoding.TryAppendUnreserved(first, second, Canary + end), Is.EqualTo(isAppended));
+
+        string appended = isAppended ? Canary + end : "";
+        Assert.That((first.ToAsciiString(), second.ToAsciiString()), Is.EqualTo((appended, "before" + appended)));
+        Assert.That(first.Array.Skip(first.Length).Concat(second.Array.Skip(second.Length)), Has.All.Zero);
+    }
+
+    [Test]
+    public void Reserve_MoreThanThereIs_GrowsAndKeeps()
+    {
+        using var bytes = new PooledBytes(64);
+        bytes.AppendAscii(Canary);
+        byte[] array = bytes.Array;
+
+        Assert.That(bytes.Reserve(array.Length - Canary.Length).Length, Is.EqualTo(array.Length - Canary.Length));
+        Assert.That(bytes.Array, Is.SameAs(array), "there was room for that");
+        Assert.That(bytes.Reserve(array.Length).Length, Is.GreaterThanOrEqualTo(array.Length));
+        Assert.That(bytes.ToAsciiString(), Is.EqualTo(Canary));
+        Assert.That(array.Take(Canary.Length), Has.All.Zero);
     }
 
     // Whatever else runs between the rejection and the pool's next response might take the array.

@@ -35,6 +35,16 @@ internal sealed class RpcSignatureTests
     public void GetStringToSign_NameAndValueOfReservedCharacters_EncodesThemTwice() =>
         Assert.That(RpcSignature.GetStringToSign("POST", [new("a b", "c&d=%")]), Is.EqualTo("POST&%2F&a%2520b%3Dc%2526d%253D%2525"));
 
+    [Test]
+    public void GetStringToSign_ManyParameters_SortsThem([Values(63, 64, 65, 500)] int count)
+    {
+        KeyValuePair<string, string>[] parameters = [.. Enumerable.Range(0, count).Reverse().Select(i => KeyValuePair.Create($"Name {i}", $"value/{i}"))];
+
+        Assert.That(RpcSignature.GetStringToSign("POST", parameters), Is.EqualTo(ReferenceSignature.StringToSign("POST", parameters)));
+        Assert.That(() => RpcSignature.GetStringToSign("POST", [.. parameters, parameters[0]]), Throws.ArgumentException.With.Message.Contain("is given twice"));
+        Assert.That(() => RpcSignature.GetStringToSign("POST", [.. parameters, new(null!, "")]), Throws.ArgumentException.With.Message.Contain("A parameter's name is null."));
+    }
+
     [TestCase("get", "get&%2F&")]
     [TestCase("DELETE", "DELETE&%2F&")]
     [TestCase("A B", "A%20B&%2F&")]

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 
 namespace Aliyun.BidCert.Rpc;
 
@@ -37,9 +37,19 @@ internal sealed class ResponseHead(HttpResponseMessage response, SignedRequest? 
     {
 #if NET8_0_OR_GREATER
         // Without parsing what nobody reads.
-        return response.Headers.NonValidated.TryGetValues(header, out var values) ? values.First() : null;
+        if (!response.Headers.NonValidated.TryGetValues(header, out HeaderStringValues values))
 #else
-        return response.Headers.TryGetValues(header, out IEnumerable<string>? values) ? values.First() : null;
+        if (!response.Headers.TryGetValues(header, out IEnumerable<string>? values))
 #endif
+        {
+            return null;
+        }
+
+        foreach (string value in values)
+        {
+            return value;
+        }
+
+        return null;
     }
 }
