@@ -49,7 +49,7 @@ internal sealed class SpyingHandler(Spy spy) : DelegatingHandler
 
         if (spy.Header is { } header)
         {
-            request.Headers.Add(header.Name, header.Value);
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         }
 
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);

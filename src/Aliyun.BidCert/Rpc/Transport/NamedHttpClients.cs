@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -13,17 +14,19 @@ namespace Aliyun.BidCert.Rpc;
 /// </summary>
 internal sealed class NamedHttpClients : IConfigureNamedOptions<HttpClientFactoryOptions>
 {
-    private static readonly Action<HttpClientFactoryOptions> RemoveAllLoggers = ReadRemoveAllLoggers();
+    private static readonly Action<HttpClientFactoryOptions>? RemoveAllLoggers = FindRemoveAllLoggers();
 
     private readonly IServiceCollection _services;
     private readonly IServiceCollection _servicesOfBuilders;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly SeenKeys _keys = new();
+    private readonly HashSet<string> _setUpAlone = new(StringComparer.Ordinal);
+    private readonly SeenServices _seen;
 
     private NamedHttpClients(IServiceCollection services, IServiceCollection servicesOfBuilders)
     {
         _services = services;
         _servicesOfBuilders = servicesOfBuilders;
+        _seen = new SeenServices(this);
     }
 
     /// <summary>Those of a service collection, which are registered there when there are none yet.</summary>
@@ -51,7 +54,17 @@ internal sealed class NamedHttpClients : IConfigureNamedOptions<HttpClientFactor
     {
         isNew = _names.Add(name);
         // AddHttpClient searches the whole collection, and adds nothing for a further name. A copy of the collection needs it.
-        return ReferenceEquals(services, _services) ? new Builder(name, _servicesOfBuilders) : services.AddHttpClient(name);
+        IHttpClientBuilder builder = ReferenceEquals(services, _services) || ReferenceEquals(services, _servicesOfBuilders)
+            ? new Builder(name, _servicesOfBuilders)
+            : services.AddHttpClient(name);
+        if (isNew && (RemoveAllLoggers is null || _seen.HasSetupBehindOurs(services, name)))
+        {
+            // What an application set up in between stays before what the SDK sets.
+            _setUpAlone.Add(name);
+            builder.RemoveAllLoggers().ConfigureHttpClient(HttpClientSetup.Configure);
+        }
+
+        return builder;
     }
 
     /// <summary>Whether an HttpClient of that name was added.</summary>
@@ -61,7 +74,11 @@ internal sealed class NamedHttpClients : IConfigureNamedOptions<HttpClientFactor
     internal void TryAddKeyedSingleton<TService>(IServiceCollection services, string key, Func<IServiceProvider, object?, TService> create)
         where TService : class
     {
-        if (!_keys.Contains(services, typeof(TService), key))
+        if (services.Count <= SeenServices.Few)
+        {
+            services.TryAddKeyedSingleton(key, create);
+        }
+        else if (!_seen.HasKey(services, typeof(TService), key))
         {
             services.AddKeyedSingleton(key, create);
         }
@@ -69,23 +86,23 @@ internal sealed class NamedHttpClients : IConfigureNamedOptions<HttpClientFactor
 
     public void Configure(string? name, HttpClientFactoryOptions options)
     {
-        if (name is not null && Contains(name))
+        if (name is not null && Contains(name) && !_setUpAlone.Contains(name))
         {
             // The SDK logs each call itself.
-            RemoveAllLoggers(options);
+            RemoveAllLoggers!(options);
             options.HttpClientActions.Add(HttpClientSetup.Configure);
         }
     }
 
     public void Configure(HttpClientFactoryOptions options) => Configure(Options.DefaultName, options);
 
-    // What it does to the options is not public, but for the delegate that it adds to a collection.
-    private static Action<HttpClientFactoryOptions> ReadRemoveAllLoggers()
+    // What it does to the options is not public, but for the delegate that it adds to a collection. Null where it adds something else.
+    private static Action<HttpClientFactoryOptions>? FindRemoveAllLoggers()
     {
         var services = new ServiceCollection();
         new Builder(Options.DefaultName, services).RemoveAllLoggers();
-        ServiceDescriptor added = services.Single(service => service.ServiceType == typeof(IConfigureOptions<HttpClientFactoryOptions>));
-        return ((ConfigureNamedOptions<HttpClientFactoryOptions>)added.ImplementationInstance!).Action!;
+        return (services.FirstOrDefault(service => service.ServiceType == typeof(IConfigureOptions<HttpClientFactoryOptions>))
+            ?.ImplementationInstance as ConfigureNamedOptions<HttpClientFactoryOptions>)?.Action;
     }
 
     private sealed class Builder(string name, IServiceCollection services) : IHttpClientBuilder

@@ -13,6 +13,8 @@ namespace Aliyun.BidCert.Rpc;
 /// </summary>
 internal sealed class RpcSigningHandler : DelegatingHandler
 {
+    private static readonly char[] EndsOfHeaders = ['\r', '\n', '\0'];
+
     private volatile PrimaryHandlerSetup? _setup;
 
     /// <exception cref="ArgumentException">The primary handler is in use and not right for signed requests.</exception>
@@ -27,11 +29,7 @@ internal sealed class RpcSigningHandler : DelegatingHandler
 
         // Once more: until its first use, anybody who has the handler may change it.
         PrimaryHandlerSetup setup = _setup ??= PrimaryHandlerSetup.Apply(InnerHandler!);
-        if (attempt.IsAcs3)
-        {
-            ThrowIfHeaderClashes(request);
-        }
-
+        ThrowIfHeaderIsUnfit(request, attempt.IsAcs3);
         SignedRequest signed = attempt.Sign(EndpointOf(request, attempt.Endpoint), request.Headers.Host);
         CopyWhatHandlersSet(request, signed.Message, attempt.IsAcs3);
         if (!attempt.IsIdempotent)
@@ -99,20 +97,31 @@ internal sealed class RpcSigningHandler : DelegatingHandler
                 "A handler may change its host and port; the endpoint is set in the options.");
     }
 
-    private static void ThrowIfHeaderClashes(HttpRequestMessage request)
+    private static void ThrowIfHeaderIsUnfit(HttpRequestMessage request, bool isAcs3)
     {
         foreach (var header in HeadersOf(request))
         {
-            if (Acs3Request.IsOwnHeader(header.Key))
+            if (isAcs3 && Acs3Request.IsOwnHeader(header.Key))
             {
                 throw new InvalidOperationException(
                     "A custom handler, or DefaultRequestHeaders of the HttpClient, set the header Authorization or one that begins with " +
                     "x-acs-, which are the signature's own with SignatureMethod Acs3HmacSha256. " +
                     "Nothing was sent. Remove it, or use SignatureMethod HmacSha1.");
             }
+
+            foreach (string value in header.Value)
+            {
+                // .NET writes what was not validated as it is.
+                if (value.IndexOfAny(EndsOfHeaders) >= 0)
+                {
+                    throw new InvalidOperationException(
+                        "A custom handler, or DefaultRequestHeaders of the HttpClient, set a header whose value contains a line break or " +
+                        "a null character, which would end the header. Nothing was sent. Remove that character.");
+                }
+            }
         }
 
-        if (request.Headers.Host is null && request.Headers.Contains("Host"))
+        if (isAcs3 && request.Headers.Host is null && request.Headers.Contains("Host"))
         {
             throw new InvalidOperationException(
                 "A custom handler set a Host header that cannot be read, so that it cannot be signed. Nothing was sent. Set Headers.Host.");
@@ -138,7 +147,10 @@ internal sealed class RpcSigningHandler : DelegatingHandler
                 continue;
             }
 
-            to.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            foreach (string value in header.Value)
+            {
+                to.Headers.TryAddWithoutValidation(header.Key, value);
+            }
         }
     }
 

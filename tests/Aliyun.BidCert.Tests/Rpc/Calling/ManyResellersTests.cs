@@ -21,18 +21,68 @@ internal sealed class ManyResellersTests
     private const string Second = "Aliyun.BidCert/second";
 
     [Test]
-    public void Add_ThousandthName_ReadsTheCollectionNoMoreThanTheThird()
+    public void Add_ThousandthName_ReadsTheCollectionNoMoreThanTheFiveHundredth()
     {
         var services = new CountingServices();
-        services.AddBidCert("1", FactoryHarness.Configure);
-        services.AddBidCert("2", FactoryHarness.Configure);
-        int third = services.ReadsOf(() => services.AddBidCert("3", FactoryHarness.Configure));
-        for (int i = 4; i < 1000; i++)
+        int fiveHundredth = 0;
+        int last = 0;
+        for (int i = 1; i <= 1000; i++)
         {
-            services.AddBidCert($"{i}", FactoryHarness.Configure);
+            last = services.ReadsOf(() => services.AddBidCert($"{i}", FactoryHarness.Configure));
+            fiveHundredth = i == 500 ? last : fiveHundredth;
         }
 
-        Assert.That(services.ReadsOf(() => services.AddBidCert("1000", FactoryHarness.Configure)), Is.EqualTo(third));
+        Assert.That(last, Is.EqualTo(fiveHundredth));
+    }
+
+    [Test]
+    public async Task Add_AfterASetupOfAllHttpClients_SetsTheSdksOwnLast()
+    {
+        await using var harness = new FactoryHarness((services, _) =>
+        {
+            services.AddBidCert("first", FactoryHarness.Configure);
+            services.ConfigureAll<HttpClientFactoryOptions>(options => options.HttpClientActions.Add(client => client.Timeout = TimeSpan.FromSeconds(7)));
+            services.AddBidCert("second", FactoryHarness.Configure);
+        });
+        var clients = harness.Services.GetRequiredService<IHttpClientFactory>();
+
+        Assert.That(
+            new[] { "Aliyun.BidCert/first", Second }.Select(name => clients.CreateClient(name).Timeout),
+            Is.EqualTo([TimeSpan.FromSeconds(7), Timeout.InfiniteTimeSpan]));
+    }
+
+    [Test]
+    public async Task Add_AfterASetupOfItsHttpClient_SetsTheSdksOwnLast()
+    {
+        await using var harness = new FactoryHarness((services, _) =>
+        {
+            services.AddBidCert("first", FactoryHarness.Configure);
+            services.AddHttpClient(Second).ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(7)).AddDefaultLogger();
+            services.AddBidCert("second", FactoryHarness.Configure);
+            services.AddBidCert("third", FactoryHarness.Configure);
+        });
+
+        using HttpClient client = harness.Services.GetRequiredService<IHttpClientFactory>().CreateClient(Second);
+
+        Assert.That(client.Timeout, Is.EqualTo(Timeout.InfiniteTimeSpan));
+        Assert.That(
+            harness.HandlersOf(Second).Skip(1).Select(handler => handler.GetType().Name), Is.EqualTo(["RpcSigningHandler", nameof(SocketsHttpHandler)]));
+        Assert.That(harness.Services.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get("Aliyun.BidCert/third").HttpClientActions, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Add_NameOfAClientThatWasPutInThePlaceOfAnother_LeavesThat()
+    {
+        using var own = new BidCertClient(new BidCertOptions { AccessKeyId = "own-id", AccessKeySecret = "own-secret" });
+        var services = new ServiceCollection();
+        services.AddSingleton(new object());
+        services.AddBidCert("first", FactoryHarness.Configure);
+        services[0] = ServiceDescriptor.KeyedSingleton<IBidCertClient>("second", own);
+        services.AddBidCert("second", FactoryHarness.Configure);
+
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.That(provider.GetRequiredKeyedService<IBidCertClient>("second"), Is.SameAs(own));
     }
 
     [Test]

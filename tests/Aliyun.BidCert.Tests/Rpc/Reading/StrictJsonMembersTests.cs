@@ -6,6 +6,7 @@ using System.Net.Http;
 using System.Text;
 using System.Text.Json;
 using Aliyun.BidCert.Rpc;
+using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
@@ -100,7 +101,7 @@ internal sealed class StrictJsonMembersTests
         Assert.That(
             Cost(() => Read("{\"Code\":200,\"Success\":true,\"Result\":false}"u8)), Is.EqualTo(Cost(() => Read("{\"Code\":null,\"Success\":null,\"Result\":null}"u8))));
 
-    private static ResponseHead Head { get; } = ConnectionAdviceInChineseTests.HeadOf(new HttpResponseMessage());
+    private static ResponseHead Head { get; } = Attempts.HeadOf(new HttpResponseMessage());
 
     [Test]
     public void Members_OfAResponse_AreReadFromItsBytes()

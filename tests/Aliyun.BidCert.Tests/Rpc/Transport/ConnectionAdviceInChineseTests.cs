@@ -82,28 +82,10 @@ internal sealed class ConnectionAdviceInChineseTests
             TransportFailures.Malformed(Attempt(), Head(200, ofHead), retryAfter: null, "an empty body", ofBody).RequestId,
             Is.EqualTo(expected));
 
-    /// <summary>An attempt of a call that harms nothing when it is carried out twice, so that its failures end with the advice.</summary>
-    internal static RpcAttempt Attempt(FakeTimeProvider time, ServiceClock clock, ScriptedKeys? keys = null)
-    {
-        BidCertOptions options = ClientHarness.ValidOptions();
-        options.AdviceLanguage = AdviceLanguage.Chinese;
-        options.Use(keys);
-        var call = new RpcCall<string>
-        {
-            Endpoint = options.Endpoint,
-            Version = "2020-01-01",
-            Action = "Try",
-            Parameters = [],
-            IsIdempotent = true,
-            ReadResponse = _ => "",
-        };
-        return new RpcAttempt(call, options, 1, time, clock);
-    }
-
     private static RpcAttempt Attempt(ScriptedKeys? keys = null)
     {
         var time = new FakeTimeProvider();
-        return Attempt(time, new ServiceClock(time), keys);
+        return Attempts.Create(time, new ServiceClock(time), keys);
     }
 
     private static ResponseHead Head(int status, string? requestId = null)
@@ -114,16 +96,13 @@ internal sealed class ConnectionAdviceInChineseTests
             response.Headers.Add("x-acs-request-id", requestId);
         }
 
-        return HeadOf(response);
+        return Attempts.HeadOf(response);
     }
-
-    internal static ResponseHead HeadOf(HttpResponseMessage response) =>
-        new(response, signed: null, Attempt(), new ServiceClock(new FakeTimeProvider()));
 
     private static BidCertTransportException Redirect(int status)
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);
-        return TransportFailures.Redirect(Attempt(), HeadOf(response), response);
+        return TransportFailures.Redirect(Attempt(), Attempts.HeadOf(response), response);
     }
 
     private static HttpRequestException Failed(SocketError error) => new("failed", new SocketException((int)error));
@@ -157,7 +136,7 @@ internal sealed class ServiceClockBoundsTests
     {
         var time = new FakeTimeProvider();
         var clock = new ServiceClock(time);
-        RpcAttempt attempt = ConnectionAdviceInChineseTests.Attempt(time, clock);
+        RpcAttempt attempt = Attempts.Create(time, clock);
         SignedRequest signed = attempt.Sign(attempt.Endpoint, host: null);
         time.ShiftWallClock(TimeSpan.FromHours(8));
 

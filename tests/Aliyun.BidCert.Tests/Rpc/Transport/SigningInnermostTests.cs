@@ -110,6 +110,20 @@ internal sealed class SigningInnermostTests
     }
 
     [Test]
+    public async Task Handler_ThatAddsAHeaderWhichWouldEndItself_SendsNothing([Values('\r', '\n', '\0')] char end)
+    {
+        var spy = new Spy { Header = ("X-Mine", $"yes{end}Other: CANARY") };
+        await using FactoryHarness harness = Harness(0, spy, ParameterPlacement.Query, Reply.Success);
+
+        InvalidOperationException rejected = await Caught.ByAsync<InvalidOperationException>(harness.CallAsync);
+
+        Assert.That(rejected.Message, Is.EqualTo(
+            "A custom handler, or DefaultRequestHeaders of the HttpClient, set a header whose value contains a line break or " +
+            "a null character, which would end the header. Nothing was sent. Remove that character."));
+        Assert.That(harness.Wire.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task Exception_OfAnOuterHandler_PassesThroughUntouched()
     {
         var own = new InvalidOperationException("The circuit is open.");
