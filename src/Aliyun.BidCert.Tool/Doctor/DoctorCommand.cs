@@ -35,7 +35,7 @@ internal static class DoctorCommand
             uid,
             json,
         };
-        command.SetAction((result, cancellationToken) =>
+        command.SetStoppableAction((result, cancellationToken) =>
             RunAsync(context, result.GetValue(uid), result.GetValue(json), cancellationToken));
         Examples.AddTo(command, context, "bidcert doctor", "bidcert doctor --uid 1000000000000001 --json");
         return command;
@@ -55,20 +55,20 @@ internal static class DoctorCommand
         return null;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, string? uid, bool isJson, CancellationToken cancellationToken)
+    private static async Task<ExitCode> RunAsync(ToolContext context, string? uid, bool isJson, CancellationToken cancellationToken)
     {
         (IReadOnlyList<Target> targets, Func<Action<Check>, Task<DoctorResult>> runAsync) = Prepare(context, uid, cancellationToken);
         if (isJson)
         {
             DoctorResult found = await runAsync(_ => { }).ConfigureAwait(false);
             context.Terminal.WriteJson(JsonReport.Of(found));
-            return (int)found.ExitCode;
+            return found.ExitCode;
         }
 
         var report = new TextReport(context, targets);
         DoctorResult result = await runAsync(report.Show).ConfigureAwait(false);
         report.Finish(result);
-        return (int)result.ExitCode;
+        return result.ExitCode;
     }
 
     private static (IReadOnlyList<Target> Targets, Func<Action<Check>, Task<DoctorResult>> RunAsync) Prepare(

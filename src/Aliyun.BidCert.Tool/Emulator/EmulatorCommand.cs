@@ -57,7 +57,7 @@ internal static class EmulatorCommand
             allowRemote,
             publicUrl,
         };
-        command.SetAction((result, cancellationToken) => RunAsync(
+        command.SetStoppableAction((result, cancellationToken) => RunAsync(
             new EmulatorArguments(result.GetValue(address)!, result.GetValue(port), result.GetValue(publicUrl)),
             result.GetValue(allowRemote),
             context,
@@ -79,7 +79,7 @@ internal static class EmulatorCommand
         return DefaultPort;
     }
 
-    private static async Task<int> RunAsync(
+    private static async Task<ExitCode> RunAsync(
         EmulatorArguments arguments, bool allowRemote, ToolContext context, CancellationToken cancellationToken)
     {
         if (!IPAddress.IsLoopback(arguments.Address) && FindErrorOfRemote(arguments, allowRemote, context.Words) is { } error)
@@ -88,7 +88,7 @@ internal static class EmulatorCommand
         }
 
         await EmulatorProcess.RunAsync(arguments, context, cancellationToken).ConfigureAwait(false);
-        return (int)ExitCode.Success;
+        return ExitCode.Success;
     }
 
     private static string? FindErrorOfRemote(EmulatorArguments arguments, bool allowRemote, Words words) =>

@@ -81,7 +81,7 @@ internal static class QueryCommand
             skipDone,
             bidType,
         };
-        command.SetAction(async (result, cancellationToken) =>
+        command.SetStoppableAction(async (result, cancellationToken) =>
         {
             var arguments = new QueryArguments(result.GetValue(uids) ?? [])
             {
@@ -95,7 +95,7 @@ internal static class QueryCommand
                 SkipDone = result.GetValue(skipDone),
                 BidType = result.GetValue(bidType),
             };
-            return (int)await new QuerySession(arguments, context).RunAsync(cancellationToken).ConfigureAwait(false);
+            return await new QuerySession(arguments, context).RunAsync(cancellationToken).ConfigureAwait(false);
         });
         Examples.AddTo(
             command,

@@ -44,7 +44,7 @@ internal static class UrlCommand
             noQr,
             json,
         };
-        command.SetAction((result, cancellationToken) => RunAsync(
+        command.SetStoppableAction((result, cancellationToken) => RunAsync(
             context,
             new UrlArguments(
                 result.GetRequiredValue(uid),
@@ -85,12 +85,12 @@ internal static class UrlCommand
         return uid;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, UrlArguments arguments, CancellationToken cancellationToken)
+    private static async Task<ExitCode> RunAsync(ToolContext context, UrlArguments arguments, CancellationToken cancellationToken)
     {
         using ToolClients clients = context.LoadSettings().CreateClients();
         GenerateAliyunBidCertWaysUrlResponse response = await clients.BidCert
             .GenerateAliyunBidCertWaysUrlAsync(arguments.ToRequest(), cancellationToken).ConfigureAwait(false);
         new UrlReport(context, arguments, response).Write();
-        return (int)ExitCode.Success;
+        return ExitCode.Success;
     }
 }

@@ -1,5 +1,11 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.Tasks;
+using Aliyun.BidCert.Testing;
 using Aliyun.BidCert.Tool.Query;
 using Aliyun.BidCert.Tool.Tests.Support;
 using NUnit.Framework;
@@ -30,6 +36,38 @@ internal sealed class QueryResumeTests
     public async Task SkipDone_EmptyCsv_BeginsWithTheHeader() => Assert.That(
         await ContinueAsync("", "--csv"),
         Is.EqualTo(new ToolResult(0, CsvRows.HeaderLine + "\n" + First + Second, "2 UIDs: 1 certified, 1 not certified.\n")));
+
+    // The writer of a named pipe is told when the tool has opened it, and keeps it reading what is done before its first await.
+    [Test]
+    [Platform("Unix", Reason = "Signals are sent with kill.")]
+    public async Task Row120_SkipDone_CtrlCWhileItIsRead_EndsCleanly()
+    {
+        using var folder = new TemporaryFolder();
+        string pipe = Path.Combine(folder.Path, "done.csv");
+        using (var create = Process.Start("mkfifo", [pipe]))
+        {
+            await create.WaitForExitAsync();
+        }
+
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var tool = new ToolProcess(new ToolStart("query", BidCertEmulator.DemoAliyunPk, "--csv", "--skip-done", pipe)
+        {
+            Environment = new Dictionary<string, string?>(emulator.Settings) { ["BidCert__CrmEndpoint"] = $"http://{silent.LocalEndpoint}/" },
+        });
+        using (await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)))
+        {
+            tool.Signal("INT");
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
+
+        Assert.That(
+            await tool.WaitAsync(),
+            Is.EqualTo(new ToolResult(
+                130,
+                "",
+                "Stopped after 0 of 1. To resume: run it again with --skip-done FILE, and append to that file with >>. A > would erase it.\n")));
+    }
 
     [Test]
     public async Task SkipDone_RowThatWasTransient_IsAskedAgain() => Assert.That(
