@@ -55,6 +55,17 @@ internal sealed class SignatureDifferenceTests
         AssertSeen("Platform", longest + "d", "***");
     }
 
+    [TestCase("abcdefgh", "defg")]
+    [TestCase("abcdefgh", "abcdefgh")]
+    [TestCase("abcdefgh", "an-abcdefgh")]
+    [TestCase("abcd", "an-abcd-as-well")]
+    public void Seen_HiddenValueInAnothersPlace_IsHidden(string hidden, string seen) => AssertSeenBeside(hidden, seen, "***");
+
+    [TestCase("abcdefgh", "abc")]
+    [TestCase("abcdefgh", "efghi")]
+    [TestCase("abc", "an-abc-as-well")]
+    public void Seen_FewerThanFourCharactersOfAHiddenValue_AreShown(string hidden, string seen) => AssertSeenBeside(hidden, seen, seen);
+
     [TestCase("POST&%2F&a%3D1%26b", "an unknown parameter: not sent, the service saw \"***\"")]
     [TestCase("POST&%2F&%3Dx%26a%3D1", "an unknown parameter: not sent, the service saw \"***\"")]
     [TestCase("POST&%2F&a%3D1%26%26", "(encoding): sent \"14 characters\", the service saw \"20 characters, the first other one is number 15\"")]
@@ -92,6 +103,15 @@ internal sealed class SignatureDifferenceTests
             Secrets.StringToSignWith((name, null)), Secrets.StringToSignWith((name, seen))).Differences.Single();
 
         Assert.That((difference.Name, difference.Sent, difference.Seen), Is.EqualTo((shownName ?? name, (string?)null, shown)));
+    }
+
+    private static void AssertSeenBeside(string hidden, string seen, string shown)
+    {
+        SignatureDifference difference = SignatureDiagnosis.Compare(
+            Secrets.StringToSignWith(("SecurityToken", hidden), ("Source", "BID")),
+            Secrets.StringToSignWith(("SecurityToken", hidden), ("Source", seen))).Differences.Single();
+
+        Assert.That((difference.Name, difference.Sent, difference.Seen), Is.EqualTo(("Source", "BID", shown)));
     }
 
     private static void AssertDifferences(string sent, string seen, params string[] expected) =>
