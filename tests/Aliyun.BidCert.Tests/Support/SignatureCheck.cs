@@ -36,11 +36,11 @@ internal static class SignatureCheck
 
     private static string SignedHeaders(ReceivedRequest request) => CanonicalRequest(request).Split('\n')[^2];
 
-    // Before a transport has it, a request has no Host header.
+    // Before a transport has it, a request has no Host header. What transports then send is ASCII.
     private static Dictionary<string, string> WithHost(ReceivedRequest request)
     {
         var headers = new Dictionary<string, string>(request.Headers, StringComparer.OrdinalIgnoreCase);
-        headers.TryAdd("Host", request.Uri.Authority);
+        headers.TryAdd("Host", request.Uri.Authority.Replace(request.Uri.DnsSafeHost, request.Uri.IdnHost, StringComparison.Ordinal));
         return headers;
     }
 }

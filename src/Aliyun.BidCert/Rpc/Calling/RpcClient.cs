@@ -51,8 +51,6 @@ internal sealed class RpcClient<TOptions> : IDisposable
     {
         TOptions copy = CheckedCopy(options, accessKeyProvider);
         Throw.IfNull(primaryHandler);
-        Throw.IfNull(timeProvider);
-        Throw.IfNull(loggerFactory);
         _ownedClient = new HttpClient(new RpcSigningHandler(primaryHandler), disposeHandler);
         HttpClientSetup.Configure(_ownedClient);
         _readOptions = () => copy;

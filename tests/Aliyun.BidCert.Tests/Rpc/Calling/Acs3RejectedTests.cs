@@ -142,6 +142,38 @@ internal sealed class Acs3RejectedTests
         Assert.That(rejected.SignatureDiagnosis!.Differences.Single().ToString(), Is.EqualTo("x-acs-version: sent \"2015-07-01\", the service saw \"***\""));
     }
 
+    [TestCase(FakeValues.AccessKeyId)]
+    [TestCase(FakeValues.AccessKeySecret)]
+    [TestCase("Token-of-a-role-0123")]
+    public async Task Row115_GarbledEcho_DoesNotShowTheKey(string value)
+    {
+        using var harness = new ClientHarness(
+            SignatureMethod.Acs3HmacSha256,
+            options => options.SecurityToken = "Token-of-a-role-0123",
+            (request, cancellationToken) => Reply.No(400, "SignatureDoesNotMatch", Echo(WithVersion(request, value)))(request, cancellationToken));
+
+        BidCertServiceException rejected = await harness.RejectedAsync();
+
+        Assert.That(rejected.SignatureDiagnosis!.Differences.Single().ToString(), Is.EqualTo("x-acs-version: sent \"2015-07-01\", the service saw \"***\""));
+    }
+
+    [Test]
+    public async Task Row115_GarbledEchoOfARemoval_DoesNotShowTheUid()
+    {
+        using var harness = new ClientHarness(
+            SignatureMethod.Acs3HmacSha256,
+            options => options.ParameterPlacement = ParameterPlacement.Form,
+            (request, cancellationToken) => Reply.No(
+                400,
+                "SignatureDoesNotMatch",
+                Echo(SignatureCheck.CanonicalRequest(request).Replace("x-acs-version:2015-04-08", "x-acs-version:" + FakeValues.Uid, StringComparison.Ordinal)))(request, cancellationToken));
+
+        BidCertServiceException rejected = await Caught.ByAsync<BidCertServiceException>(
+            () => harness.Client.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid)));
+
+        Assert.That(rejected.SignatureDiagnosis!.Differences.Single().ToString(), Is.EqualTo("x-acs-version: sent \"2015-04-08\", the service saw \"***\""));
+    }
+
     [Test]
     public async Task Row115_FaceCodeOrOwnParameter_DoesNotAdviseToGoBack()
     {
@@ -153,6 +185,9 @@ internal sealed class Acs3RejectedTests
             Assert.That((rejected.ErrorCode, rejected.Message.Contains("ACS3", StringComparison.Ordinal)), Is.EqualTo((BidCertErrorCode.InvalidParameter, false)));
         }
     }
+
+    private static string WithVersion(ReceivedRequest request, string version) =>
+        SignatureCheck.CanonicalRequest(request).Replace("x-acs-version:2015-07-01", "x-acs-version:" + version, StringComparison.Ordinal);
 
     private static string Echo(string canonicalRequest) =>
         $"Specified signature is not matched with our calculation. server string to sign is:{ReferenceAcs3Signature.StringToSign(canonicalRequest)}, server canonical request is:{canonicalRequest}";

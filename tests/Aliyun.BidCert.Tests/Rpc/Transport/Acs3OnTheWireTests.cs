@@ -98,6 +98,20 @@ internal sealed class Acs3OnTheWireTests
         Assert.That(harness.Wire.Requests.Single().Headers["Host"], Is.EqualTo("inner.example"));
     }
 
+    [TestCase("b\u00fccher.example", 443, "xn--bcher-kva.example")]
+    [TestCase("b\u00fccher.example", 8443, "xn--bcher-kva.example:8443")]
+    public async Task Row99Row115_HostToWhichAHandlerMovesTheRequest_IsWhatIsSigned(string host, int port, string signed)
+    {
+        await using FactoryHarness harness = Harness(
+            request => request.RequestUri = new UriBuilder(request.RequestUri!) { Host = host, Port = port }.Uri);
+
+        await harness.CallAsync();
+
+        ReceivedRequest sent = harness.Wire.Requests.Single();
+        SignatureCheck.IsSigned(sent);
+        Assert.That(SignatureCheck.CanonicalRequest(sent), Does.Contain($"\nhost:{signed}\n"));
+    }
+
     [TestCase("Authorization", "Bearer CANARY")]
     [TestCase("x-acs-date", "CANARY")]
     [TestCase("X-Acs-Trace", "CANARY")]
