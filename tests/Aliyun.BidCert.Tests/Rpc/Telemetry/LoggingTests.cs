@@ -32,6 +32,17 @@ internal sealed class LoggingTests
     }
 
     [Test]
+    public async Task Log_OfAFaceVerification_NamesNoCustomer()
+    {
+        using var harness = new FaceVerifyHarness(FaceVerifyHarness.Begun);
+
+        await harness.InitAsync();
+
+        Assert.That(harness.Log.Texts.Single(), Is.EqualTo(
+            $"Information 1 fin_face_verify init succeeded at attempt 1 in 0 ms, customer none, RequestId {FakeValues.RequestId}"));
+    }
+
+    [Test]
     public async Task Log_OfAnEmulator_SaysSoOnce()
     {
         using var log = new CapturedLog();
