@@ -16,7 +16,7 @@ internal static class ThroughputRows
         using var client = Clients.Create(server.Url);
         using ServiceProvider services = Clients.CreateServices(server.Url);
         var turns = await Rounds.RunAsync(
-            rounds: 30, calls: 2_000, Callers,
+            rounds: 40, calls: 10_000, Callers,
             new Contender("hand-written", handWritten.GetUrlAsync),
             new Contender("client", Clients.Calls(client)),
             new Contender("AddBidCert", Clients.Calls(services.GetRequiredService<IBidCertClient>())));
