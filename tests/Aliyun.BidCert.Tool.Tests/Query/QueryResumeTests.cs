@@ -55,10 +55,10 @@ internal sealed class QueryResumeTests
         {
             Environment = new Dictionary<string, string?>(emulator.Settings) { ["BidCert__CrmEndpoint"] = $"http://{silent.LocalEndpoint}/" },
         });
-        using (await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)))
+        using (await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)).WaitAsync(TimeSpan.FromMinutes(1)))
         {
             tool.Signal("INT");
-            await Task.Delay(TimeSpan.FromMilliseconds(500));
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
 
         Assert.That(
