@@ -102,7 +102,7 @@ internal sealed class RpcClientRegistration<
             name);
         TimeProvider timeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
 #pragma warning disable CA2000 // The client owns it.
-        return createClient(new(() => monitor.Get(name), clients.Create, timeProvider, logger));
+        return createClient(new(() => monitor.Get(name), clients.SendAsync, timeProvider, logger));
 #pragma warning restore CA2000
     }
 

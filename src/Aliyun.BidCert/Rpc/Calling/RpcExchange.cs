@@ -11,7 +11,11 @@ namespace Aliyun.BidCert.Rpc;
 
 /// <summary>One attempt: sends it and reads what comes back, within a time and a size.</summary>
 internal sealed class RpcExchange(
-    Func<HttpClient> createClient, TimeProvider timeProvider, ServiceClock clock, EmulatorNotice notice, CancellationToken disposal)
+    Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> sendAsync,
+    TimeProvider timeProvider,
+    ServiceClock clock,
+    EmulatorNotice notice,
+    CancellationToken disposal)
 {
     internal const string Disposed = "The client was disposed of before the call ended.";
 
@@ -62,10 +66,8 @@ internal sealed class RpcExchange(
 
     private async Task<RpcResponse> SendAsync(RpcAttempt attempt, CancellationToken cancellationToken)
     {
-        HttpClient client = createClient();
         using HttpRequestMessage request = attempt.CreateOuterRequest();
-        using HttpResponseMessage response =
-            await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = await sendAsync(request, cancellationToken).ConfigureAwait(false);
         notice.Read(response);
         var head = new ResponseHead(response, attempt.FindSigned(response), attempt, clock);
         if (head.StatusCode is >= 300 and < 400 || head.Signed is { WasRedirected: true })

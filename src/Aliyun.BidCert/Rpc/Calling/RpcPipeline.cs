@@ -20,7 +20,7 @@ internal sealed class RpcPipeline
     private readonly CancellationToken _disposal;
 
     internal RpcPipeline(
-        Func<HttpClient> createClient,
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> sendAsync,
         Func<RpcClientOptions> readOptions,
         TimeProvider timeProvider,
         ILogger logger,
@@ -30,7 +30,7 @@ internal sealed class RpcPipeline
         _timeProvider = timeProvider;
         _logger = logger;
         _clock = new ServiceClock(timeProvider);
-        _exchange = new RpcExchange(createClient, timeProvider, _clock, new EmulatorNotice(logger), disposal);
+        _exchange = new RpcExchange(sendAsync, timeProvider, _clock, new EmulatorNotice(logger), disposal);
         _disposal = disposal;
     }
 

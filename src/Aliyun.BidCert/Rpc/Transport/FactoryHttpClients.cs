@@ -1,9 +1,11 @@
 using System;
 using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace Aliyun.BidCert.Rpc;
 
-/// <summary>HttpClients of the application's factory, a new one for each attempt, so that handlers are rotated.</summary>
+/// <summary>Sends by HttpClients of the application's factory, a new one for each request, so that handlers are rotated.</summary>
 internal sealed class FactoryHttpClients(
     IHttpClientFactory clients, IHttpMessageHandlerFactory handlers, RpcProduct product, string optionsName)
 {
@@ -11,7 +13,7 @@ internal sealed class FactoryHttpClients(
     private volatile bool _signs;
 
     /// <exception cref="InvalidOperationException">The application took the signing handler away.</exception>
-    internal HttpClient Create()
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!_signs)
         {
@@ -19,7 +21,7 @@ internal sealed class FactoryHttpClients(
             _signs = true;
         }
 
-        return clients.CreateClient(_name);
+        return clients.CreateClient(_name).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     private void ThrowIfUnsigned()

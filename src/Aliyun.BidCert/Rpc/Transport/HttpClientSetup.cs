@@ -14,10 +14,11 @@ internal static class HttpClientSetup
         // The pipeline owns time: it knows attempts from calls.
         client.Timeout = Timeout.InfiniteTimeSpan;
 
-        // As text, which is copied to each request as it is.
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
-        client.DefaultRequestHeaders.ExpectContinue = false;
+        AddUserAgent(client.DefaultRequestHeaders);
     }
+
+    // As text, which is copied to each request as it is.
+    internal static void AddUserAgent(HttpRequestHeaders headers) => headers.TryAddWithoutValidation("User-Agent", UserAgent);
 
     internal static HttpMessageHandler CreatePrimaryHandler()
     {

@@ -107,8 +107,6 @@ internal sealed class PrimaryHandlerSetup
             () => handler.ActivityHeadersPropagator is null,
             () => handler.ActivityHeadersPropagator = null);
         Require(missing, "Credentials to null", () => handler.Credentials is null, () => handler.Credentials = null);
-        const DecompressionMethods All = DecompressionMethods.All;
-        TrySet(() => handler.AutomaticDecompression == All, () => handler.AutomaticDecompression = All);
         TrySet(() => handler.ConnectTimeout != Timeout.InfiniteTimeSpan, () => handler.ConnectTimeout = TimeSpan.FromSeconds(5));
         TrySet(
             () => handler.PooledConnectionLifetime != Timeout.InfiniteTimeSpan,
@@ -122,15 +120,15 @@ internal sealed class PrimaryHandlerSetup
 
     private static PrimaryHandlerSetup Apply(HttpClientHandler handler, List<string> missing)
     {
-        const DecompressionMethods All = DecompressionMethods.GZip | DecompressionMethods.Deflate;
         Require(missing, "AllowAutoRedirect to false", () => !handler.AllowAutoRedirect, () => handler.AllowAutoRedirect = false);
         Require(missing, "Credentials to null", () => handler.Credentials is null, () => handler.Credentials = null);
         Require(missing, "UseCookies to false", () => !handler.UseCookies, () => handler.UseCookies = false);
 #if !NET8_0_OR_GREATER
         const int DefaultOfNetFramework = 2;
+        const DecompressionMethods All = DecompressionMethods.GZip | DecompressionMethods.Deflate;
         TrySet(() => handler.MaxConnectionsPerServer != DefaultOfNetFramework, () => handler.MaxConnectionsPerServer = int.MaxValue);
-#endif
         TrySet(() => handler.AutomaticDecompression == All, () => handler.AutomaticDecompression = All);
+#endif
         return OfProxy(handler.UseProxy, () => handler.Proxy, proxy => handler.Proxy = proxy);
     }
 

@@ -52,6 +52,8 @@ internal sealed class RpcSigningHandler : DelegatingHandler
         }
 
 #if !NET8_0_OR_GREATER
+        // .NET Framework would ask first whether it may send a body.
+        signed.Message.Headers.ExpectContinue ??= false;
         setup.GiveUpIdleConnections(url);
 #endif
         HttpResponseMessage response;

@@ -2,6 +2,10 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+#if !NETSTANDARD_ASSET
+using System.Net;
+using System.Net.Http;
+#endif
 using System.Text;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
@@ -18,7 +22,7 @@ internal sealed class BodySizeTests
     private const string TooLarge =
         $"GenerateAliyunBidCertWaysUrl: aas.aliyuncs.com responded with HTTP 200 and more than 262144 bytes (application/json). {Said.TooLarge}{Said.Customer}";
 
-    // netstandard2.0 has no Brotli, and does not ask for it.
+    // netstandard2.0 has no Brotli.
     private static readonly string[] Encodings =
 #if NETSTANDARD_ASSET
         ["gzip", "deflate"];
@@ -148,6 +152,7 @@ internal sealed class BodySizeTests
             (await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest())).Url.OriginalString, Is.EqualTo(FakeValues.Url));
     }
 
+#if NETSTANDARD_ASSET
     [Test]
     public async Task Compression_OfAResponse_IsAskedForWhereItCanBeUndone()
     {
@@ -157,6 +162,60 @@ internal sealed class BodySizeTests
         await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
 
         Assert.That(server.Requests.Single().Headers["Accept-Encoding"], Is.EqualTo(string.Join(", ", Encodings)));
+    }
+#else
+    [Test]
+    public async Task Compression_OfAResponse_IsNotAskedFor()
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(Reply.SuccessBody));
+        using var client = new BidCertClient(OptionsFor(server));
+
+        await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
+
+        Assert.That(server.Requests.Single().Headers.Keys, Has.None.EqualTo("Accept-Encoding"));
+    }
+
+    [Test]
+    public async Task Compression_ThatAHandlerAsksFor_IsUndoneOnce()
+    {
+        byte[] body = Compress(Encoding.UTF8.GetBytes(Reply.SuccessBody), Compressor("gzip"));
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(body, "gzip"));
+        using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip };
+        using var client = new BidCertClient(OptionsFor(server), handler);
+
+        Assert.That(
+            (await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest())).Url.OriginalString, Is.EqualTo(FakeValues.Url));
+        Assert.That(server.Requests.Single().Headers["Accept-Encoding"], Is.EqualTo("gzip"));
+    }
+
+    [TestCaseSource(nameof(Encodings))]
+    public async Task Compression_OfAResponse_IsKnownInAnyCase(string encoding)
+    {
+        byte[] body = Compress(Encoding.UTF8.GetBytes(Reply.SuccessBody), Compressor(encoding));
+        using var harness = new ClientHarness(Reply.With(200, body, "application/json", ("Content-Encoding", encoding.ToUpperInvariant())));
+
+        Assert.That((await harness.CallAsync()).Url.OriginalString, Is.EqualTo(FakeValues.Url));
+    }
+#endif
+
+    [TestCase("identity")]
+    [TestCase("UTF-8")]
+    public async Task Encoding_ThatIsNoCompression_LeavesTheBodyAsItIs(string encoding)
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(Encoding.UTF8.GetBytes(Reply.SuccessBody), encoding));
+        using var client = new BidCertClient(OptionsFor(server));
+
+        Assert.That(
+            (await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest())).Url.OriginalString, Is.EqualTo(FakeValues.Url));
+    }
+
+    [Test]
+    public async Task Row36_Compression_Twice_IsMalformed()
+    {
+        byte[] body = Compress(Compress(Encoding.UTF8.GetBytes(Reply.SuccessBody), Compressor("gzip")), Compressor("gzip"));
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok(body, "gzip, gzip"));
+
+        await FailedAsync(server, BidCertTransportFailure.MalformedResponse);
     }
 
     private static async Task<BidCertTransportException> FailedAsync(LoopbackServer server, BidCertTransportFailure failure)

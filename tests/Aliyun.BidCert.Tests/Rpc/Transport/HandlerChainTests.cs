@@ -44,7 +44,7 @@ internal sealed class HandlerChainTests
 #else
         Assert.That(
             (primary.AllowAutoRedirect, primary.UseCookies, primary.AutomaticDecompression, primary.ActivityHeadersPropagator),
-            Is.EqualTo((false, false, DecompressionMethods.All, (System.Diagnostics.DistributedContextPropagator?)null)));
+            Is.EqualTo((false, false, DecompressionMethods.None, (System.Diagnostics.DistributedContextPropagator?)null)));
         Assert.That((primary.ConnectTimeout, primary.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
 #endif
     }

@@ -9,16 +9,6 @@ namespace Aliyun.BidCert.Tests.Rpc;
 internal sealed class HttpClientSetupTests
 {
     [Test]
-    public void Configure_Client_SendsTheBodyAtOnce()
-    {
-        using var client = new HttpClient();
-
-        HttpClientSetup.Configure(client);
-
-        Assert.That(client.DefaultRequestHeaders.ExpectContinue, Is.False);
-    }
-
-    [Test]
     public void HttpClient_OfTheSetup_LeavesTimeToThePipeline()
     {
         using var client = new HttpClient();
@@ -42,7 +32,7 @@ internal sealed class HttpClientSetupTests
 
         Assert.That(
             (handler.AllowAutoRedirect, handler.UseCookies, handler.AutomaticDecompression, handler.UseProxy, handler.ActivityHeadersPropagator),
-            Is.EqualTo((false, false, System.Net.DecompressionMethods.All, true, (System.Diagnostics.DistributedContextPropagator?)null)));
+            Is.EqualTo((false, false, System.Net.DecompressionMethods.None, true, (System.Diagnostics.DistributedContextPropagator?)null)));
         Assert.That(
             (handler.ConnectTimeout, handler.PooledConnectionLifetime), Is.EqualTo((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2))));
         Assert.That(handler.ConnectCallback == HappyEyeballs.ConnectAsync, Is.True, "a dead address costs the call");

@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
 using NUnit.Framework;
@@ -158,8 +160,37 @@ internal sealed class RequestOnTheWireTests
         Assert.That(harness.Handler.Requests[0].Headers["User-Agent"], Is.EqualTo($"Aliyun.BidCert/{version.ToString(3)}"));
     }
 
+    [Test]
+    public async Task Body_OfARequest_IsSentAtOnce([Values] ParameterPlacement placement)
+    {
+        BidCertOptions options = ClientHarness.ValidOptions();
+        options.ParameterPlacement = placement;
+        using var responses = new RecordingHandler(Reply.Success);
+        using var handler = new ExpectationHandler(responses);
+        using var client = new BidCertClient(options, handler);
+
+        await client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
+
+#if NETSTANDARD_ASSET
+        Assert.That(handler.Expectation, Is.False, "where it is null, .NET Framework asks first");
+#else
+        Assert.That(handler.Expectation, Is.Null);
+#endif
+    }
+
     private static string NamesAndValues(ClientHarness harness) => string.Join("&", harness.Handler.Requests.Single().Parameters
         .Where(parameter => parameter.Key is not ("Signature" or "SignatureNonce"))
         .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
         .Select(parameter => $"{parameter.Key}={parameter.Value}"));
+
+    private sealed class ExpectationHandler(HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
+    {
+        internal bool? Expectation { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Expectation = request.Headers.ExpectContinue;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }
