@@ -21,9 +21,15 @@ internal readonly record struct Turn(double P50, double P99, double Bytes, doubl
 /// <summary>All turns of one contender, and those of the contender that it is compared with in the same rounds.</summary>
 internal sealed class Turns(IReadOnlyList<Turn> own, IReadOnlyList<Turn> ofBaseline)
 {
+    private readonly IReadOnlyList<Turn> own = own;
+
     internal Quartiles Of(Func<Turn, double> figure) => Quartiles.Of(own.Select(figure));
 
     internal Quartiles RatioOf(Func<Turn, double> figure) => Quartiles.Of(own.Zip(ofBaseline, (mine, other) => figure(mine) / figure(other)));
+
+    /// <summary>By how much the ratio is larger than that of another contender in the same round.</summary>
+    internal Quartiles RatioOver(Turns other, Func<Turn, double> figure) =>
+        Quartiles.Of(own.Select((mine, round) => (figure(mine) - figure(other.own[round])) / figure(ofBaseline[round])));
 }
 
 /// <summary>Contenders take turns, so that what else the machine does slows them all; each round compares what is close in time.</summary>
