@@ -8,6 +8,9 @@ namespace Aliyun.BidCert.Tests.Support;
 /// <summary>A provider that answers as it is told, the last way again and again, and counts how often it was asked.</summary>
 internal sealed class ScriptedKeys(params Func<CancellationToken, Task<AccessKey>>[] answers) : IAccessKeyProvider
 {
+    /// <summary>How the SDK's texts name it.</summary>
+    internal const string TypeName = "Aliyun.BidCert.Tests.Support.ScriptedKeys";
+
     private int asked;
 
     internal int Asked => asked;

@@ -4,7 +4,6 @@ using System.Net.Http;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Testing;
 using Aliyun.BidCert.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 
@@ -261,38 +260,6 @@ internal sealed class BidCertEmulatorFaceVerifyTests : IDisposable
 
         Assert.That(begun.CertifyId, Is.EqualTo("emulated000050008000000000000002"), "the order number was not used up by the first attempt");
     }
-
-    [TestCase(null, "Aliyun.FaceVerify")]
-    [TestCase("second", "Aliyun.FaceVerify/second")]
-    public async Task UseEmulator_OnAddFaceVerify_CallsTheEmulatorWithTheRamUsersDemoKey(string? name, string httpClientName)
-    {
-        IServiceCollection services = new ServiceCollection().AddLogging();
-        IHttpClientBuilder builder = name is null ? services.AddFaceVerify(_ => { }) : services.AddFaceVerify(name, _ => { });
-        Assert.That(builder.UseEmulator(fixture.Emulator), Is.SameAs(builder));
-        Assert.That(builder.Name, Is.EqualTo(httpClientName));
-        services.AddSingleton<TimeProvider>(fixture.Time);
-        await using ServiceProvider provider = services.BuildServiceProvider();
-
-        await provider.GetRequiredKeyedService<IFaceVerifyClient>(name).InitAsync(InitRequest());
-
-        Assert.That(fixture.Emulator.Requests.Single().Parameters["AccessKeyId"], Is.EqualTo(BidCertEmulator.DemoRamAccessKeyId));
-    }
-
-    [Test]
-    public void UseEmulator_KeyConfigured_LeavesItAlone()
-    {
-        using ServiceProvider services = new ServiceCollection().AddFaceVerify(options => (options.AccessKeyId, options.AccessKeySecret) = ("id", "secret"))
-            .UseEmulator(fixture.Emulator).Services.BuildServiceProvider();
-
-        FaceVerifyOptions options = services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<FaceVerifyOptions>>().CurrentValue;
-
-        Assert.That((options.AccessKeyId, options.AccessKeySecret), Is.EqualTo(("id", "secret")));
-    }
-
-    [TestCase("Aliyun.FaceVerify/")]
-    [TestCase("Aliyun.FaceVerifyX")]
-    public void UseEmulator_AnotherClient_Throws(string name) => Assert.That(
-        () => new ServiceCollection().AddHttpClient(name).UseEmulator(fixture.Emulator), Throws.ArgumentException.With.Property("ParamName").EqualTo("builder"));
 
     private static InitFaceVerifyRequest InitRequest() => new("scene", "order1", "张三样例", "000000000000000000");
 

@@ -68,6 +68,38 @@ internal sealed class UseEmulatorTests
             $"The HttpClient \"{name}\" is not one of Aliyun.BidCert. Call UseEmulator on what AddBidCert(...) or AddFaceVerify(...) returns. (Parameter 'builder')"));
     }
 
+    [TestCase(null, "Aliyun.FaceVerify")]
+    [TestCase("second", "Aliyun.FaceVerify/second")]
+    public async Task UseEmulator_OnAddFaceVerify_CallsTheEmulatorWithTheRamUsersDemoKey(string? name, string httpClientName)
+    {
+        var emulator = new BidCertEmulator();
+        IServiceCollection services = new ServiceCollection().AddLogging();
+        IHttpClientBuilder builder = name is null ? services.AddFaceVerify(_ => { }) : services.AddFaceVerify(name, _ => { });
+        Assert.That(builder.UseEmulator(emulator), Is.SameAs(builder));
+        Assert.That(builder.Name, Is.EqualTo(httpClientName));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredKeyedService<IFaceVerifyClient>(name).InitAsync(new("scene", "order1", "张三样例", "000000000000000000"));
+
+        Assert.That(emulator.Requests.Single().Parameters["AccessKeyId"], Is.EqualTo(BidCertEmulator.DemoRamAccessKeyId));
+    }
+
+    [Test]
+    public void UseEmulator_KeyOfFaceVerifyConfigured_LeavesItAlone()
+    {
+        using ServiceProvider services = new ServiceCollection().AddFaceVerify(options => (options.AccessKeyId, options.AccessKeySecret) = ("id", "secret"))
+            .UseEmulator(new BidCertEmulator()).Services.BuildServiceProvider();
+
+        FaceVerifyOptions options = services.GetRequiredService<IOptionsMonitor<FaceVerifyOptions>>().CurrentValue;
+
+        Assert.That((options.AccessKeyId, options.AccessKeySecret), Is.EqualTo(("id", "secret")));
+    }
+
+    [TestCase("Aliyun.FaceVerify/")]
+    [TestCase("Aliyun.FaceVerifyX")]
+    public void UseEmulator_AnotherClientOfFaceVerify_Throws(string name) => Assert.That(
+        () => new ServiceCollection().AddHttpClient(name).UseEmulator(new BidCertEmulator()), Throws.ArgumentException.With.Property("ParamName").EqualTo("builder"));
+
     [Test]
     public void UseEmulator_Null_Throws()
     {

@@ -14,22 +14,8 @@ namespace Aliyun.BidCert.Tests.Rpc;
 [TestFixture(SignatureMethod.HmacSha1)]
 [TestFixture(SignatureMethod.Acs3HmacSha256)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposable
+internal sealed class AccessKeyProviderTests(SignatureMethod method) : AccessKeyProviderFixture(method)
 {
-    private const string ProviderType = "Aliyun.BidCert.Tests.Support.ScriptedKeys";
-
-    private readonly FakeTimeProvider time = new() { AutoAdvanceTimers = true };
-    private readonly CapturedLog log = new();
-    private RecordingHandler? wire;
-    private BidCertClient? client;
-
-    public void Dispose()
-    {
-        client?.Dispose();
-        wire?.Dispose();
-        log.Dispose();
-    }
-
     [Test]
     public async Task Row116_Provider_IsAskedOncePerAttempt()
     {
@@ -50,10 +36,10 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
         var keys = new ScriptedKeys(ScriptedKeys.Answer(FakeValues.AccessKeyId, FakeValues.AccessKeySecret));
         Create(keys, Reply.Success);
 
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()))));
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => Client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()))));
 
-        Assert.That((keys.Asked, wire!.Requests.Count), Is.EqualTo((64, 64)));
-        foreach (ReceivedRequest request in wire.Requests)
+        Assert.That((keys.Asked, Wire.Requests.Count), Is.EqualTo((64, 64)));
+        foreach (ReceivedRequest request in Wire.Requests)
         {
             SignatureCheck.IsSigned(request);
         }
@@ -71,9 +57,9 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
         });
         Create(keys, Reply.Success);
 
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()))));
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => Client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()))));
 
-        foreach (ReceivedRequest request in wire!.Requests)
+        foreach (ReceivedRequest request in Wire.Requests)
         {
             string one = request["AccessKeyId"]["id-".Length..];
             Assert.That(request["SecurityToken"], Is.EqualTo("token-" + one));
@@ -105,14 +91,14 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
         foreach (ScriptedKeys keys in new ScriptedKeys[] { new(_ => Task.FromException<AccessKey>(thrown)), new(_ => throw thrown), new(_ => ThrowLaterAsync()) })
         {
             Create(keys, Reply.Success);
-            Exception caught = await CatchAsync(client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+            Exception caught = await CatchAsync(Client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
 
-            Assert.That((caught, keys.Asked, wire!.Requests.Count), Is.EqualTo((thrown, 1, 0)), "no retry, and nothing is sent");
+            Assert.That((caught, keys.Asked, Wire.Requests.Count), Is.EqualTo((thrown, 1, 0)), "no retry, and nothing is sent");
             Assert.That(caught.StackTrace, Does.Contain(nameof(ScriptedKeys)).Or.Contain(nameof(AccessKeyProviderTests)), "the provider's own stack is kept");
-            Assert.That(log.All, Does.Not.Contain("CANARY"));
+            Assert.That(Log.All, Does.Not.Contain("CANARY"));
         }
 
-        Assert.That(log.Texts, Has.All.EqualTo(
+        Assert.That(Log.Texts, Has.All.EqualTo(
             "Error 3 GenerateAliyunBidCertWaysUrl failed at attempt 1 after 0 ms, customer 100***0001, RequestId none: " +
             $"the IAccessKeyProvider threw {thrown.GetType().FullName}, which the call rethrows.").And.Exactly(3).Items);
     }
@@ -120,10 +106,10 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
     [Test]
     public async Task Row116_Provider_ThatThrows_IsAFailureOfTheCallInSpansAndMetrics()
     {
-        using var telemetry = new CapturedTelemetry($"keys-{(int)method}.example");
+        using var telemetry = new CapturedTelemetry($"keys-{(int)Method}.example");
         Create(new ScriptedKeys(_ => throw new TimeZoneNotFoundException("CANARY")), options => options.Endpoint = telemetry.Endpoint, Reply.Success);
 
-        await CatchAsync(client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+        await CatchAsync(Client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
 
         Assert.That(telemetry.Spans.Single().GetTagItem("error.type"), Is.EqualTo("System.TimeZoneNotFoundException"));
         Assert.That(telemetry.Spans.Single().StatusDescription, Is.EqualTo("the IAccessKeyProvider threw System.TimeZoneNotFoundException, which the call rethrows."));
@@ -133,10 +119,10 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
     [Test]
     public async Task Row116_Provider_ThatThrowsAFailureOfAnotherCall_IsNoFailureOfTheService()
     {
-        using var telemetry = new CapturedTelemetry($"keys-of-another-call-{(int)method}.example");
+        using var telemetry = new CapturedTelemetry($"keys-of-another-call-{(int)Method}.example");
         Create(new ScriptedKeys(_ => throw new BidCertServiceException(503, "ServiceUnavailable")), options => options.Endpoint = telemetry.Endpoint, Reply.Success);
 
-        await CatchAsync(client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+        await CatchAsync(Client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
 
         Assert.That(telemetry.Spans.Single().GetTagItem("error.type"), Is.EqualTo("Aliyun.BidCert.BidCertServiceException"));
         Assert.That(telemetry.Measurements, Has.Count.EqualTo(1).And.One.Contains("Aliyun.BidCert.BidCertServiceException"));
@@ -158,11 +144,11 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
     {
         Create(new ScriptedKeys(_ => Task.FromResult(key!)), Reply.Success);
 
-        Exception caught = await CatchAsync(client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+        Exception caught = await CatchAsync(Client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
 
-        Assert.That((caught.GetType(), caught.Message, wire!.Requests.Count), Is.EqualTo((typeof(InvalidOperationException), $"The IAccessKeyProvider {ProviderType} returned {rule}", 0)));
-        Assert.That(log.Texts.Single(), Does.EndWith($": the IAccessKeyProvider {ProviderType} returned {rule}"));
-        Assert.That(caught.ToString() + log.All, Does.Not.Contain("CANARY"));
+        Assert.That((caught.GetType(), caught.Message, Wire.Requests.Count), Is.EqualTo((typeof(InvalidOperationException), $"The IAccessKeyProvider {ScriptedKeys.TypeName} returned {rule}", 0)));
+        Assert.That(Log.Texts.Single(), Does.EndWith($": the IAccessKeyProvider {ScriptedKeys.TypeName} returned {rule}"));
+        Assert.That(caught.ToString() + Log.All, Does.Not.Contain("CANARY"));
     }
 
     [Test]
@@ -170,116 +156,9 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
     {
         Create(new ScriptedKeys(_ => null!), Reply.Success);
 
-        Exception caught = await CatchAsync(client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
+        Exception caught = await CatchAsync(Client.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
 
-        Assert.That(caught.Message, Does.StartWith($"The IAccessKeyProvider {ProviderType} returned null: "));
-    }
-
-    [Test]
-    public async Task Row116_Provider_ThatHangs_EndsWithTheAttemptsTimeout([Values] bool looksAtItsToken)
-    {
-        var keys = new ScriptedKeys(token =>
-        {
-            Task<AccessKey> answer = (looksAtItsToken ? ScriptedKeys.Hang : ScriptedKeys.HangForever)(token);
-            AdvanceLater(TimeSpan.FromSeconds(10));
-            return answer;
-        });
-        Create(keys, options => options.TotalTimeout = TimeSpan.FromMinutes(5), Reply.Success);
-
-        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
-
-        Assert.That(
-            (failed.Failure, failed.IsTransient, failed.Attempts, keys.Asked, wire!.Requests.Count),
-            Is.EqualTo((BidCertTransportFailure.Timeout, true, 3, 3, 0)));
-        Assert.That(log.Texts.First(), Does.EndWith($": no AccessKey from the IAccessKeyProvider {ProviderType} within 10 s. {Said.SlowProvider}"));
-    }
-
-    [Test]
-    public async Task Row116_Provider_ThatBlocks_EndsWithTheAttemptsTimeoutToo()
-    {
-        using var end = new ManualResetEventSlim();
-        var keys = new ScriptedKeys(_ =>
-        {
-            AdvanceLater(TimeSpan.FromSeconds(10));
-            end.Wait(TimeSpan.FromMinutes(1), CancellationToken.None);
-            return Task.FromResult(ScriptedKeys.Fake);
-        });
-        Create(keys, options => options.MaxRetries = 0, Reply.Success);
-
-        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
-        end.Set();
-
-        Assert.That((failed.Failure, wire!.Requests.Count), Is.EqualTo((BidCertTransportFailure.Timeout, 0)));
-    }
-
-    [Test]
-    public async Task Row116_Provider_ThatTakesItsTime_LeavesTheAttemptTheRest()
-    {
-        var keys = new ScriptedKeys(_ =>
-        {
-            time.Advance(TimeSpan.FromSeconds(9));
-            return Task.FromResult(ScriptedKeys.Fake);
-        });
-        Create(keys, options => options.MaxRetries = 0, (request, cancellationToken) =>
-        {
-            AdvanceLater(TimeSpan.FromSeconds(1));
-            return Reply.Never(request, cancellationToken);
-        });
-        DateTimeOffset start = time.GetUtcNow();
-
-        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(() => client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
-
-        Assert.That((failed.Failure, time.GetUtcNow() - start), Is.EqualTo((BidCertTransportFailure.Timeout, TimeSpan.FromSeconds(10))));
-        Assert.That(failed.Message, Does.Contain("no complete response from aas.aliyuncs.com within 10 s."));
-    }
-
-    [Test]
-    public async Task Row116_Provider_ThatHangs_IsCancelledByTheCaller([Values] bool looksAtItsToken)
-    {
-        using var cancellation = new CancellationTokenSource();
-        var keys = new ScriptedKeys(async token =>
-        {
-            await cancellation.CancelAsync();
-            return await (looksAtItsToken ? ScriptedKeys.Hang : ScriptedKeys.HangForever)(token);
-        });
-        Create(keys, Reply.Success);
-
-        OperationCanceledException cancelled = await Caught.ByAsync<OperationCanceledException>(
-            () => client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest(), cancellation.Token));
-
-        Assert.That((cancelled.CancellationToken, keys.Asked, wire!.Requests.Count), Is.EqualTo((cancellation.Token, 1, 0)));
-    }
-
-    [Test]
-    public async Task Row116_Provider_ThatHangs_IsLeftWhenTheClientIsDisposedOf()
-    {
-        Create(new ScriptedKeys(_ =>
-        {
-            client!.Dispose();
-            return ScriptedKeys.HangForever(default);
-        }), Reply.Success);
-
-        await Caught.ByAsync<ObjectDisposedException>(() => client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest()));
-
-        Assert.That(wire!.Requests, Is.Empty);
-    }
-
-    [Test]
-    public async Task Row116_Removal_WhoseProviderHangs_IsRetriedBecauseNothingWasSent()
-    {
-        Create(
-            new ScriptedKeys(
-                token =>
-                {
-                    AdvanceLater(TimeSpan.FromSeconds(10));
-                    return ScriptedKeys.Hang(token);
-                },
-                ScriptedKeys.Answer(FakeValues.AccessKeyId, FakeValues.AccessKeySecret)),
-            Reply.With(200, """{"Code":"200","RequestId":"r"}"""));
-
-        await client!.RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid));
-
-        Assert.That(wire!.Requests, Has.Count.EqualTo(1));
+        Assert.That(caught.Message, Does.StartWith($"The IAccessKeyProvider {ScriptedKeys.TypeName} returned null: "));
     }
 
     [Test]
@@ -307,27 +186,6 @@ internal sealed class AccessKeyProviderTests(SignatureMethod method) : IDisposab
         using var accounts = new BidCertClient(new BidCertOptions(), new ScriptedKeys());
         using var faces = new FaceVerifyClient(new FaceVerifyOptions(), new ScriptedKeys());
         Assert.Pass("neither throws");
-    }
-
-    // Timeouts do not move the clock by themselves.
-    private void AdvanceLater(TimeSpan by) => _ = Task.Run(() => time.Advance(by));
-
-    private async Task<IReadOnlyList<ReceivedRequest>> CallAsync(ScriptedKeys keys, params Responder[] replies)
-    {
-        Create(keys, replies);
-        await client!.GenerateAliyunBidCertWaysUrlAsync(ClientHarness.ValidRequest());
-        return wire!.Requests;
-    }
-
-    private void Create(ScriptedKeys keys, params Responder[] replies) => Create(keys, _ => { }, replies);
-
-    private void Create(ScriptedKeys keys, Action<BidCertOptions> configure, params Responder[] replies)
-    {
-        Dispose();
-        wire = new RecordingHandler(replies);
-        var options = new BidCertOptions { SignatureMethod = method };
-        configure(options);
-        client = new BidCertClient(options, wire, disposeHandler: false, time, log, keys);
     }
 
     // Not by Caught: what a provider throws is no text of the SDK's.
