@@ -34,6 +34,13 @@ internal sealed class PrimaryHandlerSetup
     /// <summary>Whether that is certain, as it is not of a handler of an unknown kind.</summary>
     internal bool FollowsNoRedirects { get; }
 
+#if NET8_0_OR_GREATER
+    /// <summary>
+    /// Whether a body comes as the service sent it. A handler of an unknown kind may have decompressed it and kept its headers.
+    /// </summary>
+    internal bool LeavesCompression => FollowsNoRedirects;
+#endif
+
     /// <summary>
     /// Whether it is .NET's own handler, bare, which sends no whole request before it asks for the content, not even for an empty one.
     /// </summary>

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Aliyun.BidCert.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Aliyun.BidCert.Tests.Rpc;
@@ -66,6 +68,37 @@ internal sealed class NotRepeatedLoopbackTests
         Assert.That((server.Requests.Count, failed.Attempts, failed.IsTransient), Is.EqualTo((1, 1, false)));
         Assert.That(failed.Message, Does.Contain(Unsettled));
         Leaks.AreNotIn(failed.ToString() + harness.Log.All, server.Requests);
+    }
+
+    [Test]
+    public async Task Row58_Remove_ThatExpectsContinue_ReachesTheServerOnce([Values] bool byDefaults, [Values] ParameterPlacement placement)
+    {
+        await using var server = new LoopbackServer(_ => null, closesAfter: _ => true);
+        var services = new ServiceCollection();
+        if (byDefaults)
+        {
+            services.ConfigureHttpClientDefaults(defaults => defaults.ConfigureHttpClient(ExpectContinue));
+        }
+
+        IHttpClientBuilder builder = services.AddBidCert(options =>
+        {
+            (options.AccessKeyId, options.AccessKeySecret) = (FakeValues.AccessKeyId, FakeValues.AccessKeySecret);
+            (options.CrmEndpoint, options.ParameterPlacement) = (server.Url, placement);
+        });
+        if (!byDefaults)
+        {
+            builder.ConfigureHttpClient(ExpectContinue);
+        }
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        BidCertTransportException failed = await Caught.ByAsync<BidCertTransportException>(
+            () => provider.GetRequiredService<IBidCertClient>().RemoveIdentityCertifiedForBidUserAsync(new(FakeValues.Uid)));
+
+        Assert.That((server.Requests.Count, failed.Attempts, failed.IsTransient), Is.EqualTo((1, 1, false)));
+        Assert.That(server.Requests[0].Headers.Keys, Has.None.EqualTo("Expect"));
+
+        static void ExpectContinue(HttpClient client) => client.DefaultRequestHeaders.ExpectContinue = true;
     }
 
     [TestCaseSource(nameof(Ambiguous))]
