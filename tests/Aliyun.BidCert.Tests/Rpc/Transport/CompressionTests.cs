@@ -61,6 +61,17 @@ internal sealed class CompressionTests
             $"GenerateAliyunBidCertWaysUrl: {server.Url.Authority} responded with HTTP 200 and a body that cannot be decompressed. {Said.NoResponse}{Said.Customer}"));
     }
 
+    [Test]
+    public async Task Compression_OfAPage_KeepsItsMediaType()
+    {
+        byte[] page = Compress("<html><title>Log in</title></html>"u8.ToArray(), Compressor("gzip"));
+        await using var server = new LoopbackServer(_ => LoopbackServer.Response(200, page, "Content-Encoding: gzip", "Content-Type: text/html"));
+
+        BidCertTransportException failed = await FailedAsync(server, BidCertTransportFailure.MalformedResponse);
+
+        Assert.That(failed.Message, Does.Contain("an HTML page").And.Contains("(text/html)"));
+    }
+
     [TestCaseSource(nameof(Encodings))]
     public async Task Row36_Compression_CutOff_IsMalformed(string encoding)
     {
