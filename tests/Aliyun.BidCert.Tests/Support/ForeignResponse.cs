@@ -27,9 +27,6 @@ internal static class ForeignResponse
         "1234567890123456", new string('a', 40), new string('a', 41), $"0123456789abcdef{Person}", "", " ", "\u00a0", "x", new string('x', 300), "1.2.3.4", "a_b", "1234", "12345",
     ];
 
-    // A number that was never sent, where an echo holds a parameter, is an identifier for all that can be known, and shown as one.
-    private static readonly string[] TextsOfEchoes = [.. Texts.Where(text => text != FakeValues.CertNumber)];
-
     private static readonly string[] Codes =
     [
         "SignatureDoesNotMatch", "InvalidTimeStamp.Expired", "Invalid PK", "invalid  pk", "Forbidden", $"Forbidden.{Person}", "Throttling", $"Throttling.{Person}", "Throttling.\u202e", $"Missing{Person}",
@@ -84,7 +81,10 @@ internal static class ForeignResponse
     {
         string[] parts = sent.Split("%26");
         int at = seed / 16 % parts.Length;
-        string text = Uri.EscapeDataString(Uri.EscapeDataString(TextsOfEchoes[seed / 512 % TextsOfEchoes.Length]));
+
+        // A number that was never sent, where an echo holds a parameter, is an identifier for all that can be known, and shown as one.
+        string[] texts = [.. Texts.Where(text => text is not (FakeValues.Uid or FakeValues.CertNumber) || sent.Contains(text, StringComparison.Ordinal))];
+        string text = Uri.EscapeDataString(Uri.EscapeDataString(texts[seed / 512 % texts.Length]));
         return (seed % 16) switch
         {
             0 => sent,

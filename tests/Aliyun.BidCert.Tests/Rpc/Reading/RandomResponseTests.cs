@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -114,9 +115,14 @@ internal sealed class RandomResponseTests
         // Each line and each span is held against its template when it is disposed of.
         Assert.That((handler.Requests.Count, telemetry.Spans.Count), Is.EqualTo((1, 1)));
         Assert.That(log.Lines.Select(line => line.EventId.Id), Does.Contain(response is null ? 3 : 1));
-        Leaks.AreNotIn(shown + log.All + CapturedTelemetry.Show(telemetry.Spans[0].TagObjects), handler.Requests);
+        string texts = shown + log.All + CapturedTelemetry.Show(telemetry.Spans[0].TagObjects);
+        Leaks.AreNotIn(WithoutRequestId(texts, telemetry.Spans[0]), handler.Requests);
         return response;
     }
+
+    // Hexadecimal digits may happen to hold a UID's: they are the service's identifier all the same, and shown as one where the template takes them.
+    private static string WithoutRequestId(string texts, Activity span) =>
+        span.GetTagItem("aliyun.request_id") is string requestId ? texts.Replace(requestId, "", StringComparison.Ordinal) : texts;
 
     private static void Configure(RpcClientOptions options, AdviceLanguage language, Uri endpoint)
     {
