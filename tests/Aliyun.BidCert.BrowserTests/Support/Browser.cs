@@ -51,8 +51,21 @@ internal sealed class Browser : IDisposable
         }
     }
 
-    /// <summary>As at the start: one window of the browser's own size, its own user agent and language.</summary>
+    /// <summary>As at the start: one window of the browser's own size, its own user agent and language, and no statements to run.</summary>
     internal void Reset()
+    {
+        CloseOtherWindows();
+        RemoveScripts();
+        if (isOverridden)
+        {
+            UseUserAgent(ownUserAgent);
+            Command("Emulation.clearDeviceMetricsOverride");
+            isOverridden = false;
+        }
+    }
+
+    /// <summary>Leaves the first window alone.</summary>
+    internal void CloseOtherWindows()
     {
         foreach (string window in driver.WindowHandles)
         {
@@ -63,14 +76,6 @@ internal sealed class Browser : IDisposable
         }
 
         driver.SwitchTo().Window(firstWindow);
-        addedScripts.ForEach(RemoveScript);
-        addedScripts.Clear();
-        if (isOverridden)
-        {
-            UseUserAgent(ownUserAgent);
-            Command("Emulation.clearDeviceMetricsOverride");
-            isOverridden = false;
-        }
     }
 
     /// <summary>What the pages opened from now on take the browser for.</summary>
@@ -88,16 +93,23 @@ internal sealed class Browser : IDisposable
     internal void UseViewport(int width, int height) =>
         Command("Emulation.setDeviceMetricsOverride", ("width", width), ("height", height), ("deviceScaleFactor", 1), ("mobile", false));
 
-    /// <summary>Opens a page; the statements run before its own scripts.</summary>
+    /// <summary>Opens a page; the statements run before its own scripts, and before those of the pages after it.</summary>
     internal void Open(Uri url, string before)
     {
-        Dictionary<string, object?> added = AddScript(before);
+        if (before.Length > 0)
+        {
+            RunBeforeEachPage(before);
+        }
+
         driver.Navigate().GoToUrl(url);
-        RemoveScript(added);
     }
 
     /// <summary>Has all pages of the first window run these statements before their own scripts, until the reset.</summary>
-    internal void RunBeforeEachPage(string statements) => addedScripts.Add(AddScript(statements));
+    internal void RunBeforeEachPage(string statements)
+    {
+        var source = new Dictionary<string, object?> { ["source"] = statements };
+        addedScripts.Add((Dictionary<string, object?>)((ChromiumDriver)driver).ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", source)!);
+    }
 
     /// <summary>Deletes the cookies of all sites.</summary>
     internal void ForgetCookies() => ((ChromiumDriver)driver).ExecuteCdpCommand("Network.clearBrowserCookies", []);
@@ -116,14 +128,16 @@ internal sealed class Browser : IDisposable
         RemoveProfile();
     }
 
-    private Dictionary<string, object?> AddScript(string statements)
+    // A page that is on its way to another does not know its scripts, so none is on its way.
+    private void RemoveScripts()
     {
-        var source = new Dictionary<string, object?> { ["source"] = statements };
-        return (Dictionary<string, object?>)((ChromiumDriver)driver).ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", source)!;
+        if (addedScripts.Count > 0)
+        {
+            driver.Navigate().GoToUrl(new Uri("about:blank"));
+            addedScripts.ForEach(added => ((ChromiumDriver)driver).ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added));
+            addedScripts.Clear();
+        }
     }
-
-    private void RemoveScript(Dictionary<string, object?> added) =>
-        ((ChromiumDriver)driver).ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
 
     private void Command(string name, params (string Name, object Value)[] parameters)
     {
